@@ -1,0 +1,100 @@
+import type { DistanceKind } from '../geo/measure.ts'
+import type { Issue } from './issue.ts'
+import type { AreaKind } from './layers.ts'
+import type { Level, Quality } from './figure.ts'
+import type { CompulsoryStage } from './stage.ts'
+
+export const ALLOCATIONS = ['enrolled', 'zone', 'nearest'] as const
+export type Allocation = (typeof ALLOCATIONS)[number]
+export const SEAT_BASES = ['planning', 'present', 'planning+reserve'] as const
+export type SeatBasis = (typeof SEAT_BASES)[number]
+export type AreaLevel = AreaKind | 'zone' | 'county'
+
+/** What a result is for; printed wherever it is shown. `year` is the school year of supply; see `Evaluation.demandYear`. */
+export interface Request {
+  readonly stage: CompulsoryStage
+  readonly year: number
+  readonly variant: 'mid'
+  readonly allocation: Allocation
+  readonly seatBasis: SeatBasis
+  /** Level of the structural shortage; `auto` takes the finest kind the data has. */
+  readonly areaLevel: AreaLevel | 'auto'
+  readonly distance: DistanceKind
+}
+
+/** A finding on a result: a rule, its row and the entry that caused it, as codes. */
+export interface Finding {
+  readonly code: string
+  readonly severity: 'red' | 'yellow' | 'info'
+  readonly level: Level
+  readonly row: number
+  readonly id: string
+  readonly params: Readonly<Record<string, string | number>>
+  readonly standard?: string
+  /** Pupils it concerns; the ranked list sorts by it. */
+  readonly pupils: number
+}
+
+/** One column per indicator; NaN is unknown. `quality` holds indices into QUALITIES. */
+export interface Column {
+  readonly values: Float64Array
+  readonly quality: Uint8Array
+}
+
+/** Pupils of units at schools, compressed by unit: entries `start[u] … start[u+1]`. */
+export interface Flows {
+  readonly start: Uint32Array
+  readonly school: Int32Array
+  readonly pupils: Int32Array
+  readonly metres: Float64Array
+}
+
+export interface UnitRows {
+  readonly ids: readonly string[]
+  readonly names: readonly (string | null)[]
+  /** 0 population row, 1 development. */
+  readonly kind: Uint8Array
+  /** Row in its layer. */
+  readonly row: Int32Array
+  readonly lon: Float64Array
+  readonly lat: Float64Array
+  /** Zone row of the stage, −1 none. */
+  readonly zone: Int32Array
+  /** Area row of the request's level; the last row is "outside". */
+  readonly area: Int32Array
+  /** Two nearest public schools that teach the stage, −1 none, and their metres. */
+  readonly nearest: Int32Array
+  readonly nearestMetres: Float64Array
+  readonly second: Int32Array
+  readonly secondMetres: Float64Array
+}
+
+/** Grade detail of the schools, row-major by school then grade of the stage; NaN unknown. */
+export interface GradeTable {
+  readonly grades: readonly number[]
+  readonly pupils: Float64Array
+  readonly classes: Float64Array
+}
+
+/** The answer to one question. Rows of level `school` are the plan's schools. */
+export interface Evaluation {
+  readonly request: Omit<Request, 'areaLevel'> & { readonly areaLevel: AreaLevel; readonly baseYear: number; readonly scenario: string | null }
+  /** School year the demand is counted for: the base year until the forecast takes over. */
+  readonly demandYear: number
+  readonly fingerprint: string
+  readonly schools: { readonly ids: readonly string[]; readonly names: readonly string[]; /** Public and teaching the stage in this year. */ readonly counted: Uint8Array; /** Teaches the stage in this year, whoever runs it. */ readonly teaches: Uint8Array }
+  readonly areas: { readonly ids: readonly string[]; readonly names: readonly string[] }
+  readonly zones: { readonly ids: readonly string[]; readonly names: readonly string[] }
+  readonly units: UnitRows
+  readonly columns: Readonly<Record<Level, Readonly<Record<string, Column>>>>
+  readonly grades: GradeTable
+  /** null where the register does not say where a unit's children go (`enrolled`). */
+  readonly flows: Flows | null
+  /** Origin of the demand numbers: `rolls`, `counted`, `ages`, `residents`. */
+  readonly demandSource: string
+  readonly findings: readonly Finding[]
+  /** Problems of the scenario's lines, by entry id, and remarks on the result. */
+  readonly issues: readonly (Issue & { readonly entry?: string })[]
+}
+
+export type { Quality }

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { stageSchema } from './stage.ts'
+
+/** One threshold with its citation. Values are editable per project; `confidence` follows the domain notes. */
+export const standardRowSchema = z.object({
+  id: z.string().min(1),
+  indicator: z.string().min(1),
+  stage: stageSchema.optional(),
+  urban: z.enum(['city', 'town', 'rural']).optional(),
+  kind: z.string().optional(),
+  operator: z.enum(['=', '<=', '>=', '<', '>']),
+  /** null: not chosen by the project, no number is shown (e.g. land per pupil). */
+  value: z.number().nullable(),
+  unit: z.string(),
+  severity: z.enum(['rule', 'advice', 'practice']),
+  confidence: z.enum(['sourced', 'known', 'derived', 'judgement']),
+  citation: z.object({ document: z.string().min(1), clause: z.string(), year: z.int().optional() }),
+})
+export type StandardRow = z.infer<typeof standardRowSchema>
+
+export const standardFileSchema = z.object({ id: z.string(), name: z.string(), rows: z.array(standardRowSchema) })
+export type StandardFile = z.infer<typeof standardFileSchema>
+
+/** All rows in force, by id: the shipped file with the project's edits on top. */
+export type Standards = ReadonlyMap<string, StandardRow>
+
+/** Rows of `file` with `edits` (row id → value) on top. */
+export function standardsOf(file: StandardFile, edits: Readonly<Record<string, number | null>> = {}): Standards {
+  return new Map(file.rows.map((row) => [row.id, row.id in edits ? { ...row, value: edits[row.id] ?? null } : row]))
+}
+
+/** Value of a row that must exist; a missing row or value is a programming error in the standards file. */
+export function standardValue(standards: Standards, id: string): number {
+  const value = standards.get(id)?.value
+  if (value === undefined || value === null) throw new Error(`standard row ${id} has no value`)
+  return value
+}

@@ -1,0 +1,20 @@
+import type * as z from 'zod'
+import type { Issue } from '../domain/issue.ts'
+import type { Plan, PlanDraft } from '../domain/plan.ts'
+import type { Standards } from '../domain/standard.ts'
+
+/**
+ * The contract every action fulfils: its schema (type, save-file check, form defaults),
+ * `check` (can it be applied to this plan? problems as codes) and `apply` (changes the draft).
+ */
+export interface ActionDefinition<Type extends string, Schema extends z.ZodType> {
+  readonly type: Type
+  readonly schema: Schema
+  check(plan: Plan, action: z.infer<Schema>, context: { readonly year: number; readonly standards: Standards }): readonly Issue[]
+  apply(draft: PlanDraft, action: z.infer<Schema>, context: { readonly year: number; readonly entry: string }): void
+}
+
+/** Keeps the literal types of a definition. */
+export function defineAction<Type extends string, Schema extends z.ZodType>(definition: ActionDefinition<Type, Schema>): ActionDefinition<Type, Schema> {
+  return definition
+}

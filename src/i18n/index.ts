@@ -1,0 +1,55 @@
+import enApp from './en/app.json' with { type: 'json' }
+import enCore from './en/core.json' with { type: 'json' }
+import enData from './en/data.json' with { type: 'json' }
+import enMap from './en/map.json' with { type: 'json' }
+import zhApp from './zh-CN/app.json' with { type: 'json' }
+import zhCore from './zh-CN/core.json' with { type: 'json' }
+import zhData from './zh-CN/data.json' with { type: 'json' }
+import zhMap from './zh-CN/map.json' with { type: 'json' }
+
+export const LOCALES = ['zh-CN', 'en'] as const
+export type Locale = (typeof LOCALES)[number]
+
+const zh = { ...zhCore, ...zhData, ...zhMap, ...zhApp }
+const en: Readonly<Record<string, string>> = { ...enCore, ...enData, ...enMap, ...enApp }
+
+/** Keys that exist in the Chinese catalogue, which comes first. */
+export type MessageKey = keyof typeof zh
+
+export type Params = Readonly<Record<string, string | number>>
+
+/** The catalogues, for tests that compare them. */
+export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { 'zh-CN': zh, en }
+
+/** Whether a key built at run time (`issue.<code>.what`) has a sentence. */
+export function hasMessage(key: string): key is MessageKey {
+  return Object.hasOwn(zh, key)
+}
+
+/**
+ * The sentence of `key` with its `{name}` places filled. Numbers are written in the locale's digits with thousands commas.
+ * An unknown key comes back as it is: a test walks the registries so that none reaches a reader.
+ */
+export function translate(locale: Locale, key: string, params: Params = {}): string {
+  const text = CATALOGUES[locale][key] ?? CATALOGUES['zh-CN'][key]
+  if (text === undefined) return key
+  return text.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, style: string | undefined) => {
+    const value = params[name]
+    if (value === undefined) return place
+    if (typeof value === 'string') return value
+    return style === 'plain' ? String(value) : formatNumber(locale, value)
+  })
+}
+
+/** A number with thousands commas, at most `digits` decimals and a true minus sign; unknown (null, NaN) is —. */
+export function formatNumber(locale: Locale, value: number | null, digits = 0): string {
+  if (value === null || Number.isNaN(value)) return '—'
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replace('-', '−')
+}
+
+/** A share as percent: no decimals from 10 % up, one below. */
+export function formatPercent(locale: Locale, share: number | null): string {
+  if (share === null || Number.isNaN(share)) return '—'
+  const digits = Math.abs(share) < 0.1 && share !== 0 ? 1 : 0
+  return `${formatNumber(locale, share * 100, digits)}%`
+}
