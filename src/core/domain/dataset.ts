@@ -1,5 +1,18 @@
 import type { Issue } from './issue.ts'
-import type { Area, Barrier, Control, Development, Feeder, Flow, Layer, LayerKind, PopulationTable, Road, Site, Zone } from './layers.ts'
+import type {
+  Area,
+  Barrier,
+  Control,
+  Development,
+  Feeder,
+  Flow,
+  Layer,
+  LayerKind,
+  PopulationTable,
+  Road,
+  Site,
+  Zone,
+} from './layers.ts'
 import type { School } from './school.ts'
 
 /** Where one layer came from; travels with every figure that reads it. */

@@ -1,7 +1,7 @@
 import type { DistanceKind } from '../geo/measure.ts'
+import type { Level, Quality } from './figure.ts'
 import type { Issue } from './issue.ts'
 import type { AreaKind } from './layers.ts'
-import type { Level, Quality } from './figure.ts'
 import type { CompulsoryStage } from './stage.ts'
 
 export const ALLOCATIONS = ['enrolled', 'zone', 'nearest'] as const
@@ -78,11 +78,20 @@ export interface GradeTable {
 
 /** The answer to one question. Rows of level `school` are the plan's schools. */
 export interface Evaluation {
-  readonly request: Omit<Request, 'areaLevel'> & { readonly areaLevel: AreaLevel; readonly baseYear: number; readonly scenario: string | null }
+  readonly request: Omit<Request, 'areaLevel'> & {
+    readonly areaLevel: AreaLevel
+    readonly baseYear: number
+    readonly scenario: string | null
+  }
   /** School year the demand is counted for: the base year until the forecast takes over. */
   readonly demandYear: number
   readonly fingerprint: string
-  readonly schools: { readonly ids: readonly string[]; readonly names: readonly string[]; /** Public and teaching the stage in this year. */ readonly counted: Uint8Array; /** Teaches the stage in this year, whoever runs it. */ readonly teaches: Uint8Array }
+  readonly schools: {
+    readonly ids: readonly string[]
+    readonly names: readonly string[] /** Public and teaching the stage in this year. */
+    readonly counted: Uint8Array /** Teaches the stage in this year, whoever runs it. */
+    readonly teaches: Uint8Array
+  }
   readonly areas: { readonly ids: readonly string[]; readonly names: readonly string[] }
   readonly zones: { readonly ids: readonly string[]; readonly names: readonly string[] }
   readonly units: UnitRows

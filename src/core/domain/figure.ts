@@ -1,5 +1,19 @@
 /** Units of measure of a figure; `i18n` has their words. */
-export type FigureUnit = 'pupils' | 'seats' | 'classes' | 'rooms' | 'schools' | 'units' | 'residents' | 'households' | 'ratio' | 'percent' | 'metres' | 'year' | 'pupils-per-class' | 'none'
+export type FigureUnit =
+  | 'pupils'
+  | 'seats'
+  | 'classes'
+  | 'rooms'
+  | 'schools'
+  | 'units'
+  | 'residents'
+  | 'households'
+  | 'ratio'
+  | 'percent'
+  | 'metres'
+  | 'year'
+  | 'pupils-per-class'
+  | 'none'
 
 /**
  * How far a value can be trusted:
@@ -34,7 +48,13 @@ export interface FigureRef {
 
 /** Where a leaf was read: layer file and its date, a standard's clause, or an assumption. Codes and data only. */
 export type Source =
-  | { readonly kind: 'layer'; readonly layer: string; readonly file: string; readonly date: string | null; readonly field?: string }
+  | {
+      readonly kind: 'layer'
+      readonly layer: string
+      readonly file: string
+      readonly date: string | null
+      readonly field?: string
+    }
   | { readonly kind: 'standard'; readonly id: string }
   | { readonly kind: 'assumption'; readonly id: string }
   | { readonly kind: 'scenario'; readonly entry: string }

@@ -84,7 +84,11 @@ export interface PopulationTable {
   readonly ages: Float64Array | null
   readonly births: readonly { readonly year: number; readonly values: Float64Array }[]
   /** Counted pupils; year null is the base date. */
-  readonly pupils: readonly { readonly stage: z.infer<typeof stageSchema>; readonly year: number | null; readonly values: Float64Array }[]
+  readonly pupils: readonly {
+    readonly stage: z.infer<typeof stageSchema>
+    readonly year: number | null
+    readonly values: Float64Array
+  }[]
   /** 0 unknown, else 1 + index in URBAN_TYPES. */
   readonly urban: Uint8Array
   /** Set when the rows are a regular grid: cell size in degrees, and its nominal metres. */
@@ -162,7 +166,13 @@ export interface Site extends z.infer<typeof siteSchema> {
 export const OUTSIDE = 'outside'
 
 /** One row of the flows table: pupils of a home zone, township or `outside` at one school. Counts only, no persons. */
-export const flowSchema = z.object({ home: z.string().min(1), school: z.string().min(1), stage: stageSchema, pupils: count, year: year.optional() })
+export const flowSchema = z.object({
+  home: z.string().min(1),
+  school: z.string().min(1),
+  stage: stageSchema,
+  pupils: count,
+  year: year.optional(),
+})
 export type Flow = z.infer<typeof flowSchema>
 
 /** One row of the feeder table: the share of a primary school's leavers that a junior school takes. */
@@ -170,20 +180,44 @@ export const feederSchema = z.object({ primary: z.string().min(1), junior: z.str
 export type Feeder = z.infer<typeof feederSchema>
 
 export const CONTROL_KINDS = ['farmland', 'ecological', 'urban-boundary', 'parcel', 'buffer'] as const
-export const controlSchema = z.object({ id, name: z.string().optional(), kind: z.enum(CONTROL_KINDS), code: z.string().optional() })
+export const controlSchema = z.object({
+  id,
+  name: z.string().optional(),
+  kind: z.enum(CONTROL_KINDS),
+  code: z.string().optional(),
+})
 export interface Control extends z.infer<typeof controlSchema> {
   readonly outline: Polygon | MultiPolygon
 }
 
 export const LAYER_KINDS = [
-  'schools', 'developments', 'population', 'zones', 'areas', 'roads', 'barriers', 'sites', 'flows', 'feeder', 'controls',
+  'schools',
+  'developments',
+  'population',
+  'zones',
+  'areas',
+  'roads',
+  'barriers',
+  'sites',
+  'flows',
+  'feeder',
+  'controls',
 ] as const
 export type LayerKind = (typeof LAYER_KINDS)[number]
 
 /** The Zod schema of each layer's properties: the single definition that import, README and tests read. */
 export const LAYER_SCHEMAS = {
-  schools: schoolSchema, developments: developmentSchema, population: populationSchema, zones: zoneSchema, areas: areaSchema,
-  roads: roadSchema, barriers: barrierSchema, sites: siteSchema, flows: flowSchema, feeder: feederSchema, controls: controlSchema,
+  schools: schoolSchema,
+  developments: developmentSchema,
+  population: populationSchema,
+  zones: zoneSchema,
+  areas: areaSchema,
+  roads: roadSchema,
+  barriers: barrierSchema,
+  sites: siteSchema,
+  flows: flowSchema,
+  feeder: feederSchema,
+  controls: controlSchema,
 } as const satisfies Record<LayerKind, z.ZodType>
 
 export interface LayerRecords {

@@ -57,11 +57,26 @@ export const sectionSchema = z.object({
 })
 export type Section = z.infer<typeof sectionSchema>
 
-export const historySchema = z.object({ year, grade: z.int().min(1).max(12), stage: stageSchema.optional(), classes: count.optional(), pupils: count.optional() })
+export const historySchema = z.object({
+  year,
+  grade: z.int().min(1).max(12),
+  stage: stageSchema.optional(),
+  classes: count.optional(),
+  pupils: count.optional(),
+})
 
 export const SCHOOL_KINDS = [
-  'kindergarten', 'primary', 'teaching-point', 'junior', 'nine-year', 'twelve-year',
-  'secondary', 'senior', 'vocational', 'special', 'other',
+  'kindergarten',
+  'primary',
+  'teaching-point',
+  'junior',
+  'nine-year',
+  'twelve-year',
+  'secondary',
+  'senior',
+  'vocational',
+  'special',
+  'other',
 ] as const
 export const OWNERSHIPS = ['public', 'private', 'inclusive'] as const
 export const URBAN_TYPES = ['city', 'town', 'rural'] as const

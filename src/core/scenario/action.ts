@@ -15,6 +15,8 @@ export interface ActionDefinition<Type extends string, Schema extends z.ZodType>
 }
 
 /** Keeps the literal types of a definition. */
-export function defineAction<Type extends string, Schema extends z.ZodType>(definition: ActionDefinition<Type, Schema>): ActionDefinition<Type, Schema> {
+export function defineAction<Type extends string, Schema extends z.ZodType>(
+  definition: ActionDefinition<Type, Schema>,
+): ActionDefinition<Type, Schema> {
   return definition
 }

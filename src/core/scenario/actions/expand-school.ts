@@ -20,7 +20,8 @@ export const expandSchool = defineAction({
     if (!planned) return [problem('school-not-found', { school: action.school })]
     const about = { school: planned.school.name }
     if (planned.state === 'closed' || !planned.open) return [problem('school-not-open', { ...about, year: plan.year })]
-    if (!planned.sections.some((section) => section.stage === action.stage)) return [problem('stage-not-taught', { ...about, stage: action.stage })]
+    if (!planned.sections.some((section) => section.stage === action.stage))
+      return [problem('stage-not-taught', { ...about, stage: action.stage })]
 
     const issues: Issue[] = []
     const classes = plannedClasses(planned)
@@ -66,7 +67,11 @@ function problem(code: string, params: Issue['params']): Issue {
 function plannedClasses(planned: PlannedSchool): number | null {
   let total = 0
   for (const { base, added } of planned.sections) {
-    const now = base.classes ?? (base.grades.length > 0 && base.grades.every((grade) => grade.classes !== undefined) ? base.grades.reduce((sum, grade) => sum + (grade.classes ?? 0), 0) : undefined)
+    const now =
+      base.classes ??
+      (base.grades.length > 0 && base.grades.every((grade) => grade.classes !== undefined)
+        ? base.grades.reduce((sum, grade) => sum + (grade.classes ?? 0), 0)
+        : undefined)
     if (now === undefined) return null
     total += now + added.classes
   }
@@ -75,5 +80,7 @@ function plannedClasses(planned: PlannedSchool): number | null {
 
 /** Nine-year schools have a limit of their own, whatever the section. */
 function classLimitId(planned: PlannedSchool): string {
-  return planned.school.kind === 'nine-year' ? 'class-count-max.nine-year' : `class-count-max.${planned.sections[0]?.stage ?? 'P'}`
+  return planned.school.kind === 'nine-year'
+    ? 'class-count-max.nine-year'
+    : `class-count-max.${planned.sections[0]?.stage ?? 'P'}`
 }

@@ -1,0 +1,48 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { Plugin } from 'vite'
+import { viteSingleFile } from 'vite-plugin-singlefile'
+import { defineConfig } from 'vitest/config'
+import { contentSecurityPolicy } from './src/cli/csp.ts'
+
+export default defineConfig(({ mode }) => {
+  const single = mode === 'single'
+  return {
+    base: './',
+    plugins: [
+      svelte(),
+      ...(single ? [viteSingleFile({ removeViteModuleLoader: true }), named('buxue.html')] : []),
+      contentSecurityPolicy(),
+    ],
+    worker: { format: 'iife' },
+    build: {
+      target: 'chrome100',
+      // The single file joins the hosted build in dist/, so only the first build may empty it.
+      emptyOutDir: !single,
+      copyPublicDir: !single,
+      chunkSizeWarningLimit: 2000,
+      reportCompressedSize: false,
+    },
+    // Vitest would take Svelte's server build otherwise, in which runes do nothing.
+    ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
+    test: {
+      environment: 'node',
+      include: ['tests/**/*.test.ts', 'data/**/*.test.ts'],
+      testTimeout: 30_000,
+    },
+  }
+})
+
+/** Renames the one page of a single-file build. */
+function named(fileName: string): Plugin {
+  return {
+    name: 'buxue-single-name',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const page = bundle['index.html']
+        if (page) page.fileName = fileName
+      },
+    },
+  }
+}
