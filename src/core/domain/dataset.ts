@@ -1,18 +1,5 @@
 import type { Issue } from './issue.ts'
-import type {
-  Area,
-  Barrier,
-  Control,
-  Development,
-  Feeder,
-  Flow,
-  Layer,
-  LayerKind,
-  PopulationTable,
-  Road,
-  Site,
-  Zone,
-} from './layers.ts'
+import type { Area, Barrier, Control, Development, Feeder, Flow, LayerKind, PopulationTable, Road, Site, Zone } from './layers.ts'
 import type { School } from './school.ts'
 
 /** Where one layer came from; travels with every figure that reads it. */
@@ -55,5 +42,3 @@ export interface Dataset {
   readonly issues: readonly Issue[]
 }
 
-/** Function type of `assembleDataset` (dataset-assembly.ts): layers in, cross-checked dataset out. `asOf` is `YYYY-MM-DD`. */
-export type AssembleDataset = (layers: readonly Layer[], asOf: string) => Dataset

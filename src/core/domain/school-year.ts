@@ -1,0 +1,10 @@
+/** School year of a calendar date `YYYY-MM-DD`: it starts on 1 September (seat account A1). */
+export function schoolYear(date: string): number {
+  const [year, month] = date.split('-').map(Number) as [number, number]
+  return month >= 9 ? year : year - 1
+}
+
+/** School year in which homes handed over in a calendar month count: after August it is the next one (seat account A1). */
+export function deliverySchoolYear(year: number, month: number | undefined): number {
+  return month !== undefined && month > 8 ? year + 1 : year
+}

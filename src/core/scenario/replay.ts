@@ -1,0 +1,77 @@
+import type { Dataset } from '../domain/dataset.ts'
+import type { Issue } from '../domain/issue.ts'
+import type { Plan, PlanDraft, PlannedSchool } from '../domain/plan.ts'
+import type { School } from '../domain/school.ts'
+import type { Standards } from '../domain/standard.ts'
+import { ACTIONS } from './actions/index.ts'
+import type { Entry } from './entry.ts'
+
+export interface Replay {
+  readonly plan: Plan
+  /** Problems by entry; an entry with one is skipped and the others go on. */
+  readonly issues: readonly (Issue & { readonly entry: string })[]
+}
+
+/**
+ * The county in school year `year` under a list of entries. Entries apply by year, within a year in list order;
+ * each is checked against the plan as it stands at its turn, also those after `year`, so that their problems show early.
+ */
+export function replay(dataset: Dataset, entries: readonly Entry[], year: number, standards: Standards): Replay {
+  const issues: (Issue & { entry: string })[] = []
+  const draft: PlanDraft = { year, schools: dataset.schools.map((school, row) => planned(school, row, dataset.baseYear)) }
+  let schools: readonly PlannedSchool[] = draft.schools
+  for (const entry of inOrder(entries)) {
+    if (!entry.enabled) continue
+    const found = entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(draft, entry, standards)
+    issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
+    if (entry.year <= year) schools = draft.schools
+  }
+  const open = schools.map((school) => openIn(school, year))
+  return { plan: { year, schools: open, supply: fingerprint(open) }, issues }
+}
+
+/** Entries by year, then by place in the list. */
+export function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  return entries.map((entry, place) => ({ entry, place })).sort((a, b) => a.entry.year - b.entry.year || a.place - b.place).map(({ entry }) => entry)
+}
+
+/** Checks one entry against the draft at its year and, without problems, applies it. */
+function attempt(draft: PlanDraft, entry: Entry, standards: Standards): readonly Issue[] {
+  const definition = ACTIONS.find((candidate) => candidate.type === entry.action.type)
+  if (!definition) return [{ code: 'entry.unknown-action', severity: 'error', params: { type: entry.action.type } }]
+  draft.year = entry.year
+  const now = draft.schools.map((school) => openIn(school, entry.year))
+  const found = definition.check({ year: entry.year, schools: now, supply: '' }, entry.action, { year: entry.year, standards })
+  if (found.every((issue) => issue.severity !== 'error')) definition.apply(draft, entry.action, { year: entry.year, entry: entry.id })
+  return found
+}
+
+function beforeBase(entry: Entry, baseYear: number): Issue {
+  return { code: 'entry.before-base-year', severity: 'error', params: { year: entry.year, base: baseYear } }
+}
+
+function planned(school: School, row: number, baseYear: number): PlannedSchool {
+  const committed = school.status === 'construction' || school.status === 'approved' || (school.opened !== undefined && school.opened > baseYear)
+  return {
+    row,
+    school,
+    state: committed ? 'committed' : 'existing',
+    open: false,
+    sections: school.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
+  }
+}
+
+/** A closed school is out from its status year on; one under construction is in from its opening year on. */
+function openIn(planned: PlannedSchool, year: number): PlannedSchool {
+  const { status, statusYear, opened } = planned.school
+  if (status === 'closed' && (statusYear === undefined || statusYear <= year)) return { ...planned, state: 'closed', open: false }
+  const start = status === 'construction' || status === 'approved' ? (statusYear ?? opened ?? Number.POSITIVE_INFINITY) : (opened ?? Number.NEGATIVE_INFINITY)
+  return { ...planned, open: start <= year }
+}
+
+/** What of the supply can differ between two plans of one dataset: who is open and what was added. */
+function fingerprint(schools: readonly PlannedSchool[]): string {
+  return schools
+    .map((planned) => `${planned.open ? 1 : 0}${planned.sections.map(({ stage, added }) => (added.classes || added.rooms ? `${stage}+${added.classes}/${added.rooms}` : '')).join('')}`)
+    .join(',')
+}
