@@ -11,18 +11,21 @@ import { schoolYear } from './school-year.ts'
  */
 export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset {
   const issues: Issue[] = []
-  const of = <Kind extends LayerKind>(kind: Kind) => layers.filter((layer): layer is Extract<Layer, { kind: Kind }> => layer.kind === kind)
+  const of = <Kind extends LayerKind>(kind: Kind) => layers.filter((layer): layer is LayerOf<Kind> => layer.kind === kind)
   const rows = <Kind extends Exclude<LayerKind, 'population'>>(kind: Kind): LayerRecords[Kind][number][] =>
-    of(kind).flatMap((layer) => layer.records as readonly LayerRecords[Kind][number][])
+    layers.flatMap((layer) => (layer.kind === kind ? (layer.records as LayerRecords[Kind]) : []))
 
   const stamps = of('schools').flatMap((layer) => (layer.date ? [schoolYear(layer.date)] : []))
   const baseYear = stamps.length > 0 ? Math.max(...stamps) : schoolYear(asOf)
-  if (of('schools').length > 0 && stamps.length === 0) issues.push({ code: 'dataset.no-stamp', severity: 'warning', layer: 'schools', params: { year: baseYear } })
-  if (new Set(stamps).size > 1) issues.push({ code: 'dataset.stamps-differ', severity: 'warning', layer: 'schools', params: { year: baseYear } })
+  if (of('schools').length > 0 && stamps.length === 0)
+    issues.push({ code: 'dataset.no-stamp', severity: 'warning', layer: 'schools', params: { year: baseYear } })
+  if (new Set(stamps).size > 1)
+    issues.push({ code: 'dataset.stamps-differ', severity: 'warning', layer: 'schools', params: { year: baseYear } })
 
   const population = of('population')
   const populationStamps = population.flatMap((layer) => (layer.date ? [schoolYear(layer.date)] : []))
-  if (population.length > 0 && populationStamps.length === 0) issues.push({ code: 'dataset.population-no-date', severity: 'info', layer: 'population', params: { year: baseYear } })
+  if (population.length > 0 && populationStamps.length === 0)
+    issues.push({ code: 'dataset.population-no-date', severity: 'info', layer: 'population', params: { year: baseYear } })
 
   const unique = <Row extends { readonly id: string }>(kind: LayerKind, all: readonly Row[]): Row[] => {
     const seen = new Set<string>()
@@ -33,7 +36,10 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
     })
   }
   const dataset = {
-    hash: layers.map((layer) => `${layer.kind}:${layer.hash}`).sort().join('|'),
+    hash: layers
+      .map((layer) => `${layer.kind}:${layer.hash}`)
+      .sort()
+      .join('|'),
     fictional: layers.some((layer) => layer.fictional),
     baseYear,
     baseYearAssumed: stamps.length === 0,
@@ -54,6 +60,8 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
   return { ...dataset, issues: [...issues, ...references(dataset)] }
 }
 
+type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>
+
 function sourceOf(layer: Layer): LayerSource {
   const { id, kind, file, hash, date, source } = layer
   return { id, kind, file, hash, date, source, rows: kind === 'population' ? layer.records.ids.length : layer.records.length }
@@ -67,14 +75,22 @@ function references(dataset: Omit<Dataset, 'issues'>): Issue[] {
   const missing = (code: string, layer: LayerKind, id: string, params: Issue['params']) =>
     issues.push({ code: `dataset.${code}`, severity: 'error', layer, id, params })
   for (const zone of dataset.zones)
-    for (const id of zone.schools) if (!schools.has(id)) missing('zone-school-missing', 'zones', zone.id, { zone: zone.name ?? zone.id, school: id })
+    for (const id of zone.schools)
+      if (!schools.has(id)) missing('zone-school-missing', 'zones', zone.id, { zone: zone.name ?? zone.id, school: id })
   for (const school of dataset.schools)
-    if (school.parent !== undefined && !schools.has(school.parent)) missing('parent-missing', 'schools', school.id, { name: school.name, parent: school.parent })
+    if (school.parent !== undefined && !schools.has(school.parent))
+      missing('parent-missing', 'schools', school.id, { name: school.name, parent: school.parent })
   for (const feeder of dataset.feeders)
-    for (const id of [feeder.primary, feeder.junior]) if (!schools.has(id)) missing('feeder-school-missing', 'feeder', id, { school: id })
-  const homes = new Set([OUTSIDE, ...dataset.zones.map((zone) => zone.id), ...dataset.areas.flatMap((area) => [area.id, area.name])])
+    for (const id of [feeder.primary, feeder.junior])
+      if (!schools.has(id)) missing('feeder-school-missing', 'feeder', id, { school: id })
+  const homes = new Set([
+    OUTSIDE,
+    ...dataset.zones.map((zone) => zone.id),
+    ...dataset.areas.flatMap((area) => [area.id, area.name]),
+  ])
   for (const flow of dataset.flows) {
-    if (!schools.has(flow.school)) missing('flow-school-missing', 'flows', flow.school, { school: flow.school, pupils: flow.pupils })
+    if (!schools.has(flow.school))
+      missing('flow-school-missing', 'flows', flow.school, { school: flow.school, pupils: flow.pupils })
     if (!homes.has(flow.home)) missing('flow-home-unknown', 'flows', flow.home, { home: flow.home, pupils: flow.pupils })
   }
   return issues

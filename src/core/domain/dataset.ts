@@ -41,4 +41,3 @@ export interface Dataset {
   /** Problems between layers: unknown school in a zone, duplicate ids, flows to nowhere. */
   readonly issues: readonly Issue[]
 }
-

@@ -34,7 +34,9 @@ export function joinPopulation(tables: readonly PopulationTable[]): PopulationTa
     return out
   }
   const years = [...new Set(tables.flatMap((table) => table.births.map((births) => births.year)))].sort((a, b) => a - b)
-  const counts = new Map(tables.flatMap((table) => table.pupils.map((counted) => [`${counted.stage} ${counted.year}`, counted] as const)))
+  const counts = new Map(
+    tables.flatMap((table) => table.pupils.map((counted) => [`${counted.stage} ${counted.year}`, counted] as const)),
+  )
   const urban = new Uint8Array(rows)
   let offset = 0
   for (const table of tables) {
@@ -51,15 +53,23 @@ export function joinPopulation(tables: readonly PopulationTable[]): PopulationTa
     households: column(1, (table) => table.households),
     children: column(1, (table) => table.children),
     ages: tables.some((table) => table.ages) ? column(AGES, (table) => table.ages) : null,
-    births: years.map((year) => ({ year, values: column(1, (table) => table.births.find((births) => births.year === year)?.values ?? null) })),
+    births: years.map((year) => ({
+      year,
+      values: column(1, (table) => table.births.find((births) => births.year === year)?.values ?? null),
+    })),
     pupils: [...counts.values()].map(({ stage, year }) => ({
       stage,
       year,
-      values: column(1, (table) => table.pupils.find((counted) => counted.stage === stage && counted.year === year)?.values ?? null),
+      values: column(
+        1,
+        (table) => table.pupils.find((counted) => counted.stage === stage && counted.year === year)?.values ?? null,
+      ),
     })),
     urban,
     // A mixture of layers is no longer one regular grid.
     cell: null,
-    outlines: tables.some((table) => table.outlines) ? tables.flatMap((table) => table.outlines ?? table.ids.map(() => null)) : null,
+    outlines: tables.some((table) => table.outlines)
+      ? tables.flatMap((table) => table.outlines ?? table.ids.map(() => null))
+      : null,
   }
 }

@@ -14,7 +14,9 @@ export function spatialOrder(lon: Float64Array, lat: Float64Array, ids: readonly
   const scale = 65535 / Math.max(bounds.east - bounds.west, bounds.north - bounds.south, 1e-9)
   const keys = new Float64Array(n)
   for (let i = 0; i < n; i++) {
-    keys[i] = interleave(Math.round(((lon[i] as number) - bounds.west) * scale)) + 2 * interleave(Math.round(((lat[i] as number) - bounds.south) * scale))
+    keys[i] =
+      interleave(Math.round(((lon[i] as number) - bounds.west) * scale)) +
+      2 * interleave(Math.round(((lat[i] as number) - bounds.south) * scale))
   }
   const order = Uint32Array.from({ length: n }, (_, i) => i)
   return order.sort((a, b) => (keys[a] as number) - (keys[b] as number) || compareIds(ids[a] as string, ids[b] as string))

@@ -8,7 +8,13 @@ const feature = (geometry: Outline): Feature<Outline> => ({ type: 'Feature', pro
 export function cellShare(outline: Outline, lon: number, lat: number, dLon: number, dLat: number): number {
   const box: [number, number, number, number] = [lon - dLon / 2, lat - dLat / 2, lon + dLon / 2, lat + dLat / 2]
   const clipped = bboxClip(feature(outline), box)
-  const ring = [[box[0], box[1]], [box[2], box[1]], [box[2], box[3]], [box[0], box[3]], [box[0], box[1]]]
+  const ring = [
+    [box[0], box[1]],
+    [box[2], box[1]],
+    [box[2], box[3]],
+    [box[0], box[3]],
+    [box[0], box[1]],
+  ]
   const whole = area({ type: 'Polygon', coordinates: [ring] })
   return whole > 0 ? Math.min(1, area(clipped) / whole) : 0
 }

@@ -32,7 +32,10 @@ export function replay(dataset: Dataset, entries: readonly Entry[], year: number
 
 /** Entries by year, then by place in the list. */
 export function inOrder(entries: readonly Entry[]): readonly Entry[] {
-  return entries.map((entry, place) => ({ entry, place })).sort((a, b) => a.entry.year - b.entry.year || a.place - b.place).map(({ entry }) => entry)
+  return entries
+    .map((entry, place) => ({ entry, place }))
+    .sort((a, b) => a.entry.year - b.entry.year || a.place - b.place)
+    .map(({ entry }) => entry)
 }
 
 /** Checks one entry against the draft at its year and, without problems, applies it. */
@@ -42,7 +45,8 @@ function attempt(draft: PlanDraft, entry: Entry, standards: Standards): readonly
   draft.year = entry.year
   const now = draft.schools.map((school) => openIn(school, entry.year))
   const found = definition.check({ year: entry.year, schools: now, supply: '' }, entry.action, { year: entry.year, standards })
-  if (found.every((issue) => issue.severity !== 'error')) definition.apply(draft, entry.action, { year: entry.year, entry: entry.id })
+  if (found.every((issue) => issue.severity !== 'error'))
+    definition.apply(draft, entry.action, { year: entry.year, entry: entry.id })
   return found
 }
 
@@ -51,7 +55,8 @@ function beforeBase(entry: Entry, baseYear: number): Issue {
 }
 
 function planned(school: School, row: number, baseYear: number): PlannedSchool {
-  const committed = school.status === 'construction' || school.status === 'approved' || (school.opened !== undefined && school.opened > baseYear)
+  const committed =
+    school.status === 'construction' || school.status === 'approved' || (school.opened !== undefined && school.opened > baseYear)
   return {
     row,
     school,
@@ -65,13 +70,19 @@ function planned(school: School, row: number, baseYear: number): PlannedSchool {
 function openIn(planned: PlannedSchool, year: number): PlannedSchool {
   const { status, statusYear, opened } = planned.school
   if (status === 'closed' && (statusYear === undefined || statusYear <= year)) return { ...planned, state: 'closed', open: false }
-  const start = status === 'construction' || status === 'approved' ? (statusYear ?? opened ?? Number.POSITIVE_INFINITY) : (opened ?? Number.NEGATIVE_INFINITY)
+  const start =
+    status === 'construction' || status === 'approved'
+      ? (statusYear ?? opened ?? Number.POSITIVE_INFINITY)
+      : (opened ?? Number.NEGATIVE_INFINITY)
   return { ...planned, open: start <= year }
 }
 
 /** What of the supply can differ between two plans of one dataset: who is open and what was added. */
 function fingerprint(schools: readonly PlannedSchool[]): string {
   return schools
-    .map((planned) => `${planned.open ? 1 : 0}${planned.sections.map(({ stage, added }) => (added.classes || added.rooms ? `${stage}+${added.classes}/${added.rooms}` : '')).join('')}`)
+    .map(
+      (planned) =>
+        `${planned.open ? 1 : 0}${planned.sections.map(({ stage, added }) => (added.classes || added.rooms ? `${stage}+${added.classes}/${added.rooms}` : '')).join('')}`,
+    )
     .join(',')
 }
