@@ -13,7 +13,7 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
   const issues: Issue[] = []
   const of = <Kind extends LayerKind>(kind: Kind) => layers.filter((layer): layer is LayerOf<Kind> => layer.kind === kind)
   const rows = <Kind extends Exclude<LayerKind, 'population'>>(kind: Kind) =>
-    of(kind).flatMap((layer) => layer.records as LayerRecords[Kind][number][])
+    layers.flatMap((layer) => (layer.kind === kind ? (layer.records as readonly LayerRecords[Kind][number][]) : []))
 
   const stamps = of('schools').flatMap((layer) => (layer.date ? [schoolYear(layer.date)] : []))
   const baseYear = stamps.length > 0 ? Math.max(...stamps) : schoolYear(asOf)
