@@ -9,7 +9,7 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     plugins: [
-      svelte(),
+      svelte({ configFile: false }),
       ...(single ? [viteSingleFile({ removeViteModuleLoader: true }), named('buxue.html')] : []),
       contentSecurityPolicy(),
     ],

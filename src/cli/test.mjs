@@ -1,0 +1,88 @@
+// `npm test`: every check of the project, each with its seconds. One failed step fails the command; the others still run.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const reports = mkdtempSync(join(tmpdir(), 'buxue-test-'))
+const vitestReport = join(reports, 'vitest.json')
+const totals = { passed: 0, failed: 0, skipped: 0 }
+const failed = []
+
+const setup = spawnSync(process.execPath, ['src/cli/setup.mjs', '--browser'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+if (setup.status !== 0) finish('setup')
+const browser = setup.stdout.toString('utf8').trim().split('\n').at(-1)
+const environment = { ...process.env, CI: '1', CHROMIUM: browser, NO_COLOR: '1', FORCE_COLOR: undefined }
+
+step('lint', 'biome', ['check', '--max-diagnostics=50', '--colors=off'])
+step('types of core', 'tsc', ['-p', 'src/core', '--noEmit'])
+step('types', 'tsc', ['-p', '.', '--noEmit'])
+step('types of components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'])
+vitest('architecture', ['tests/architecture'])
+vitest('Node tests', ['--exclude', 'tests/architecture/**'])
+const built = step('builds', process.execPath, ['src/cli/build.mjs'])
+if (built) {
+  playwright('end to end on dist/', 'dist')
+  playwright('end to end on file://', 'file')
+}
+finish()
+
+/** Runs a program of node_modules/.bin (or a path), prints its seconds, and counts a failure as one failed check. */
+function step(name, program, parameters, extra = {}) {
+  console.log(`\n── ${name}`)
+  const start = performance.now()
+  const path = program.includes('/') || program.includes('\\') ? program : join(root, 'node_modules/.bin', program)
+  const shell = process.platform === 'win32' && path !== process.execPath
+  const { status } = spawnSync(path, parameters, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...environment, ...extra },
+    shell,
+  })
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`)
+  if (status !== 0) failed.push(name)
+  return status === 0
+}
+
+function vitest(name, parameters) {
+  rmSync(vitestReport, { force: true })
+  step(name, 'vitest', ['run', ...parameters, '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
+  const report = read(vitestReport)
+  if (!report) return
+  totals.passed += report.numPassedTests
+  totals.failed += report.numFailedTests
+  totals.skipped += report.numPendingTests + report.numTodoTests
+}
+
+function playwright(name, project) {
+  const output = join(reports, `${project}.json`)
+  step(name, 'playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', '--project', project, '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: output,
+  })
+  const report = read(output)
+  if (!report) return
+  totals.passed += report.stats.expected + report.stats.flaky
+  totals.failed += report.stats.unexpected
+  totals.skipped += report.stats.skipped
+}
+
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** Closes with the one line that sums up all tests; a step that failed without a failed test counts as one. */
+function finish(early) {
+  if (early) failed.push(early)
+  rmSync(reports, { recursive: true, force: true })
+  if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`)
+  const failures = Math.max(totals.failed, failed.length)
+  console.log(`\n${totals.passed} passed, ${failures} failed, ${totals.skipped} skipped`)
+  process.exit(failures > 0 ? 1 : 0)
+}

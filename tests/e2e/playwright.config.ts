@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { browserFlags, findBrowser, offlineFlags } from '../../src/cli/browser.mjs'
+import type { Options } from './buxue.ts'
+
+const browser = findBrowser()
+if (!browser) throw new Error('no Chromium: run node src/cli/setup.mjs --browser')
+
+/** The same tests on the hosted build and on the single file; both must have been built. */
+export default defineConfig<Options>({
+  testDir: '.',
+  outputDir: '../../test-results',
+  forbidOnly: Boolean(process.env.CI),
+  // Software drawing takes whole cores: a second page at once makes both slow.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: browser, args: [...browserFlags(), ...offlineFlags()] },
+  },
+  projects: [
+    { name: 'dist', use: { build: 'dist' } },
+    { name: 'file', use: { build: 'file' } },
+  ],
+})
