@@ -2,7 +2,7 @@
 // `--quiet` says nothing when all is there; `--browser` also finds or installs a Chromium and prints its path.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { ensureBrowser } from './browser.mjs'
 
@@ -33,6 +33,7 @@ function installPackages() {
   }
   if (!quiet) console.log('Installing packages …')
   run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
+  mkdirSync(modules, { recursive: true })
   writeFileSync(stamp, `${wanted}\n`)
 }
 
