@@ -1,0 +1,139 @@
+import type { Layer } from '../domain/layers.ts'
+import type { Action } from './actions/index.ts'
+import type { Entry } from './entry.ts'
+import { entryRecordsOf, type Project, type ProjectRecord, type RecordOf, recordsOf, type SourceRecord } from './project.ts'
+
+/** Records to put (or, with null, to remove) as one step. Ids of new things are given: core makes none. */
+export type Edits = ReadonlyMap<string, ProjectRecord | null>
+
+/** The fields of a line that can be edited. */
+export interface EntryEdit {
+  readonly action?: Action
+  readonly year?: number
+  readonly note?: string
+  readonly enabled?: boolean
+}
+
+/** A new empty scenario at the end of the list, put on screen. */
+export function addScenario(project: Project, id: string, name: string, parent: string | null = null): Edits {
+  return edits(
+    { kind: 'scenario', id, name, parent, order: nextOrder(recordsOf(project, 'scenario')) },
+    { kind: 'active', id: 'active', scenario: id },
+  )
+}
+
+export function renameScenario(project: Project, id: string, name: string): Edits {
+  const scenario = project.get(id)
+  return scenario?.kind === 'scenario' ? edits({ ...scenario, name }) : edits()
+}
+
+/** A branch of a scenario: the same lines under new ids that name the line they came from. */
+export function copyScenario(project: Project, from: string, id: string, name: string, newId: () => string): Edits {
+  const lines = entryRecordsOf(project, from).map((record): ProjectRecord => {
+    const entry = { ...record.entry, id: newId(), copiedFrom: record.id }
+    return { ...record, id: entry.id, scenario: id, entry }
+  })
+  return new Map([...addScenario(project, id, name, from), ...edits(...lines)])
+}
+
+/** Removes a scenario with its lines; children of it hang on to its parent. The base comes on screen if it was shown. */
+export function removeScenario(project: Project, id: string): Edits {
+  const scenario = project.get(id)
+  if (scenario?.kind !== 'scenario') return edits()
+  const active = project.get('active')
+  const result = new Map<string, ProjectRecord | null>([[id, null]])
+  for (const entry of entryRecordsOf(project, id)) result.set(entry.id, null)
+  for (const child of recordsOf(project, 'scenario')) {
+    if (child.parent === id) result.set(child.id, { ...child, parent: scenario.parent })
+  }
+  if (active?.kind === 'active' && active.scenario === id) result.set('active', { ...active, scenario: null })
+  return result
+}
+
+/** A new line at the end of a scenario's list. */
+export function addEntry(project: Project, scenario: string, entry: Entry): Edits {
+  return edits({ kind: 'entry', id: entry.id, scenario, order: nextOrder(entryRecordsOf(project, scenario)), entry })
+}
+
+export function editEntry(project: Project, id: string, edit: EntryEdit): Edits {
+  const record = project.get(id)
+  return record?.kind === 'entry' ? edits({ ...record, entry: { ...record.entry, ...edit } }) : edits()
+}
+
+export function removeEntry(project: Project, id: string): Edits {
+  return project.get(id)?.kind === 'entry' ? new Map([[id, null]]) : edits()
+}
+
+/** Moves a line by `delta` places in its list; it stops at the ends. */
+export function moveEntry(project: Project, id: string, delta: number): Edits {
+  const record = project.get(id)
+  if (record?.kind !== 'entry') return edits()
+  const list = [...entryRecordsOf(project, record.scenario)]
+  const from = list.findIndex((entry) => entry.id === id)
+  const to = Math.max(0, Math.min(list.length - 1, from + delta))
+  list.splice(to, 0, ...list.splice(from, 1))
+  return new Map(list.map((entry, order) => [entry.id, entry.order === order ? entry : { ...entry, order }]))
+}
+
+/** Sets a threshold; undefined goes back to the shipped one. */
+export function editStandard(standard: string, value: number | null | undefined): Edits {
+  const id = `standard:${standard}`
+  return new Map([[id, value === undefined ? null : { kind: 'standard', id, standard, value }]])
+}
+
+/** Sets an assumption; undefined goes back to the shipped one. */
+export function editAssumption(assumption: string, value: number | undefined): Edits {
+  const id = `assumption:${assumption}`
+  return new Map([[id, value === undefined ? null : { kind: 'assumption', id, assumption, value }]])
+}
+
+/** One layer to put into the base, with what the import needs to read its bytes again. */
+export interface SourceEdit {
+  readonly layer: Layer
+  readonly mapping?: NonNullable<SourceRecord['mapping']>
+}
+
+/** Puts layers into the base: a layer with a known id replaces the old one in its place. */
+export function putSources(project: Project, sources: readonly SourceEdit[]): Edits {
+  let order = nextOrder(recordsOf(project, 'source'))
+  const result = new Map<string, ProjectRecord | null>()
+  for (const { layer, mapping } of sources) {
+    const id = sourceId(layer.id)
+    const old = result.get(id) ?? project.get(id)
+    result.set(id, {
+      kind: 'source',
+      id,
+      layer: layer.id,
+      layerKind: layer.kind,
+      file: layer.file,
+      hash: layer.hash,
+      date: layer.date,
+      source: layer.source,
+      rows: rowsOf(layer),
+      order: old?.kind === 'source' ? old.order : order++,
+      ...(mapping === undefined ? {} : { mapping }),
+    })
+  }
+  return result
+}
+
+export function removeSource(layer: string): Edits {
+  return new Map([[sourceId(layer), null]])
+}
+
+/** Records of a layer; the population table counts its rows by id. */
+export function rowsOf(layer: Layer): number {
+  return layer.kind === 'population' ? layer.records.ids.length : layer.records.length
+}
+
+function sourceId(layer: string): string {
+  return `source:${layer}`
+}
+
+function edits(...records: ProjectRecord[]): Edits {
+  return new Map(records.map((record) => [record.id, record]))
+}
+
+function nextOrder(records: readonly (RecordOf<'scenario'> | RecordOf<'entry'> | SourceRecord)[]): number {
+  return records.reduce((order, record) => Math.max(order, record.order + 1), 0)
+}

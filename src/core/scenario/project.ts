@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import { LAYER_KINDS } from '../domain/layers.ts'
+import { type Entry, entrySchema, type Scenario } from './entry.ts'
+
+/** Raised together with a migration in formats/project-file.ts whenever a stored record changes its shape. */
+export const PROJECT_VERSION = 1
+
+const id = z.string().min(1)
+
+/** Name of the project and the day its numbers are counted from; the base year rests on it where a table has no stamp. */
+export const metaRecordSchema = z.object({ kind: z.literal('meta'), id: z.literal('meta'), name: z.string(), asOf: z.iso.date() })
+
+/** The scenario on screen; null is the locked base. A record of its own, so that undoing a rename never changes the scene. */
+export const activeRecordSchema = z.object({ kind: z.literal('active'), id: z.literal('active'), scenario: id.nullable() })
+
+export const scenarioRecordSchema = z.object({
+  kind: z.literal('scenario'),
+  id,
+  name: z.string().min(1),
+  parent: id.nullable(),
+  order: z.number(),
+})
+
+/** One dated line of a scenario; lines are listed by `order`. */
+export const entryRecordSchema = z.object({ kind: z.literal('entry'), id, scenario: id, order: z.number(), entry: entrySchema })
+
+/** A threshold the project changed; the shipped standard stays as it is. null: no number is shown. */
+export const standardRecordSchema = z.object({ kind: z.literal('standard'), id, standard: id, value: z.number().nullable() })
+
+/** An assumption the project changed. */
+export const assumptionRecordSchema = z.object({ kind: z.literal('assumption'), id, assumption: id, value: z.number() })
+
+/** One imported layer of the base, by the hash of its bytes. `mapping` is what the import needs to read the bytes again. */
+export const sourceRecordSchema = z.object({
+  kind: z.literal('source'),
+  id,
+  layer: id,
+  layerKind: z.enum(LAYER_KINDS),
+  file: z.string(),
+  hash: z.string().min(1),
+  date: z.string().nullable(),
+  source: z.string().nullable(),
+  rows: z.int().min(0),
+  order: z.number(),
+  mapping: z.json().optional(),
+})
+
+/** A saved answer to the mapping step, offered again for files with the same columns. */
+export const mappingRecordSchema = z.object({ kind: z.literal('mapping'), id, name: z.string(), mapping: z.json() })
+
+/** A remark of the planner on any record, school or unit. */
+export const noteRecordSchema = z.object({ kind: z.literal('note'), id, about: z.string(), text: z.string() })
+
+export const recordSchema = z.discriminatedUnion('kind', [
+  metaRecordSchema,
+  activeRecordSchema,
+  scenarioRecordSchema,
+  entryRecordSchema,
+  standardRecordSchema,
+  assumptionRecordSchema,
+  sourceRecordSchema,
+  mappingRecordSchema,
+  noteRecordSchema,
+])
+export type ProjectRecord = z.infer<typeof recordSchema>
+export type RecordKind = ProjectRecord['kind']
+export type RecordOf<Kind extends RecordKind> = Extract<ProjectRecord, { kind: Kind }>
+export type SourceRecord = RecordOf<'source'>
+
+/** Everything a planner made, as immutable records by id. The base is named by hash only. */
+export type Project = ReadonlyMap<string, ProjectRecord>
+
+/** A project with nothing in it. `asOf` is `YYYY-MM-DD`: core reads no clock. */
+export function emptyProject(name: string, asOf: string): Project {
+  return new Map<string, ProjectRecord>([
+    ['meta', { kind: 'meta', id: 'meta', name, asOf }],
+    ['active', { kind: 'active', id: 'active', scenario: null }],
+  ])
+}
+
+/** All records of one kind, in the order they came. */
+export function recordsOf<Kind extends RecordKind>(project: Project, kind: Kind): readonly RecordOf<Kind>[] {
+  return [...project.values()].filter((record): record is RecordOf<Kind> => record.kind === kind)
+}
+
+/** Name and reference day; a project always has them. */
+export function metaOf(project: Project): RecordOf<'meta'> {
+  const meta = project.get('meta')
+  if (meta?.kind !== 'meta') throw new Error('the project has no meta record')
+  return meta
+}
+
+/** Lines of one scenario in list order; the id breaks ties, so that every reader sees the same list. */
+export function entryRecordsOf(project: Project, scenario: string): readonly RecordOf<'entry'>[] {
+  return recordsOf(project, 'entry')
+    .filter((record) => record.scenario === scenario)
+    .sort(byOrder)
+}
+
+/** All scenarios with their lines, in list order. */
+export function scenariosOf(project: Project): readonly Scenario[] {
+  return [...recordsOf(project, 'scenario')].sort(byOrder).map((record) => ({
+    id: record.id,
+    name: record.name,
+    parent: record.parent,
+    entries: entryRecordsOf(project, record.id).map(({ entry }): Entry => entry),
+  }))
+}
+
+/** The scenario on screen; null for the base, also when the chosen one was undone away. */
+export function activeScenarioId(project: Project): string | null {
+  const active = project.get('active')
+  const scenario = active?.kind === 'active' ? active.scenario : null
+  return scenario !== null && project.get(scenario)?.kind === 'scenario' ? scenario : null
+}
+
+/** Sources in layer order. */
+export function sourcesOf(project: Project): readonly SourceRecord[] {
+  return [...recordsOf(project, 'source')].sort(byOrder)
+}
+
+/** Value edits of one kind, by the id of the row they edit. */
+export function standardEdits(project: Project): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(recordsOf(project, 'standard').map((record) => [record.standard, record.value]))
+}
+
+export function assumptionEdits(project: Project): Readonly<Record<string, number>> {
+  return Object.fromEntries(recordsOf(project, 'assumption').map((record) => [record.assumption, record.value]))
+}
+
+function byOrder(a: { readonly order: number; readonly id: string }, b: { readonly order: number; readonly id: string }): number {
+  return a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}

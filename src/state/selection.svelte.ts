@@ -1,0 +1,37 @@
+/** A thing on the map or in a list. */
+export interface Place {
+  readonly level: 'school' | 'unit' | 'area' | 'zone'
+  readonly id: string
+}
+
+/** What is selected and pointed at, and where the map is asked to go. The map owns its camera. */
+export class SelectionState {
+  #selected = $state.raw<Place | null>(null)
+  #hovered = $state.raw<Place | null>(null)
+  #flight = $state.raw<{ readonly target: Place; readonly n: number } | null>(null)
+
+  get selected(): Place | null {
+    return this.#selected
+  }
+
+  get hovered(): Place | null {
+    return this.#hovered
+  }
+
+  /** The last request to go somewhere; `n` rises with each, so that asking twice for one place moves the map twice. */
+  get flight(): { readonly target: Place; readonly n: number } | null {
+    return this.#flight
+  }
+
+  select(place: Place | null): void {
+    this.#selected = place
+  }
+
+  hover(place: Place | null): void {
+    this.#hovered = place
+  }
+
+  flyTo(target: Place): void {
+    this.#flight = { target, n: (this.#flight?.n ?? 0) + 1 }
+  }
+}

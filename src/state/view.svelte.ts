@@ -1,0 +1,141 @@
+import * as z from 'zod'
+import { ALLOCATIONS, type Allocation, type AreaLevel, SEAT_BASES, type SeatBasis } from '../core/domain/evaluation.ts'
+import { AREA_KINDS } from '../core/domain/layers.ts'
+import { COMPULSORY, type CompulsoryStage } from '../core/domain/stage.ts'
+import { formatNumber, formatPercent, LOCALES, type Locale, type Params, translate } from '../i18n/index.ts'
+
+/** What of the view is kept with the work. */
+export const viewSchema = z.object({
+  stage: z.enum(COMPULSORY),
+  year: z.int().min(1900).max(2200),
+  allocation: z.enum(ALLOCATIONS),
+  seatBasis: z.enum(SEAT_BASES),
+  areaLevel: z.enum([...AREA_KINDS, 'zone', 'county', 'auto']),
+  locale: z.enum(LOCALES),
+  visibleLayers: z.array(z.string()),
+  rightTab: z.string(),
+})
+export type SavedView = z.infer<typeof viewSchema>
+
+/** Layers drawn on first opening; controls are dense and wait to be asked for. */
+const FIRST_LAYERS = ['schools', 'developments', 'population', 'zones', 'areas', 'roads', 'barriers', 'sites']
+
+/** What is looked at and how. Its request fields name a result; none of them changes the project. */
+export class ViewState {
+  #stage = $state.raw<CompulsoryStage>('P')
+  #year = $state.raw(1900)
+  #allocation = $state.raw<Allocation>('enrolled')
+  #seatBasis = $state.raw<SeatBasis>('planning')
+  #areaLevel = $state.raw<AreaLevel | 'auto'>('auto')
+  #locale = $state.raw<Locale>('zh-CN')
+  #visibleLayers = $state.raw<ReadonlySet<string>>(new Set(FIRST_LAYERS))
+  #rightTab = $state.raw('balance')
+  #compareBase = $state.raw(false)
+
+  get stage(): CompulsoryStage {
+    return this.#stage
+  }
+
+  set stage(stage: CompulsoryStage) {
+    this.#stage = stage
+  }
+
+  /** School year shown; set to the base year when a project opens. */
+  get year(): number {
+    return this.#year
+  }
+
+  set year(year: number) {
+    this.#year = year
+  }
+
+  get allocation(): Allocation {
+    return this.#allocation
+  }
+
+  set allocation(allocation: Allocation) {
+    this.#allocation = allocation
+  }
+
+  get seatBasis(): SeatBasis {
+    return this.#seatBasis
+  }
+
+  set seatBasis(basis: SeatBasis) {
+    this.#seatBasis = basis
+  }
+
+  get areaLevel(): AreaLevel | 'auto' {
+    return this.#areaLevel
+  }
+
+  set areaLevel(level: AreaLevel | 'auto') {
+    this.#areaLevel = level
+  }
+
+  get locale(): Locale {
+    return this.#locale
+  }
+
+  set locale(locale: Locale) {
+    this.#locale = locale
+  }
+
+  get visibleLayers(): ReadonlySet<string> {
+    return this.#visibleLayers
+  }
+
+  toggleLayer(id: string): void {
+    const next = new Set(this.#visibleLayers)
+    if (!next.delete(id)) next.add(id)
+    this.#visibleLayers = next
+  }
+
+  get rightTab(): string {
+    return this.#rightTab
+  }
+
+  set rightTab(tab: string) {
+    this.#rightTab = tab
+  }
+
+  /** True while the planner peeks at the base. */
+  get compareBase(): boolean {
+    return this.#compareBase
+  }
+
+  set compareBase(peeking: boolean) {
+    this.#compareBase = peeking
+  }
+
+  /** The sentence of a key in the language on screen. */
+  t = (key: string, params: Params = {}): string => translate(this.#locale, key, params)
+
+  format = (value: number | null, digits = 0): string => formatNumber(this.#locale, value, digits)
+
+  percent = (share: number | null): string => formatPercent(this.#locale, share)
+
+  get saved(): SavedView {
+    return {
+      stage: this.#stage,
+      year: this.#year,
+      allocation: this.#allocation,
+      seatBasis: this.#seatBasis,
+      areaLevel: this.#areaLevel,
+      locale: this.#locale,
+      visibleLayers: [...this.#visibleLayers],
+      rightTab: this.#rightTab,
+    }
+  }
+
+  restore(saved: SavedView): void {
+    this.#stage = saved.stage
+    this.#year = saved.year
+    this.#allocation = saved.allocation
+    this.#seatBasis = saved.seatBasis
+    this.#areaLevel = saved.areaLevel
+    this.#locale = saved.locale
+    this.#visibleLayers = new Set(saved.visibleLayers)
+    this.#rightTab = saved.rightTab
+  }
+}
