@@ -12,6 +12,13 @@ function asEdits(list: readonly { readonly id: string; readonly value: number | 
   return new Map(list.map(({ id, value }) => [id, value === null ? null : { id, value }]))
 }
 
+/** The same edits on a plain copy, written without the code under test. */
+function edited(present: ReadonlyMap<string, Thing>, list: readonly { readonly id: string; readonly value: number | null }[]) {
+  const copy = new Map(present)
+  for (const { id, value } of list) value === null ? copy.delete(id) : copy.set(id, { id, value })
+  return copy
+}
+
 function play(history: History<Thing>, list: readonly (readonly { id: string; value: number | null }[] | 'undo' | 'redo')[]) {
   return list.reduce<History<Thing>>((now, move) => {
     if (move === 'undo') return undo(now)
@@ -58,7 +65,7 @@ describe('history', () => {
           } else if (move === 'redo') {
             const [top, ...rest] = future
             if (top) [past, future] = [[...past, top], rest]
-          } else if (next !== history) [past, future] = [[...past, next.present], []]
+          } else if (next !== history) [past, future] = [[...past, edited(history.present, move)], []]
           history = next
           expect(history.present).toEqual(past.at(-1))
           expect(history.cursor).toBe(past.length - 1)
