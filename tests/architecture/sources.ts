@@ -98,11 +98,15 @@ function shown(fragment: AST.Fragment): readonly string[] {
   const found: string[] = []
   walk(fragment, (node) => {
     if (node.type === 'Text') found.push(node.data)
-    if (node.type !== 'Attribute') return true
-    if (READ_OUT.test(node.name) && Array.isArray(node.value)) {
+    if (node.type === 'Attribute' && READ_OUT.test(node.name) && Array.isArray(node.value)) {
       for (const part of node.value) if (part.type === 'Text') found.push(part.data)
     }
-    return false
+    // Style texts are not read, and keys are called alike in every language.
+    return !(
+      node.type === 'Attribute' ||
+      node.type === 'StyleDirective' ||
+      (node.type === 'RegularElement' && node.name === 'kbd')
+    )
   })
   return found
 }
@@ -117,13 +121,13 @@ function expressions(fragment: AST.Fragment): readonly object[] {
 }
 
 /** Visits template nodes; the visitor says whether to go on below a node. */
-function walk(node: unknown, visit: (node: AST.Text | AST.Attribute | AST.ExpressionTag) => boolean): void {
+function walk(node: unknown, visit: (node: AST.SvelteNode) => boolean): void {
   if (Array.isArray(node)) {
     for (const item of node) walk(item, visit)
     return
   }
   if (typeof node !== 'object' || node === null) return
-  const below = 'type' in node ? visit(node as AST.Text) : true
+  const below = 'type' in node ? visit(node as AST.SvelteNode) : true
   if (!below) return
   for (const [key, value] of Object.entries(node)) if (key !== 'parent' && key !== 'metadata') walk(value, visit)
 }
