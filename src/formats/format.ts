@@ -1,0 +1,30 @@
+import type { Geometry } from 'geojson'
+import type { LayerHeader } from './header.ts'
+import type { IssueLog } from './issue-log.ts'
+
+/** One feature as the file has it, geometry checked; `index` is its position in the file. */
+export interface RawFeature {
+  readonly index: number
+  readonly id: string | number | undefined
+  readonly properties: Readonly<Record<string, unknown>>
+  /** null: the file gives none; undefined: it gives one that cannot be used (already in the log). */
+  readonly geometry: Geometry | null | undefined
+}
+
+/** What every format delivers: features with raw properties and what the file says of itself. */
+export interface RawFile {
+  readonly features: readonly RawFeature[]
+  readonly header: LayerHeader
+}
+
+export interface ReadProgress {
+  (stage: 'reading' | 'checking', share: number): void
+}
+
+/** A file format. `read` returns null when the file as a whole cannot be used; the log says why. */
+export interface Format {
+  readonly id: string
+  readonly extensions: readonly string[]
+  detect(bytes: Uint8Array, name: string): boolean
+  read(bytes: Uint8Array, log: IssueLog, progress: ReadProgress): RawFile | null
+}

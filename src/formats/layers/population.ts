@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { AGES, type PopulationTable, populationSchema } from '../../core/domain/layers.ts'
+import { URBAN_TYPES } from '../../core/domain/school.ts'
+import { STAGES, type Stage } from '../../core/domain/stage.ts'
+import type { LayerHeader } from '../header.ts'
+import { idsOf } from '../ids.ts'
+import type { IssueLog } from '../issue-log.ts'
+import { parseRecord, pathText, quote } from '../parse-record.ts'
+import { isPlace, outlineOf } from '../places.ts'
+import type { Row } from '../rows.ts'
+import { cellOfMetres, gridOfCentres, gridOfOutlines } from './grid.ts'
+
+/** Fields of a place that hold a list or a table. */
+const nestedSchema = populationSchema.pick({ ages: true, births: true, pupils: true, pupilsByYear: true })
+type Nested = z.infer<typeof nestedSchema>
+
+/** Rows of a population layer as columns. A place without a usable geometry is listed and left out, with its residents named. */
+export function readPopulation(rows: readonly Row[], header: LayerHeader, log: IssueLog): PopulationTable {
+  const placed = rows.filter((row) => {
+    if (isPlace(row.geometry) && row.at) return true
+    if (row.geometry !== undefined) log.add({ code: 'population.no-place', severity: 'error', params: { residents: Number(row.fields.get('residents') ?? Number.NaN) }, feature: row.index })
+    return false
+  })
+  const column = (field: string): Float64Array => Float64Array.from(placed, (row) => Number(row.fields.get(field) ?? Number.NaN))
+  const lon = Float64Array.from(placed, (row) => row.at?.[0] ?? Number.NaN)
+  const lat = Float64Array.from(placed, (row) => row.at?.[1] ?? Number.NaN)
+  const nested = placed.map((row) => nestedOf(row, log))
+  const cell = cellFor(placed, header, lon, lat)
+  return {
+    ids: idsOf(placed, 'population', log),
+    names: placed.map((row) => textOf(row, 'name')),
+    townships: placed.map((row) => textOf(row, 'township')),
+    lon,
+    lat,
+    residents: column('residents'),
+    households: column('households'),
+    children: column('children'),
+    ages: agesOf(placed, nested),
+    births: birthsOf(placed, nested),
+    pupils: pupilsOf(placed, nested),
+    urban: Uint8Array.from(placed, (row) => 1 + URBAN_TYPES.indexOf(row.fields.get('urban') as (typeof URBAN_TYPES)[number])),
+    cell,
+    outlines: cell || placed.every((row) => !outlineOf(row.geometry)) ? null : placed.map((row) => outlineOf(row.geometry) ?? null),
+  }
+}
+
+function cellFor(rows: readonly Row[], header: LayerHeader, lon: Float64Array, lat: Float64Array): PopulationTable['cell'] {
+  if (rows.some((row) => outlineOf(row.geometry))) return gridOfOutlines(rows.map((row) => row.geometry), lon, lat)
+  const stated = typeof header.cell === 'number' ? { metres: header.cell } : header.cell
+  const found = gridOfCentres(lon, lat)
+  if (!stated) return found
+  if (stated.dLon && stated.dLat) return { dLon: stated.dLon, dLat: stated.dLat, metres: stated.metres }
+  return found ? { ...found, metres: stated.metres } : cellOfMetres(stated.metres, lat)
+}
+
+function nestedOf(row: Row, log: IssueLog): Nested | null {
+  const fields = Object.keys(nestedSchema.shape).filter((field) => row.fields.has(field))
+  if (fields.length === 0) return null
+  const value = Object.fromEntries(fields.map((field) => [field, row.fields.get(field)]))
+  return parseRecord(nestedSchema, value, (path, code, dropped) => {
+    log.add({ code, severity: 'error', params: { column: pathText(path), value: quote(dropped) }, feature: row.index, field: pathText(path), ...(row.at ? { at: row.at } : {}) })
+  })
+}
+
+function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Float64Array | null {
+  const flat = Array.from({ length: AGES }, (_, age) => `age${age}`)
+  if (!nested.some((row) => row?.ages) && !rows.some((row) => flat.some((field) => row.fields.has(field)))) return null
+  const ages = new Float64Array(rows.length * AGES).fill(Number.NaN)
+  for (const [i, row] of rows.entries()) {
+    for (let age = 0; age < AGES; age++) {
+      const value = nested[i]?.ages?.[age] ?? row.fields.get(`age${age}`)
+      if (typeof value === 'number') ages[i * AGES + age] = value
+    }
+  }
+  return ages
+}
+
+function birthsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): PopulationTable['births'] {
+  const years = new Set<number>()
+  for (const row of nested) for (const year of Object.keys(row?.births ?? {})) years.add(Number(year))
+  for (const row of rows) for (const field of row.fields.keys()) if (field.startsWith('births_')) years.add(Number(field.slice(7)))
+  return [...years].sort().map((year) => ({
+    year,
+    values: Float64Array.from(rows, (row, i) => nested[i]?.births?.[String(year)] ?? Number(row.fields.get(`births_${year}`) ?? Number.NaN)),
+  }))
+}
+
+function pupilsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): PopulationTable['pupils'] {
+  const keys = new Map<string, { stage: Stage; year: number | null }>()
+  const add = (stage: Stage, year: number | null): unknown => keys.set(`${stage}${year ?? ''}`, { stage, year })
+  for (const row of nested) {
+    for (const stage of STAGES) if (row?.pupils?.[stage] !== undefined) add(stage, null)
+    for (const [year, byStage] of Object.entries(row?.pupilsByYear ?? {})) for (const stage of STAGES) if (byStage[stage] !== undefined) add(stage, Number(year))
+  }
+  for (const row of rows) {
+    for (const field of row.fields.keys()) {
+      const found = /^([KPJH])_pupils(?:_(\d{4}))?$/.exec(field)
+      if (found) add(found[1] as Stage, found[2] ? Number(found[2]) : null)
+    }
+  }
+  return [...keys.values()].map(({ stage, year }) => ({
+    stage,
+    year,
+    values: Float64Array.from(rows, (row, i) => {
+      const from = year === null ? nested[i]?.pupils?.[stage] : nested[i]?.pupilsByYear?.[String(year)]?.[stage]
+      return from ?? Number(row.fields.get(year === null ? `${stage}_pupils` : `${stage}_pupils_${year}`) ?? Number.NaN)
+    }),
+  }))
+}
+
+function textOf(row: Row, field: string): string | null {
+  const value = row.fields.get(field)
+  return value === undefined ? null : String(value)
+}

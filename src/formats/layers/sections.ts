@@ -1,0 +1,143 @@
+import { BANDS, type SCHOOL_KINDS } from '../../core/domain/school.ts'
+import { GRADES, STAGES, type Stage } from '../../core/domain/stage.ts'
+import { SECTION_FIELDS } from '../fields.ts'
+import type { IssueLog } from '../issue-log.ts'
+import type { Row } from '../rows.ts'
+
+type SchoolKind = (typeof SCHOOL_KINDS)[number]
+type Draft = Record<string, unknown>
+interface SectionDraft extends Draft {
+  stage: Stage
+  grades: Draft[]
+}
+
+/** Stages a kind of school teaches; kinds that leave it open teach none by name alone. */
+const TAUGHT: Readonly<Partial<Record<SchoolKind, readonly Stage[]>>> = {
+  kindergarten: ['K'], primary: ['P'], 'teaching-point': ['P'], junior: ['J'], senior: ['H'],
+  'nine-year': ['P', 'J'], 'twelve-year': ['P', 'J', 'H'], secondary: ['J', 'H'],
+}
+const KIND_OF: Readonly<Record<string, SchoolKind>> = { K: 'kindergarten', P: 'primary', J: 'junior', H: 'senior', PJ: 'nine-year', JH: 'secondary', PJH: 'twelve-year' }
+
+/** The kind by what is taught; undefined when that does not tell. */
+export function kindByStages(stages: readonly Stage[]): SchoolKind | undefined {
+  return KIND_OF[STAGES.filter((stage) => stages.includes(stage)).join('')] ?? (stages.includes('K') ? kindByStages(stages.filter((stage) => stage !== 'K')) : undefined)
+}
+
+/** The kind by the school's name; 中学 alone does not tell. */
+export function kindByName(name: string): SchoolKind | undefined {
+  if (/幼儿园|幼儿班|幼稚园/.test(name)) return 'kindergarten'
+  if (/特殊教育|特教|培智|聋哑|盲人|启智/.test(name)) return 'special'
+  if (/教学点/.test(name)) return 'teaching-point'
+  if (/九年(一贯)?制/.test(name)) return 'nine-year'
+  if (/十二年(一贯)?制/.test(name)) return 'twelve-year'
+  if (/职业|中专|技工|中等专业|职教/.test(name)) return 'vocational'
+  if (/小学|完小/.test(name)) return 'primary'
+  if (/初级中学|初中/.test(name)) return 'junior'
+  if (/高级中学|高中/.test(name)) return 'senior'
+  if (/完全中学/.test(name)) return 'secondary'
+  return undefined
+}
+
+/**
+ * The sections of a school from nested `sections`, from flat columns, or from its kind alone.
+ * A number without a stage belongs to the only stage the school teaches; with several it stays unknown and is named.
+ */
+export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog): SectionDraft[] {
+  const sections = new Map<Stage, SectionDraft>()
+  const section = (stage: Stage): SectionDraft => {
+    let draft = sections.get(stage)
+    if (!draft) sections.set(stage, (draft = { stage, grades: [] }))
+    return draft
+  }
+  const nested = row.fields.get('sections')
+  if (Array.isArray(nested)) for (const draft of nested) addNested(draft, section)
+  flatColumns(row, section)
+  loose(row, kind, section, sections, log)
+  for (const stage of stagesNamed(row)) section(stage)
+  if (kind) for (const stage of TAUGHT[kind] ?? []) section(stage)
+  for (const draft of sections.values()) completeBands(draft, row, log)
+  return STAGES.flatMap((stage) => sections.get(stage) ?? [])
+}
+
+/** Stages the table itself names (学段 column). */
+export function stagesNamed(row: Row): readonly Stage[] {
+  const named = row.fields.get('stages')
+  return Array.isArray(named) ? (named as Stage[]) : []
+}
+
+function addNested(value: unknown, section: (stage: Stage) => SectionDraft): void {
+  if (typeof value !== 'object' || value === null) return
+  const { stage, grades, ...rest } = value as Draft
+  if (!STAGES.includes(stage as Stage)) return
+  const draft = section(stage as Stage)
+  Object.assign(draft, rest)
+  if (Array.isArray(grades)) draft.grades.push(...(grades as Draft[]))
+}
+
+function flatColumns(row: Row, section: (stage: Stage) => SectionDraft): void {
+  for (const [field, value] of row.fields) {
+    const found = /^([KPJH])(\d*)_(\w+)$/.exec(field)
+    if (!found) continue
+    const draft = section(found[1] as Stage)
+    put(found[2] ? gradeOf(draft, Number(found[2])) : draft, found[3] ?? '', value)
+  }
+}
+
+/** Fields without a stage, and a `grades` list of its own. */
+function loose(row: Row, kind: SchoolKind | undefined, section: (stage: Stage) => SectionDraft, sections: ReadonlyMap<Stage, SectionDraft>, log: IssueLog): void {
+  const grades = row.fields.get('grades')
+  if (Array.isArray(grades)) {
+    for (const grade of grades as Draft[]) {
+      const stage = (grade.stage as Stage | undefined) ?? STAGES.find((candidate) => candidate !== 'K' && GRADES[candidate].includes(Number(grade.grade)))
+      if (stage) section(kind === 'kindergarten' ? 'K' : stage).grades.push(grade)
+    }
+  }
+  const fields = [...row.fields.keys()].filter((field) => (SECTION_FIELDS as readonly string[]).includes(field) || /^band(s|\d)$/.test(field))
+  if (fields.length === 0) return
+  const taught = new Set<Stage>([...sections.keys(), ...stagesNamed(row), ...(kind ? (TAUGHT[kind] ?? []) : [])])
+  const [only] = taught
+  if (taught.size === 1 && only) for (const field of fields) put(section(only), field, row.fields.get(field), false)
+  else for (const field of fields) stageUnclear(row, field, taught.size, log)
+}
+
+function stageUnclear(row: Row, field: string, stages: number, log: IssueLog): void {
+  const column = row.column(field)
+  const total = stages > 1 && /^(pupils|classes)$/.test(field)
+  if (total) return
+  const params = { column, value: String(row.fields.get(field)), stages }
+  log.add({ code: 'school.stage-unclear', severity: 'warning', params, feature: row.index, field: column, id: String(row.fields.get('name') ?? ''), ...(row.at ? { at: row.at } : {}) })
+}
+
+function gradeOf(draft: SectionDraft, grade: number): Draft {
+  let found = draft.grades.find((row) => row.grade === grade)
+  if (!found) draft.grades.push((found = { grade }))
+  return found
+}
+
+/** A number with a stage or from the nested form wins over one without (`over` false). */
+function put(target: Draft, field: string, value: unknown, over = true): void {
+  const band = /^band(\d)$/.exec(field)?.[1]
+  if (band !== undefined) {
+    const bands = (target.bands ??= new Array(BANDS.length)) as unknown[]
+    bands[Number(band)] = value
+  } else if (over || target[field] === undefined) target[field] = value
+}
+
+/**
+ * Band counts are complete when every band has a number, or when those given add up to the classes: then the blanks are proved 0.
+ * Otherwise the bands stay unknown and are named.
+ */
+function completeBands(section: SectionDraft, row: Row, log: IssueLog): void {
+  for (const draft of [section, ...section.grades]) {
+    const bands = draft.bands
+    if (!Array.isArray(bands) || bands.length !== BANDS.length) continue
+    const known = Array.from(bands).filter((value) => typeof value === 'number')
+    if (known.length === BANDS.length) continue
+    const sum = known.reduce((total, value) => total + value, 0)
+    if (typeof draft.classes === 'number' && sum === draft.classes) draft.bands = Array.from(bands, (value) => (typeof value === 'number' ? value : 0))
+    else {
+      delete draft.bands
+      log.add({ code: 'school.bands-incomplete', severity: 'warning', params: { given: known.length, all: BANDS.length }, feature: row.index, id: String(row.fields.get('name') ?? ''), field: 'bands', ...(row.at ? { at: row.at } : {}) })
+    }
+  }
+}
