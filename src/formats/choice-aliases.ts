@@ -1,79 +1,108 @@
-/** Values of choice fields as tables write them (lower case, NFKC) → canonical value. Data, no logic. */
+/** Canonical values of choice fields → the words and codes of tables (lower case, NFKC), parted by spaces. Data, no logic. */
 const STAGES = {
-  幼儿园: 'K', 幼儿: 'K', 学前: 'K', 幼: 'K', 学前教育: 'K', kindergarten: 'K',
-  小学: 'P', 小: 'P', 小学阶段: 'P', primary: 'P', elementary: 'P',
-  初中: 'J', 初: 'J', 初级中学: 'J', 初中阶段: 'J', junior: 'J', middle: 'J',
-  高中: 'H', 高: 'H', 普通高中: 'H', 高级中学: 'H', senior: 'H', high: 'H',
-} as const
+  K: '幼儿园 幼儿 学前 幼 学前教育 kindergarten',
+  P: '小学 小 小学阶段 primary elementary',
+  J: '初中 初 初级中学 初中阶段 junior middle',
+  H: '高中 高 普通高中 高级中学 senior high',
+}
 
 /** Urban–rural codes of the statistics bureau: 111/112 city, 121–123 town, 210/220 rural. */
 const URBAN = {
-  '111': 'city', '112': 'city', '121': 'town', '122': 'town', '123': 'town', '210': 'rural', '220': 'rural',
-  城区: 'city', 主城区: 'city', 城乡结合区: 'city', 城市: 'city', 市区: 'city',
-  镇区: 'town', 镇中心区: 'town', 镇乡结合区: 'town', 特殊区域: 'town', 县城: 'town', 镇: 'town',
-  乡村: 'rural', 乡中心区: 'rural', 村庄: 'rural', 农村: 'rural', 村: 'rural', 乡: 'rural',
-} as const
+  city: '111 112 城区 主城区 城乡结合区 城市 市区',
+  town: '121 122 123 镇区 镇中心区 镇乡结合区 特殊区域 县城 镇',
+  rural: '210 220 乡村 乡中心区 村庄 农村 村 乡',
+}
 
 /** Types of schools, GB/T 33782-2017 codes and their names. */
 const SCHOOL_KIND = {
-  '111': 'kindergarten', '119': 'kindergarten', '211': 'primary', '218': 'teaching-point', '219': 'primary', '311': 'junior', '312': 'nine-year',
-  '319': 'junior', '341': 'secondary', '342': 'senior', '345': 'twelve-year', '349': 'senior',
-  幼儿园: 'kindergarten', 附设幼儿班: 'kindergarten', 小学: 'primary', 完全小学: 'primary', 完小: 'primary', 中心小学: 'primary', 中心校: 'primary', 附设小学班: 'primary',
-  教学点: 'teaching-point', 小学教学点: 'teaching-point', 初中: 'junior', 初级中学: 'junior', 附设初中班: 'junior', 普通初中: 'junior', 职业初中: 'junior',
-  九年一贯制: 'nine-year', 九年一贯制学校: 'nine-year', 九年制学校: 'nine-year', 完全中学: 'secondary', 完中: 'secondary', 高中: 'senior', 高级中学: 'senior',
-  普通高中: 'senior', 附设高中班: 'senior', 附设普通高中班: 'senior', 十二年一贯制: 'twelve-year', 十二年一贯制学校: 'twelve-year',
-  中职: 'vocational', 中等职业学校: 'vocational', 职业高中: 'vocational', 职业高中学校: 'vocational', 中专: 'vocational', 技工学校: 'vocational',
-  特殊教育: 'special', 特殊教育学校: 'special', 特教: 'special', 特教学校: 'special', 盲人学校: 'special', 聋人学校: 'special', 培智学校: 'special', 其他: 'other', 其它: 'other',
-} as const
+  kindergarten: '111 119 幼儿园 附设幼儿班',
+  primary: '211 219 小学 完全小学 完小 中心小学 中心校 附设小学班',
+  'teaching-point': '218 教学点 小学教学点',
+  junior: '311 319 初中 初级中学 附设初中班 普通初中 职业初中',
+  'nine-year': '312 九年一贯制 九年一贯制学校 九年制学校',
+  secondary: '341 完全中学 完中',
+  senior: '342 349 高中 高级中学 普通高中 附设高中班 附设普通高中班',
+  'twelve-year': '345 十二年一贯制 十二年一贯制学校',
+  vocational: '中职 中等职业学校 职业高中 职业高中学校 中专 技工学校',
+  special: '特殊教育 特殊教育学校 特教 特教学校 盲人学校 聋人学校 培智学校',
+  other: '其他 其它',
+}
 
 const OWNERSHIP = {
-  公办: 'public', 公立: 'public', 教育部门: 'public', 教育部门办: 'public', 教育部门和集体办: 'public', 地方教育部门: 'public', 县级教育部门: 'public', 其他部门: 'public', 其他部门办: 'public',
-  地方其他部门: 'public', 地方企业: 'public', 事业单位: 'public', 部队: 'public', 集体: 'public', 集体办: 'public', 政府: 'public',
-  民办: 'private', 私立: 'private', 民营: 'private', 社会力量: 'private', 中外合作: 'private', 具有法人资格的中外合作办学机构: 'private', 个人: 'private',
-  普惠: 'inclusive', 普惠民办: 'inclusive', 普惠性民办: 'inclusive', 普惠性民办园: 'inclusive', 民办普惠: 'inclusive', 民办普惠性: 'inclusive',
-} as const
+  public:
+    '公办 公立 教育部门 教育部门办 教育部门和集体办 地方教育部门 县级教育部门 其他部门 其他部门办 地方其他部门 地方企业 事业单位 部队 集体 集体办 政府',
+  private: '民办 私立 民营 社会力量 中外合作 具有法人资格的中外合作办学机构 个人',
+  inclusive: '普惠 普惠民办 普惠性民办 普惠性民办园 民办普惠 民办普惠性',
+}
 
 const STATUS = {
-  在用: 'open', 在办: 'open', 正常: 'open', 现状: 'open', 保留: 'open', 已建: 'open', 已建成: 'open',
-  在建: 'construction', 建设中: 'construction', 新建中: 'construction', 已批: 'approved', 已批未建: 'approved', 已批待建: 'approved', 规划: 'approved', 拟建: 'approved',
-  停办: 'closed', 撤销: 'closed', 撤并: 'closed', 已撤并: 'closed', 关闭: 'closed', 闲置: 'closed',
-} as const
+  open: '在用 在办 正常 现状 保留 已建 已建成',
+  construction: '在建 建设中 新建中',
+  approved: '已批 已批未建 已批待建 规划 拟建',
+  closed: '停办 撤销 撤并 已撤并 关闭 闲置',
+}
 
-const SAFETY = { a级: 'A', b级: 'B', c级: 'C', d级: 'D' } as const
+const SAFETY = {
+  A: 'a级',
+  B: 'b级',
+  C: 'c级',
+  D: 'd级',
+}
 
 const DEVELOPMENT_TYPE = {
-  商品房: 'commodity', 商品住房: 'commodity', 商品住宅: 'commodity', 安置房: 'resettlement', 回迁房: 'resettlement', 拆迁安置房: 'resettlement', 安置小区: 'resettlement',
-  公租房: 'public-rental', 保障性租赁住房: 'public-rental', 保租房: 'public-rental', 廉租房: 'public-rental', 公共租赁住房: 'public-rental',
-  人才房: 'talent', 人才公寓: 'talent', 人才住房: 'talent', 其他: 'other', 其它: 'other',
-} as const
+  commodity: '商品房 商品住房 商品住宅',
+  resettlement: '安置房 回迁房 拆迁安置房 安置小区',
+  'public-rental': '公租房 保障性租赁住房 保租房 廉租房 公共租赁住房',
+  talent: '人才房 人才公寓 人才住房',
+  other: '其他 其它',
+}
 
 const DEVELOPMENT_STATUS = {
-  已建: 'built', 建成: 'built', 已建成: 'built', 已交付: 'built', 交付: 'built', 在建: 'construction', 建设中: 'construction', 施工: 'construction',
-  规划: 'planned', 拟建: 'planned', 待建: 'planned', 未开工: 'planned', 已批未建: 'planned',
-} as const
+  built: '已建 建成 已建成 已交付 交付',
+  construction: '在建 建设中 施工',
+  planned: '规划 拟建 待建 未开工 已批未建',
+}
 
 const AREA_KIND = {
-  片区: 'planning-area', 规划片区: 'planning-area', 规划单元: 'planning-area', 控规单元: 'planning-area', 编制单元: 'planning-area',
-  乡镇: 'township', 镇: 'township', 乡: 'township', 街道: 'township', 乡镇街道: 'township', 镇街: 'township', 学区: 'school-district', 教育学区: 'school-district',
-} as const
+  'planning-area': '片区 规划片区 规划单元 控规单元 编制单元',
+  township: '乡镇 镇 乡 街道 乡镇街道 镇街',
+  'school-district': '学区 教育学区',
+}
 
-const STRATEGY = { 扩建: 'expand', 扩容: 'expand', 优化: 'optimise', 标配: 'standard', 微调: 'adjust' } as const
+const STRATEGY = {
+  expand: '扩建 扩容',
+  optimise: '优化',
+  standard: '标配',
+  adjust: '微调',
+}
 
 const ROAD_CLASS = {
-  高速: 'motorway', 高速公路: 'motorway', 快速路: 'trunk', 国道: 'trunk', 主干路: 'primary', 主干道: 'primary', 省道: 'primary', 次干路: 'secondary', 次干道: 'secondary',
-  县道: 'secondary', 支路: 'tertiary', 乡道: 'tertiary', 巷: 'residential', 村道: 'residential', 小区路: 'residential', 步行: 'path', 步道: 'path',
-  motorway_link: 'motorway', trunk_link: 'trunk', primary_link: 'primary', secondary_link: 'secondary', tertiary_link: 'tertiary',
-  unclassified: 'tertiary', living_street: 'residential', service: 'residential', track: 'path', footway: 'path', pedestrian: 'path', steps: 'path', cycleway: 'path',
-} as const
+  motorway: '高速 高速公路 motorway_link',
+  trunk: '快速路 国道 trunk_link',
+  primary: '主干路 主干道 省道 primary_link',
+  secondary: '次干路 次干道 县道 secondary_link',
+  tertiary: '支路 乡道 tertiary_link unclassified',
+  residential: '巷 村道 小区路 living_street service',
+  path: '步行 步道 track footway pedestrian steps cycleway',
+}
 
-const BARRIER_KIND = { 河流: 'river', 河: 'river', 江: 'river', 湖: 'lake', 湖泊: 'lake', 水库: 'lake', 铁路: 'railway', 高铁: 'railway', 高速: 'motorway', 高速公路: 'motorway', 其他: 'other' } as const
+const BARRIER_KIND = {
+  river: '河流 河 江',
+  lake: '湖 湖泊 水库',
+  railway: '铁路 高铁',
+  motorway: '高速 高速公路',
+  other: '其他',
+}
 
 const CONTROL_KIND = {
-  永久基本农田: 'farmland', 基本农田: 'farmland', 生态保护红线: 'ecological', 生态红线: 'ecological', 城镇开发边界: 'urban-boundary', 开发边界: 'urban-boundary',
-  控规地块: 'parcel', 地块: 'parcel', 控规: 'parcel', 缓冲区: 'buffer', 防护距离: 'buffer', 危险源: 'buffer',
-} as const
+  farmland: '永久基本农田 基本农田',
+  ecological: '生态保护红线 生态红线',
+  'urban-boundary': '城镇开发边界 开发边界',
+  parcel: '控规地块 地块 控规',
+  buffer: '缓冲区 防护距离 危险源',
+}
 
-/** By `<layer>.<field>`. */
+/** By `<layer>.<field>`, canonical value and words. */
 export const CHOICE_ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'schools.kind': SCHOOL_KIND,
   'schools.ownership': OWNERSHIP,

@@ -29,7 +29,10 @@ export function columnsOf(features: readonly RawFeature[]): SourceColumn[] {
   for (const { properties } of features) {
     for (const name of Object.keys(properties)) {
       let column = columns.get(name)
-      if (!column) columns.set(name, (column = { filled: 0, values: new Set(), samples: [] }))
+      if (!column) {
+        column = { filled: 0, values: new Set(), samples: [] }
+        columns.set(name, column)
+      }
       const value = properties[name]
       if (value === null || value === undefined || value === '') continue
       column.filled++
@@ -41,7 +44,12 @@ export function columnsOf(features: readonly RawFeature[]): SourceColumn[] {
       if (column.values.size > FEW) column.values = null
     }
   }
-  return [...columns].map(([name, { filled, values, samples }]) => ({ name, filled, samples, distinct: values && [...values].sort() }))
+  return [...columns].map(([name, { filled, values, samples }]) => ({
+    name,
+    filled,
+    samples,
+    distinct: values && [...values].sort(),
+  }))
 }
 
 /** A column that feeds a field. */
@@ -62,7 +70,12 @@ export interface ColumnPlan {
  * Which column feeds which field: the mapping first, else canonical names, else known aliases.
  * Two columns for one field: a canonical name wins over an alias, then file order; the other is named in the log.
  */
-export function planColumns(kind: LayerKind, columns: readonly SourceColumn[], rule: MappingRule | undefined, log: IssueLog): ColumnPlan {
+export function planColumns(
+  kind: LayerKind,
+  columns: readonly SourceColumn[],
+  rule: MappingRule | undefined,
+  log: IssueLog,
+): ColumnPlan {
   const planned = new Map<string, PlannedColumn>()
   const recognised: string[] = []
   const candidates = columns.flatMap(({ name }) => targetsOf(kind, name, rule).map((field) => ({ name, field })))
@@ -75,16 +88,32 @@ export function planColumns(kind: LayerKind, columns: readonly SourceColumn[], r
     }
     const taken = planned.get(field)
     if (taken) {
-      log.add({ code: 'column.duplicate', severity: 'warning', params: { column: name, target: field, used: taken.source }, field: name })
+      log.add({
+        code: 'column.duplicate',
+        severity: 'warning',
+        params: { column: name, target: field, used: taken.source },
+        field: name,
+      })
       continue
     }
     const header = headerOf(name)
     const factor = applies(spec, header.factor) ? header.factor : 1
-    if (factor !== 1 && header.unit) log.add({ code: 'column.unit', severity: 'info', params: { column: name, unit: header.unit, factor: Math.round(factor * 100) / 100 }, field: name })
+    if (factor !== 1 && header.unit)
+      log.add({
+        code: 'column.unit',
+        severity: 'info',
+        params: { column: name, unit: header.unit, factor: Math.round(factor * 100) / 100 },
+        field: name,
+      })
     planned.set(field, { source: name, field, spec, reading: { factor, ...valuesOf(rule, field) } })
     if (name !== field) recognised.push(name)
   }
-  if (recognised.length > 0 && !rule) log.add({ code: 'file.columns-recognised', severity: 'info', params: { count: recognised.length, columns: recognised.slice(0, 12).join(', ') } })
+  if (recognised.length > 0 && !rule)
+    log.add({
+      code: 'file.columns-recognised',
+      severity: 'info',
+      params: { count: recognised.length, columns: recognised.slice(0, 12).join(', ') },
+    })
   return { kind, columns: [...planned.values()], constants: new Map(Object.entries(rule?.constants ?? {})) }
 }
 

@@ -1,5 +1,5 @@
-import { LAYER_SCHEMAS, type LayerKind } from '../core/domain/layers.ts'
 import type * as z from 'zod'
+import { LAYER_SCHEMAS, type LayerKind } from '../core/domain/layers.ts'
 import { defaultOf } from './field-spec.ts'
 import type { IssueLog } from './issue-log.ts'
 import type { Row } from './rows.ts'
@@ -11,6 +11,7 @@ export function defaultsRemarks(kind: LayerKind, rows: readonly Row[], log: Issu
     if (typeof value !== 'string' && typeof value !== 'number') continue
     if (kind === 'schools' && field === 'kind') continue
     const count = rows.filter((row) => !row.fields.has(field)).length
-    if (count > 0) log.add({ code: 'field.default', severity: 'info', params: { count, all: rows.length, target: field, value }, field })
+    if (count > 0)
+      log.add({ code: 'field.default', severity: 'info', params: { count, all: rows.length, target: field, value }, field })
   }
 }

@@ -4,7 +4,13 @@ import type * as z from 'zod'
 export type FieldSpec =
   | { readonly type: 'text' }
   | { readonly type: 'flag' }
-  | { readonly type: 'number'; readonly whole: boolean; readonly min: number; readonly max: number; readonly measure: 'area' | 'share' | 'year' | 'plain' }
+  | {
+      readonly type: 'number'
+      readonly whole: boolean
+      readonly min: number
+      readonly max: number
+      readonly measure: 'area' | 'share' | 'year' | 'plain'
+    }
   | { readonly type: 'choice'; readonly values: readonly string[] }
   | { readonly type: 'list'; readonly item: FieldSpec }
   | { readonly type: 'structure'; readonly schema: z.ZodType }

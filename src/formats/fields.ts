@@ -6,7 +6,17 @@ import { type FieldSpec, specOf } from './field-spec.ts'
 
 /** Fields of a section that stand in a flat column of their own: `P_pupils`, or `pupils` where the stage is clear. */
 export const SECTION_FIELDS = [
-  'pupils', 'classes', 'designClasses', 'rooms', 'unsafeRooms', 'convertibleRooms', 'seats', 'boarders', 'beds', 'onRoll', 'attending',
+  'pupils',
+  'classes',
+  'designClasses',
+  'rooms',
+  'unsafeRooms',
+  'convertibleRooms',
+  'seats',
+  'boarders',
+  'beds',
+  'onRoll',
+  'attending',
 ] as const
 export type SectionField = (typeof SECTION_FIELDS)[number]
 
@@ -43,7 +53,13 @@ function flatFields(kind: LayerKind): [string, FieldSpec][] {
     return [...STAGES.map((stage): [string, FieldSpec] => [`${stage}_pupils`, amount]), ...ages]
   }
   if (kind === 'developments')
-    return [['deliveryDate', text], ...STAGES.flatMap((stage): [string, FieldSpec][] => [[`${stage}_pupils`, count], [`${stage}_yield`, amount]])]
+    return [
+      ['deliveryDate', text],
+      ...STAGES.flatMap((stage): [string, FieldSpec][] => [
+        [`${stage}_pupils`, count],
+        [`${stage}_yield`, amount],
+      ]),
+    ]
   return []
 }
 
@@ -55,7 +71,11 @@ export function fieldsOf(kind: LayerKind): ReadonlyMap<string, FieldSpec> {
   if (known) return known
   const shape = Object.entries(LAYER_SCHEMAS[kind].shape as Record<string, z.ZodType>)
   const code: [string, FieldSpec][] = 'id' in LAYER_SCHEMAS[kind].shape ? [['code', text]] : []
-  const table = new Map<string, FieldSpec>([...shape.map(([field, schema]): [string, FieldSpec] => [field, specOf(schema, field)]), ...code, ...flatFields(kind)])
+  const table = new Map<string, FieldSpec>([
+    ...shape.map(([field, schema]): [string, FieldSpec] => [field, specOf(schema, field)]),
+    ...code,
+    ...flatFields(kind),
+  ])
   TABLES.set(kind, table)
   return table
 }

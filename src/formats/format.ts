@@ -17,9 +17,7 @@ export interface RawFile {
   readonly header: LayerHeader
 }
 
-export interface ReadProgress {
-  (stage: 'reading' | 'checking', share: number): void
-}
+export type ReadProgress = (stage: 'reading' | 'checking', share: number) => void
 
 /** A file format. `read` returns null when the file as a whole cannot be used; the log says why. */
 export interface Format {

@@ -1,13 +1,21 @@
 import * as validator from 'geojson-validation'
-import type { Format, RawFeature, ReadProgress } from './format.ts'
 import { foreignCrs } from './crs.ts'
+import type { Format, RawFeature, ReadProgress } from './format.ts'
 import { checkGeometry } from './geometry-check.ts'
 import { featureSchema } from './geometry-schema.ts'
 import { readHeader } from './header.ts'
 import type { IssueLog } from './issue-log.ts'
 import { FILE_LIMITS, readJson } from './json-text.ts'
 
-const GEOMETRY_TYPES = new Set(['Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon', 'GeometryCollection'])
+const GEOMETRY_TYPES = new Set([
+  'Point',
+  'MultiPoint',
+  'LineString',
+  'MultiLineString',
+  'Polygon',
+  'MultiPolygon',
+  'GeometryCollection',
+])
 /** Features between two progress reports. */
 const STEP = 2000
 
@@ -44,7 +52,8 @@ interface Members {
 
 /** The features of a collection; a bare feature or geometry is wrapped and said so. */
 function featuresOf(value: unknown, log: IssueLog): Members | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(log, 'file.not-geojson', { type: Array.isArray(value) ? 'array' : typeof value })
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return refuse(log, 'file.not-geojson', { type: Array.isArray(value) ? 'array' : typeof value })
   const { type, features, crs, buxueLayer } = value as Record<string, unknown>
   if (type === 'FeatureCollection') {
     if (Array.isArray(features)) return { features, crs, header: buxueLayer }
@@ -85,9 +94,11 @@ function checkFeature(feature: unknown, index: number, log: IssueLog): RawFeatur
   const remarks = log.total
   if (!parsed.success) {
     for (const member of new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))) {
-      if (member === 'type') log.add({ code: 'feature.type', severity: 'warning', params: { type: String(type).slice(0, 40) }, feature: index })
+      if (member === 'type')
+        log.add({ code: 'feature.type', severity: 'warning', params: { type: String(type).slice(0, 40) }, feature: index })
       if (member === 'id') log.add({ code: 'feature.id-type', severity: 'warning', params: {}, feature: index })
-      if (member === 'properties' && properties === undefined) log.add({ code: 'feature.no-properties', severity: 'info', params: {}, feature: index })
+      if (member === 'properties' && properties === undefined)
+        log.add({ code: 'feature.no-properties', severity: 'info', params: {}, feature: index })
       else if (member === 'properties') log.add({ code: 'feature.properties', severity: 'error', params: {}, feature: index })
     }
   }

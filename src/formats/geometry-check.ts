@@ -1,10 +1,14 @@
 import type { Geometry, Polygon, Position } from 'geojson'
-import type { IssueLog } from './issue-log.ts'
 import { plainGeometry } from './geometry-parts.ts'
 import { geometrySchema } from './geometry-schema.ts'
+import type { IssueLog } from './issue-log.ts'
 import { placeOf, swapPositions } from './positions.ts'
 
-type Note = { readonly code: string; readonly severity: 'error' | 'warning' | 'info'; readonly params?: Record<string, string | number> }
+type Note = {
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly params?: Record<string, string | number>
+}
 
 /**
  * A geometry that can be used, or undefined. Repairs are limited to what cannot change the place:
@@ -41,12 +45,17 @@ function repair(parsed: Geometry, notes: Note[]): Geometry | undefined {
 }
 
 /** Two-dimensional, closed, long enough. */
-function flat(geometry: Exclude<Geometry, { type: 'GeometryCollection' }>, notes: Note[]): Exclude<Geometry, { type: 'GeometryCollection' }> | undefined {
+function flat(
+  geometry: Exclude<Geometry, { type: 'GeometryCollection' }>,
+  notes: Note[],
+): Exclude<Geometry, { type: 'GeometryCollection' }> | undefined {
   switch (geometry.type) {
     case 'Point':
       return { type: 'Point', coordinates: twoOf(geometry.coordinates) }
     case 'MultiPoint':
-      return geometry.coordinates.length > 0 ? { type: 'MultiPoint', coordinates: geometry.coordinates.map(twoOf) } : fail(notes, 'geometry.empty')
+      return geometry.coordinates.length > 0
+        ? { type: 'MultiPoint', coordinates: geometry.coordinates.map(twoOf) }
+        : fail(notes, 'geometry.empty')
     case 'LineString': {
       const line = geometry.coordinates.map(twoOf)
       return distinct(line) >= 2 ? { type: 'LineString', coordinates: line } : fail(notes, 'geometry.no-length')

@@ -6,7 +6,9 @@ export type PlainGeometry = Exclude<Geometry, { type: 'GeometryCollection' }>
  * A geometry without collections: a collection of points, of lines or of polygons becomes one multi-geometry.
  * A mixed or empty collection has no single shape; the answer is then the code of the problem.
  */
-export function plainGeometry(geometry: Geometry): { geometry: PlainGeometry; joined: boolean } | 'geometry.collection-empty' | 'geometry.collection-mixed' {
+export function plainGeometry(
+  geometry: Geometry,
+): { geometry: PlainGeometry; joined: boolean } | 'geometry.collection-empty' | 'geometry.collection-mixed' {
   if (geometry.type !== 'GeometryCollection') return { geometry, joined: false }
   const parts = membersOf(geometry)
   const [first] = parts

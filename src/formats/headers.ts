@@ -13,13 +13,47 @@ export interface Header {
 }
 
 const UNIT_FACTORS: Readonly<Record<string, number>> = {
-  亩: MU, 公顷: 10_000, ha: 10_000, hm2: 10_000, 万平方米: 10_000, 万m2: 10_000, 万平米: 10_000, 万: 10_000, 万人: 10_000, '%': 0.01,
-  m2: 1, 平方米: 1, 平米: 1, 人: 1, 个: 1, 间: 1, 户: 1, 套: 1, 班: 1, 座: 1, 所: 1, 名: 1, 生: 1, 万元: 1, 元: 1, 轨: 1, 床: 1, 张: 1, 年: 1,
+  亩: MU,
+  公顷: 10_000,
+  ha: 10_000,
+  hm2: 10_000,
+  万平方米: 10_000,
+  万m2: 10_000,
+  万平米: 10_000,
+  万: 10_000,
+  万人: 10_000,
+  '%': 0.01,
+  m2: 1,
+  平方米: 1,
+  平米: 1,
+  人: 1,
+  个: 1,
+  间: 1,
+  户: 1,
+  套: 1,
+  班: 1,
+  座: 1,
+  所: 1,
+  名: 1,
+  生: 1,
+  万元: 1,
+  元: 1,
+  轨: 1,
+  床: 1,
+  张: 1,
+  年: 1,
 }
 
 /** Folds full-width forms and spaces, and takes the unit in brackets or after a slash off: `占地面积（亩）` → 占地面积, 亩. */
 export function headerOf(column: string): Header {
-  const folded = column.normalize('NFKC').replaceAll(/[\s:*]+/g, '').replaceAll('【', '(').replaceAll('】', ')').replaceAll('[', '(').replaceAll(']', ')').toLowerCase()
+  const folded = column
+    .normalize('NFKC')
+    .replaceAll(/[\s:*]+/g, '')
+    .replaceAll('【', '(')
+    .replaceAll('】', ')')
+    .replaceAll('[', '(')
+    .replaceAll(']', ')')
+    .toLowerCase()
   const found = /^(.+?)(?:\(单?位?:?([^()]+)\)|[_/](亩|m2|公顷|万m2))$/.exec(folded)
   const unit = found?.[2] ?? found?.[3]
   if (found?.[1] && unit !== undefined && unit in UNIT_FACTORS) return { key: found[1], factor: UNIT_FACTORS[unit] ?? 1, unit }
@@ -43,12 +77,22 @@ function lookup(kind: LayerKind): ReadonlyMap<string, string> {
     table.set(field.toLowerCase(), field)
     table.set(field.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toLowerCase(), field)
   }
-  for (const [field, headers] of Object.entries(ALIASES[kind])) for (const header of headers) if (!table.has(header)) table.set(header, field)
+  for (const [field, headers] of Object.entries(ALIASES[kind]))
+    for (const header of headers.split(' ')) if (!table.has(header)) table.set(header, field)
   LOOKUPS.set(kind, table)
   return table
 }
 
-const STAGE_WORDS: Readonly<Record<string, Stage>> = { 幼儿园: 'K', 学前: 'K', 幼儿: 'K', 小学: 'P', 初中: 'J', 普通高中: 'H', 高中: 'H', 普高: 'H' }
+const STAGE_WORDS: Readonly<Record<string, Stage>> = {
+  幼儿园: 'K',
+  学前: 'K',
+  幼儿: 'K',
+  小学: 'P',
+  初中: 'J',
+  普通高中: 'H',
+  高中: 'H',
+  普高: 'H',
+}
 const DIGITS = '零一二三四五六七八九'
 const FLAT = /^([kpjh])(\d{0,2})[_-]?([a-z_]+\d?)$/
 const BAND = /(?:(\d{2})(?:人)?(及以下|以下|及以上|以上)|(\d{2})(?:人)?[-~—–至到](\d{2})人?)(?:的?班?数?|班级?)$/
@@ -69,14 +113,18 @@ function schoolHeader(key: string): string | undefined {
   if (band !== undefined) return known('schools', prefix ? `${prefix}_band${band}` : `band${band}`)
   if (prefix === undefined || rest === '') return undefined
   const what = rest.replace(/^[_-]/, '')
-  const field = lookup('schools').get(what) ?? (what === '人数' || what === '生数' || what === '学生' || what === '幼儿' ? 'pupils' : what === '班' ? 'classes' : undefined)
+  const field =
+    lookup('schools').get(what) ??
+    (what === '人数' || what === '生数' || what === '学生' || what === '幼儿' ? 'pupils' : what === '班' ? 'classes' : undefined)
   return field === undefined ? undefined : known('schools', `${prefix}_${field}`)
 }
 
 /** `J1_pupils` means the first year of the stage: grade 7. */
 function flatHeader(stage: Stage, grade: string, field: string): string | undefined {
   const camel = field.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
-  const name = [...fieldsOf('schools').keys()].find((candidate) => candidate.toLowerCase() === camel.toLowerCase()) ?? lookup('schools').get(field)
+  const name =
+    [...fieldsOf('schools').keys()].find((candidate) => candidate.toLowerCase() === camel.toLowerCase()) ??
+    lookup('schools').get(field)
   if (name === undefined) return undefined
   if (grade === '') return known('schools', `${stage}_${name}`)
   const number = Number(grade)
@@ -107,7 +155,13 @@ function bandOf(rest: string): number | undefined {
   const found = BAND.exec(rest)
   if (!found) return undefined
   const edge = Number(found[1])
-  const band = BANDS.findIndex((row) => (found[2] ? (/上/.test(found[2]) ? row.from === edge && row.to > 999 : row.to === edge && row.from === 0) : row.from === Number(found[3]) && row.to === Number(found[4])))
+  const band = BANDS.findIndex((row) =>
+    found[2]
+      ? /上/.test(found[2])
+        ? row.from === edge && row.to > 999
+        : row.to === edge && row.from === 0
+      : row.from === Number(found[3]) && row.to === Number(found[4]),
+  )
   return band < 0 ? undefined : band
 }
 
@@ -129,7 +183,8 @@ function pupilsHeader(key: string): string | undefined {
 }
 
 function yieldHeader(key: string): string | undefined {
-  const stage = /^([kpjh])_?yield$/.exec(key)?.[1] ?? STAGE_WORDS[/^(小学|初中|高中|幼儿园)户均(?:学位|学生)数?$/.exec(key)?.[1] ?? '']
+  const stage =
+    /^([kpjh])_?yield$/.exec(key)?.[1] ?? STAGE_WORDS[/^(小学|初中|高中|幼儿园)户均(?:学位|学生)数?$/.exec(key)?.[1] ?? '']
   return stage === undefined ? undefined : known('developments', `${stage.toUpperCase()}_yield`)
 }
 

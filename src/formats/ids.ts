@@ -26,7 +26,15 @@ export function idsOf(rows: readonly Row[], kind: LayerKind, log: IssueLog): str
     const unique = `${id}~${n}`
     taken.add(unique)
     const severity = kind === 'schools' ? 'error' : 'warning'
-    log.add({ code: `id.duplicate-${kind === 'schools' ? 'school' : 'row'}`, severity, params: { duplicate: id, unique }, feature: row.index, id: unique, field: 'id', ...(row.at ? { at: row.at } : {}) })
+    log.add({
+      code: `id.duplicate-${kind === 'schools' ? 'school' : 'row'}`,
+      severity,
+      params: { duplicate: id, unique },
+      feature: row.index,
+      id: unique,
+      field: 'id',
+      ...(row.at ? { at: row.at } : {}),
+    })
     return unique
   })
   for (const origin of ['code', 'name', 'place'] as const) {

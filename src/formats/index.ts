@@ -66,20 +66,46 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
   const plan = planColumns(kind, columns, applied, log)
   const missing = needsOf(kind, plan)
   if (missing !== null) {
-    log.add({ code: 'file.columns-missing', severity: 'error', params: { layer: kind, fields: missing, columns: columnList(columns) } })
+    log.add({
+      code: 'file.columns-missing',
+      severity: 'error',
+      params: { layer: kind, fields: missing, columns: columnList(columns) },
+    })
     return { layer: null, issues: log.issues, mappingRequest: ask('columns') }
   }
   const layer = buildLayer(raw, kind, plan, applied, file, contentHash(bytes), log)
   if (options.checks && layer) for (const issue of qualityIssues(layer, options.checks)) log.add(issue)
-  const issues = log.issues.map((issue) => ({ ...issue, ...(layer ? { layer: layer.id } : {}) }))
+  const issues = log.issues.map((issue) => ({ ...issue, ...(layer ? { layer: layer.kind } : {}) }))
   return { layer, issues, mappingRequest: hasUnknownValues(plan, columns) ? ask('values') : null }
 }
 
-function buildLayer(raw: RawFile, kind: LayerKind, plan: ColumnPlan, rule: MappingRule | undefined, file: string, hash: string, log: IssueLog): Layer | null {
-  const others = raw.features.filter((feature) => typeof feature.properties.layer === 'string' && feature.properties.layer !== kind && raw.header.kind === undefined && rule === undefined)
-  const features = others.length > 0 && others.length < raw.features.length ? raw.features.filter((feature) => !others.includes(feature)) : raw.features
+function buildLayer(
+  raw: RawFile,
+  kind: LayerKind,
+  plan: ColumnPlan,
+  rule: MappingRule | undefined,
+  file: string,
+  hash: string,
+  log: IssueLog,
+): Layer | null {
+  const others = raw.features.filter(
+    (feature) =>
+      typeof feature.properties.layer === 'string' &&
+      feature.properties.layer !== kind &&
+      raw.header.kind === undefined &&
+      rule === undefined,
+  )
+  const features =
+    others.length > 0 && others.length < raw.features.length
+      ? raw.features.filter((feature) => !others.includes(feature))
+      : raw.features
   for (const feature of features === raw.features ? [] : others)
-    log.add({ code: 'feature.other-layer', severity: 'error', params: { layer: String(feature.properties.layer), kind }, feature: feature.index })
+    log.add({
+      code: 'feature.other-layer',
+      severity: 'error',
+      params: { layer: String(feature.properties.layer), kind },
+      feature: feature.index,
+    })
   const rows = features.map((feature) => readRow(feature, plan, log))
   defaultsRemarks(kind, rows, log)
   const records = LAYER_READERS[kind](rows, log, raw.header)
@@ -89,7 +115,8 @@ function buildLayer(raw: RawFile, kind: LayerKind, plan: ColumnPlan, rule: Mappi
     return null
   }
   const date = raw.header.date ?? rule?.date ?? null
-  if (date === null && (kind === 'schools' || kind === 'population')) log.add({ code: `layer.no-date-${kind}`, severity: 'info', params: {} })
+  if (date === null && (kind === 'schools' || kind === 'population'))
+    log.add({ code: `layer.no-date-${kind}`, severity: 'info', params: {} })
   const source = raw.header.source ?? rule?.source ?? null
   const id = raw.header.id ?? layerId(kind, file)
   return { kind, id, file, hash, date, source, fictional: raw.header.fictional ?? false, records } as Layer
@@ -123,5 +150,10 @@ function hasUnknownValues(plan: ColumnPlan, columns: readonly SourceColumn[]): b
 }
 
 function columnList(columns: readonly SourceColumn[]): string {
-  return columns.length === 0 ? '—' : columns.slice(0, 8).map((column) => column.name).join(', ')
+  return columns.length === 0
+    ? '—'
+    : columns
+        .slice(0, 8)
+        .map((column) => column.name)
+        .join(', ')
 }

@@ -5,7 +5,8 @@ export const FILE_LIMITS = { bytes: 300 * 1024 * 1024, features: 2_000_000, dept
 
 /** Bytes to a JSON value; undefined when that cannot be done, and the log says why. */
 export function readJson(bytes: Uint8Array, log: IssueLog): unknown {
-  if (bytes.length > FILE_LIMITS.bytes) return refuse(log, 'file.too-large', { megabytes: mega(bytes.length), limit: mega(FILE_LIMITS.bytes) })
+  if (bytes.length > FILE_LIMITS.bytes)
+    return refuse(log, 'file.too-large', { megabytes: mega(bytes.length), limit: mega(FILE_LIMITS.bytes) })
   if (!bytes.some((byte) => byte > 32)) return refuse(log, 'file.empty', {})
   const shape = scan(bytes)
   if (shape.depth > FILE_LIMITS.depth) return refuse(log, 'file.too-deep', { depth: shape.depth, limit: FILE_LIMITS.depth })
@@ -32,7 +33,8 @@ export function readJson(bytes: Uint8Array, log: IssueLog): unknown {
 
 /** UTF-8, with or without byte-order mark, or UTF-16 by its mark; null for anything else. */
 function decode(bytes: Uint8Array): string | null {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes)
   } catch {

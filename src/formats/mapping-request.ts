@@ -1,8 +1,8 @@
 import type { LayerKind } from '../core/domain/layers.ts'
-import type { RawFile } from './format.ts'
 import type { ColumnPlan, SourceColumn } from './columns.ts'
 import { planColumns } from './columns.ts'
 import { fieldSpec } from './fields.ts'
+import type { RawFile } from './format.ts'
 import { createIssueLog } from './issue-log.ts'
 import type { MappingRule } from './mapping.ts'
 import { suggestRule } from './suggest.ts'
@@ -25,7 +25,13 @@ export interface MappingRequest {
 const PREVIEW = 3
 
 /** Builds the request for a file. */
-export function mappingRequest(file: string, reason: MappingRequest['reason'], kind: LayerKind | null, raw: RawFile, columns: readonly SourceColumn[]): MappingRequest {
+export function mappingRequest(
+  file: string,
+  reason: MappingRequest['reason'],
+  kind: LayerKind | null,
+  raw: RawFile,
+  columns: readonly SourceColumn[],
+): MappingRequest {
   const geometries = [...new Set(raw.features.map((feature) => feature.geometry?.type ?? 'null'))]
   const suggestion = suggestRule(file, kind, columns, geometries)
   const sample = raw.features.slice(0, PREVIEW).map((feature) => feature.properties)
@@ -50,6 +56,8 @@ function previewRow(properties: Readonly<Record<string, unknown>>, plan: ColumnP
     const { value } = readValue(spec, properties[source], reading, `${plan.kind}.${field}`)
     return { field, value, unknown: value === undefined }
   })
-  const constants = [...plan.constants].filter(([field]) => fieldSpec(plan.kind, field) && !cells.some((cell) => cell.field === field))
+  const constants = [...plan.constants].filter(
+    ([field]) => fieldSpec(plan.kind, field) && !cells.some((cell) => cell.field === field),
+  )
   return [...cells, ...constants.map(([field, value]) => ({ field, value, unknown: false }))]
 }

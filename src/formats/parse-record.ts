@@ -12,7 +12,11 @@ const ROUNDS = 500
  * A record through its Zod schema. A value that does not fit is left out (unknown) and reported; the record stays.
  * Null when what is left cannot be a record at all.
  */
-export function parseRecord<Schema extends z.ZodType>(schema: Schema, value: unknown, report: DropReport): z.infer<Schema> | null {
+export function parseRecord<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  report: DropReport,
+): z.infer<Schema> | null {
   const tidied = tidy(schema, value, [], report)
   for (let round = 0; round < ROUNDS; round++) {
     const result = schema.safeParse(tidied)
@@ -26,7 +30,9 @@ export function parseRecord<Schema extends z.ZodType>(schema: Schema, value: unk
 /** Removes the value at `path`; where it is missing already, the element that needs it. */
 function drop(root: unknown, path: readonly PropertyKey[], report: DropReport): boolean {
   for (let depth = path.length; depth > 0; depth--) {
-    const holder = path.slice(0, depth - 1).reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root)
+    const holder = path
+      .slice(0, depth - 1)
+      .reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], root)
     const key = path[depth - 1]
     if (typeof holder !== 'object' || holder === null || key === undefined || !(key in holder)) continue
     const value = (holder as Record<PropertyKey, unknown>)[key]
@@ -54,10 +60,13 @@ function tidy(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], r
       }),
     )
   }
-  if (inner.def.type === 'array' && Array.isArray(value)) return value.map((item, index) => tidy((inner as z.ZodArray<z.ZodType>).element, item, [...path, index], report))
+  if (inner.def.type === 'array' && Array.isArray(value))
+    return value.map((item, index) => tidy((inner as z.ZodArray<z.ZodType>).element, item, [...path, index], report))
   if (inner.def.type === 'record' && isRecord(value)) {
     const member = (inner as z.ZodRecord).valueType as z.ZodType
-    return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, tidy(member, item, [...path, key], report)]])))
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, tidy(member, item, [...path, key], report)]])),
+    )
   }
   if (inner.def.type !== 'number' || typeof value !== 'string') return value
   const reading = readValue(specOf(inner), value)

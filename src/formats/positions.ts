@@ -24,7 +24,8 @@ export function placeOf(geometry: PlainGeometry): Place {
     count++
     const [x = Number.NaN, y = Number.NaN] = position
     if (Math.abs(x) > 180 || Math.abs(y) > 180) {
-      if (Math.max(Math.abs(x), Math.abs(y)) > SMALLEST_METRES) return { trouble: 'projected', params: { ...quote(position), guess: projectionGuess(x, y) } }
+      if (Math.max(Math.abs(x), Math.abs(y)) > SMALLEST_METRES)
+        return { trouble: 'projected', params: { ...quote(position), guess: projectionGuess(x, y) } }
       worst ??= position
     }
     if (looksSwapped(x, y)) swapped ??= position
@@ -39,7 +40,8 @@ export function placeOf(geometry: PlainGeometry): Place {
 
 /** The same geometry with longitude and latitude exchanged. */
 export function swapPositions<Shape extends PlainGeometry>(geometry: Shape): Shape {
-  const swap = (value: unknown): unknown => (isPosition(value) ? [value[1], value[0]] : Array.isArray(value) ? value.map(swap) : value)
+  const swap = (value: unknown): unknown =>
+    isPosition(value) ? [value[1], value[0]] : Array.isArray(value) ? value.map(swap) : value
   return { ...geometry, coordinates: swap(geometry.coordinates) } as Shape
 }
 

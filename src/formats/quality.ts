@@ -4,7 +4,15 @@ import type { Remark } from './issue-log.ts'
 
 /** Thresholds of the plausibility checks; every row with its source and confidence. */
 export const qualityChecksSchema = z.object({
-  rows: z.array(z.object({ id: z.string(), value: z.number(), unit: z.string(), confidence: z.enum(['sourced', 'known', 'derived', 'judgement']), source: z.string() })),
+  rows: z.array(
+    z.object({
+      id: z.string(),
+      value: z.number(),
+      unit: z.string(),
+      confidence: z.enum(['sourced', 'known', 'derived', 'judgement']),
+      source: z.string(),
+    }),
+  ),
 })
 export type QualityChecks = z.infer<typeof qualityChecksSchema>
 

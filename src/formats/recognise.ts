@@ -1,7 +1,7 @@
 import { AREA_KINDS, CONTROL_KINDS, LAYER_KINDS, type LayerKind } from '../core/domain/layers.ts'
 import { SCHOOL_KINDS } from '../core/domain/school.ts'
 import { SIGNATURES } from './aliases.ts'
-import { CHOICE_ALIASES } from './choice-aliases.ts'
+import { choiceOf } from './choices.ts'
 import type { SourceColumn } from './columns.ts'
 import type { RawFile } from './format.ts'
 import { fieldOfHeader } from './headers.ts'
@@ -60,8 +60,9 @@ function valueEvidence(kind: LayerKind, found: ReadonlyMap<string | undefined, S
   const choices = found.get('kind')?.distinct
   const allowed = kind === 'schools' ? SCHOOL_KINDS : kind === 'areas' ? AREA_KINDS : kind === 'controls' ? CONTROL_KINDS : null
   if (choices && allowed) {
-    const aliases = CHOICE_ALIASES[`${kind}.kind`] ?? {}
-    const known = choices.filter((value) => (allowed as readonly string[]).includes(value) || value.toLowerCase() in aliases).length
+    const known = choices.filter(
+      (value) => (allowed as readonly string[]).includes(value) || choiceOf(`${kind}.kind`, value) !== undefined,
+    ).length
     evidence += known > 0 && known * 2 >= choices.length ? VALUES : -VALUES
   }
   if (kind === 'schools' && found.get('name')?.samples.some((sample) => SCHOOL_NAME.test(sample))) evidence += VALUES

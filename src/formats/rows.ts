@@ -1,9 +1,9 @@
 import type { Geometry } from 'geojson'
 import type { LonLat } from '../core/geo/measure.ts'
+import { representativePoint } from '../core/geo/places.ts'
 import type { ColumnPlan } from './columns.ts'
 import type { RawFeature } from './format.ts'
 import type { IssueLog } from './issue-log.ts'
-import { representativePoint } from './places.ts'
 import { readValue } from './values.ts'
 
 /** One feature with its cells read into canonical fields; a field that could not be read is absent. */
@@ -32,7 +32,14 @@ export function readRow(feature: RawFeature, plan: ColumnPlan, log: IssueLog): R
   }
   for (const [field, value] of plan.constants) if (!fields.has(field)) fields.set(field, value)
   const columns = plan.columns
-  return { index: feature.index, featureId: feature.id, fields, geometry: feature.geometry, at, column: (field) => columns.find((row) => row.field === field)?.source ?? field }
+  return {
+    index: feature.index,
+    featureId: feature.id,
+    fields,
+    geometry: feature.geometry,
+    at,
+    column: (field) => columns.find((row) => row.field === field)?.source ?? field,
+  }
 }
 
 /** Marks differ by value and are counted apart; cleaned numbers are counted by column, without their example. */

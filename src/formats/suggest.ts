@@ -7,13 +7,24 @@ import { SUGGESTIONS } from './suggestions.ts'
 import { readValue } from './values.ts'
 
 /** A rule to start the mapping step from: a known family of columns, else aliases, else names that look like schools. */
-export function suggestRule(file: string, kind: LayerKind | null, columns: readonly SourceColumn[], geometries: readonly string[]): MappingRule | null {
+export function suggestRule(
+  file: string,
+  kind: LayerKind | null,
+  columns: readonly SourceColumn[],
+  geometries: readonly string[],
+): MappingRule | null {
   const names = columns.map((column) => column.name)
   const match = names.length > 0 ? { columns: names } : { file: baseName(file) }
   const family = SUGGESTIONS.find((row) => row.needs.every((need) => names.includes(need)))
   if (family) {
     const used = Object.fromEntries(names.map((name) => [name, family.columns[name] ?? null]))
-    return { match, kind: family.kind, columns: used, values: valuesIn(family.values, columns, used), constants: { ...family.constants } }
+    return {
+      match,
+      kind: family.kind,
+      columns: used,
+      values: valuesIn(family.values, columns, used),
+      constants: { ...family.constants },
+    }
   }
   const guess = kind ?? kindOfGeometry(geometries, columns)
   return guess ? { match, kind: guess, columns: columnsFor(guess, columns), values: {}, constants: {} } : null
@@ -29,7 +40,12 @@ export function columnsFor(kind: LayerKind, columns: readonly SourceColumn[]): M
     if (field !== undefined) taken.add(field)
   }
   if ('name' in LAYER_SCHEMAS[kind].shape && !taken.has('name')) {
-    const texts = columns.filter((column) => targets[column.name] === null && column.samples.length > 0 && column.samples.every((sample) => Number.isNaN(Number(sample))))
+    const texts = columns.filter(
+      (column) =>
+        targets[column.name] === null &&
+        column.samples.length > 0 &&
+        column.samples.every((sample) => Number.isNaN(Number(sample))),
+    )
     const likely = texts.find((column) => /name|名|label|title/i.test(column.name)) ?? (texts.length === 1 ? texts[0] : undefined)
     if (likely) targets[likely.name] = 'name'
   }
@@ -44,7 +60,11 @@ export function unknownValues(kind: LayerKind, field: string, column: SourceColu
 }
 
 /** Only the values that occur; a code that does not is no help in the dialog. */
-function valuesIn(values: (typeof SUGGESTIONS)[number]['values'], columns: readonly SourceColumn[], used: Readonly<Record<string, string | null>>): MappingRule['values'] {
+function valuesIn(
+  values: (typeof SUGGESTIONS)[number]['values'],
+  columns: readonly SourceColumn[],
+  used: Readonly<Record<string, string | null>>,
+): MappingRule['values'] {
   return Object.fromEntries(
     Object.entries(values ?? {}).map(([field, table]) => {
       const column = columns.find((row) => used[row.name] === field)

@@ -1,4 +1,4 @@
-import { CHOICE_ALIASES } from './choice-aliases.ts'
+import { choiceOf } from './choices.ts'
 import type { FieldSpec } from './field-spec.ts'
 
 /** What reading one cell gave. `value` undefined: unknown; then `problem` says why unless the cell was simply empty. */
@@ -21,8 +21,17 @@ const PLAIN: ColumnReading = { factor: 1 }
 /** ㎡ of one 亩. */
 export const MU = 10_000 / 15
 const BLANK = /^(-+|—+|–+|−+|\/+|\\+|\.+|…+|\*+|无|不详|未知|空|n\/?a|nan|null|none|nil|nd)$/i
-const AFFIX = /^(?:约|共|计)?\s*([-+−]?[\d.,]+(?:e[-+]?\d+)?)\s*(人|名|生|班|个|间|所|户|座|位|套|栋|岁|年|床|张|元|万元|平方米|平米|㎡|m2|%|亩|公顷|ha|万平方米|万㎡|万m2|万)?$/i
-const UNIT_FACTORS: Readonly<Record<string, number>> = { 亩: MU, 公顷: 10_000, ha: 10_000, 万平方米: 10_000, 万m2: 10_000, 万: 10_000, '%': 0.01 }
+const AFFIX =
+  /^(?:约|共|计)?\s*([-+−]?[\d.,]+(?:e[-+]?\d+)?)\s*(人|名|生|班|个|间|所|户|座|位|套|栋|岁|年|床|张|元|万元|平方米|平米|㎡|m2|%|亩|公顷|ha|万平方米|万㎡|万m2|万)?$/i
+const UNIT_FACTORS: Readonly<Record<string, number>> = {
+  亩: MU,
+  公顷: 10_000,
+  ha: 10_000,
+  万平方米: 10_000,
+  万m2: 10_000,
+  万: 10_000,
+  '%': 0.01,
+}
 
 /** Text as people mean it: full-width forms folded, spaces trimmed. NFKC also turns ㎡ into m2. */
 export function plainText(value: unknown): string {
@@ -35,7 +44,8 @@ export function readValue(spec: FieldSpec, raw: unknown, column: ColumnReading =
   const mapped = column.values?.get(plainText(raw))
   const value = mapped === undefined ? raw : mapped
   if (value === null || (typeof value === 'string' && value.trim() === '')) return {}
-  if (typeof value === 'string' && spec.type !== 'text' && BLANK.test(plainText(value))) return { remark: { code: 'field.blank-mark', params: { value: plainText(value) } } }
+  if (typeof value === 'string' && spec.type !== 'text' && BLANK.test(plainText(value)))
+    return { remark: { code: 'field.blank-mark', params: { value: plainText(value) } } }
   switch (spec.type) {
     case 'text':
       return readText(value)
@@ -72,7 +82,10 @@ function readNumber(spec: FieldSpec & { type: 'number' }, value: unknown, header
     number = Number(digits.replaceAll(',', ''))
     const unit = (parts[2] ?? '').toLowerCase()
     if (unit in UNIT_FACTORS && headerFactor === 1) factor = UNIT_FACTORS[unit] ?? 1
-    remark = { code: plain === value && /^-?\d+(\.\d+)?$/.test(plain) ? 'field.number-as-text' : 'field.number-cleaned', params: { example: value } }
+    remark = {
+      code: plain === value && /^-?\d+(\.\d+)?$/.test(plain) ? 'field.number-as-text' : 'field.number-cleaned',
+      params: { example: value },
+    }
   }
   if (!Number.isFinite(number)) return unreadable(value)
   if (factor !== 1) number = Math.round(number * factor * 1e6) / 1e6
@@ -88,7 +101,8 @@ function readNumber(spec: FieldSpec & { type: 'number' }, value: unknown, header
 function outside(spec: FieldSpec & { type: 'number' }, number: number, value: unknown): Reading | null {
   const quoted = { value: quote(value) }
   if (number < 0 && spec.min >= 0) return { problem: { code: 'field.negative', params: quoted } }
-  if (number < spec.min || number > spec.max) return { problem: { code: 'field.out-of-range', params: { ...quoted, min: spec.min, max: spec.max } } }
+  if (number < spec.min || number > spec.max)
+    return { problem: { code: 'field.out-of-range', params: { ...quoted, min: spec.min, max: spec.max } } }
   if (spec.whole && !Number.isInteger(number)) return { problem: { code: 'field.not-whole', params: quoted } }
   return null
 }
@@ -97,7 +111,12 @@ function outside(spec: FieldSpec & { type: 'number' }, number: number, value: un
 function dated(spec: FieldSpec & { type: 'number' }, plain: string): Reading | null {
   const year = spec.measure === 'year' ? /^(\d{4})\s*[-年./]/.exec(plain)?.[1] : undefined
   if (year === undefined) return null
-  return outside(spec, Number(year), plain) ?? { value: Number(year), remark: { code: 'field.number-cleaned', params: { example: plain } } }
+  return (
+    outside(spec, Number(year), plain) ?? {
+      value: Number(year),
+      remark: { code: 'field.number-cleaned', params: { example: plain } },
+    }
+  )
 }
 
 function readFlag(value: unknown): Reading {
@@ -112,14 +131,18 @@ function readChoice(values: readonly string[], value: unknown, field: string): R
   if (typeof value === 'object') return unreadable(value)
   const word = plainText(value)
   if (values.includes(word)) return { value: word }
-  const known = CHOICE_ALIASES[field]?.[word.toLowerCase().replace(/\.0$/, '')]
+  const known = choiceOf(field, word)
   if (known !== undefined && values.includes(known)) return { value: known }
   const folded = values.find((candidate) => candidate.toLowerCase() === word.toLowerCase())
   return folded === undefined ? { problem: { code: 'field.unknown-value', params: { value: quote(value) } } } : { value: folded }
 }
 
 function readList(item: FieldSpec, value: unknown, column: ColumnReading, field: string): Reading {
-  const list = Array.isArray(value) ? value : typeof value === 'string' && value.trim().startsWith('[') ? readStructure(value).value : undefined
+  const list = Array.isArray(value)
+    ? value
+    : typeof value === 'string' && value.trim().startsWith('[')
+      ? readStructure(value).value
+      : undefined
   const parts: readonly unknown[] = Array.isArray(list) ? list : plainText(value).split(/\s*[、,;|/]\s*/)
   const kept: unknown[] = []
   for (const part of parts) {

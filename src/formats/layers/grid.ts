@@ -23,15 +23,21 @@ export function gridOfCentres(lon: Float64Array, lat: Float64Array): Cell | null
 }
 
 /** Cell size when every outline is the same upright rectangle on one lattice; null otherwise. */
-export function gridOfOutlines(geometries: readonly (Geometry | null | undefined)[], lon: Float64Array, lat: Float64Array): Cell | null {
+export function gridOfOutlines(
+  geometries: readonly (Geometry | null | undefined)[],
+  lon: Float64Array,
+  lat: Float64Array,
+): Cell | null {
   if (geometries.length < SMALLEST) return null
   let width = 0
   let height = 0
   for (const geometry of geometries) {
-    const box = geometry?.type === 'Polygon' && geometry.coordinates.length === 1 ? rectangle(geometry.coordinates[0] ?? []) : null
+    const box =
+      geometry?.type === 'Polygon' && geometry.coordinates.length === 1 ? rectangle(geometry.coordinates[0] ?? []) : null
     if (!box) return null
     if (width === 0) [width, height] = box
-    if (Math.abs(box[0] - width) > width * OFF_CENTRE + ROUNDED || Math.abs(box[1] - height) > height * OFF_CENTRE + ROUNDED) return null
+    if (Math.abs(box[0] - width) > width * OFF_CENTRE + ROUNDED || Math.abs(box[1] - height) > height * OFF_CENTRE + ROUNDED)
+      return null
   }
   const x = fitted(lon, width)
   const y = fitted(lat, height)
@@ -66,16 +72,16 @@ function spacing(values: Float64Array): Spacing | null {
   const sorted = distinct(values)
   let gap = Number.POSITIVE_INFINITY
   for (let i = 1; i < sorted.length; i++) gap = Math.min(gap, (sorted[i] ?? 0) - (sorted[i - 1] ?? 0))
-  return Number.isFinite(gap) ? fit(sorted, gap) : null
+  return Number.isFinite(gap) ? latticeOf(sorted, gap) : null
 }
 
 function fitted(values: Float64Array, size: number): Spacing | null {
   const sorted = distinct(values)
-  return sorted.length < 2 ? null : fit(sorted, size)
+  return sorted.length < 2 ? null : latticeOf(sorted, size)
 }
 
 /** Refines the size over the whole extent and checks every value against it. */
-function fit(sorted: Float64Array, gap: number): Spacing | null {
+function latticeOf(sorted: Float64Array, gap: number): Spacing | null {
   const from = sorted[0] ?? 0
   const to = sorted.at(-1) ?? 0
   let steps = 0

@@ -4,7 +4,17 @@ import type { IssueLog } from '../issue-log.ts'
 import type { Row } from '../rows.ts'
 import { readPopulation } from './population.ts'
 import { readSchools } from './schools.ts'
-import { readAreas, readBarriers, readControls, readDevelopments, readFeeders, readFlows, readRoads, readSites, readZones } from './shapes.ts'
+import {
+  readAreas,
+  readBarriers,
+  readControls,
+  readDevelopments,
+  readFeeders,
+  readFlows,
+  readRoads,
+  readSites,
+  readZones,
+} from './shapes.ts'
 
 type Reader<Kind extends LayerKind> = (rows: readonly Row[], log: IssueLog, header: LayerHeader) => LayerRecords[Kind]
 

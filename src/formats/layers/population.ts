@@ -1,12 +1,12 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { AGES, type PopulationTable, populationSchema } from '../../core/domain/layers.ts'
 import { URBAN_TYPES } from '../../core/domain/school.ts'
 import { STAGES, type Stage } from '../../core/domain/stage.ts'
+import { isPlace, outlineOf } from '../../core/geo/places.ts'
 import type { LayerHeader } from '../header.ts'
 import { idsOf } from '../ids.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { parseRecord, pathText, quote } from '../parse-record.ts'
-import { isPlace, outlineOf } from '../places.ts'
 import type { Row } from '../rows.ts'
 import { cellOfMetres, gridOfCentres, gridOfOutlines } from './grid.ts'
 
@@ -18,7 +18,13 @@ type Nested = z.infer<typeof nestedSchema>
 export function readPopulation(rows: readonly Row[], header: LayerHeader, log: IssueLog): PopulationTable {
   const placed = rows.filter((row) => {
     if (isPlace(row.geometry) && row.at) return true
-    if (row.geometry !== undefined) log.add({ code: 'population.no-place', severity: 'error', params: { residents: Number(row.fields.get('residents') ?? Number.NaN) }, feature: row.index })
+    if (row.geometry !== undefined)
+      log.add({
+        code: 'population.no-place',
+        severity: 'error',
+        params: { residents: Number(row.fields.get('residents') ?? Number.NaN) },
+        feature: row.index,
+      })
     return false
   })
   const column = (field: string): Float64Array => Float64Array.from(placed, (row) => Number(row.fields.get(field) ?? Number.NaN))
@@ -40,12 +46,18 @@ export function readPopulation(rows: readonly Row[], header: LayerHeader, log: I
     pupils: pupilsOf(placed, nested),
     urban: Uint8Array.from(placed, (row) => 1 + URBAN_TYPES.indexOf(row.fields.get('urban') as (typeof URBAN_TYPES)[number])),
     cell,
-    outlines: cell || placed.every((row) => !outlineOf(row.geometry)) ? null : placed.map((row) => outlineOf(row.geometry) ?? null),
+    outlines:
+      cell || placed.every((row) => !outlineOf(row.geometry)) ? null : placed.map((row) => outlineOf(row.geometry) ?? null),
   }
 }
 
 function cellFor(rows: readonly Row[], header: LayerHeader, lon: Float64Array, lat: Float64Array): PopulationTable['cell'] {
-  if (rows.some((row) => outlineOf(row.geometry))) return gridOfOutlines(rows.map((row) => row.geometry), lon, lat)
+  if (rows.some((row) => outlineOf(row.geometry)))
+    return gridOfOutlines(
+      rows.map((row) => row.geometry),
+      lon,
+      lat,
+    )
   const stated = typeof header.cell === 'number' ? { metres: header.cell } : header.cell
   const found = gridOfCentres(lon, lat)
   if (!stated) return found
@@ -58,7 +70,14 @@ function nestedOf(row: Row, log: IssueLog): Nested | null {
   if (fields.length === 0) return null
   const value = Object.fromEntries(fields.map((field) => [field, row.fields.get(field)]))
   return parseRecord(nestedSchema, value, (path, code, dropped) => {
-    log.add({ code, severity: 'error', params: { column: pathText(path), value: quote(dropped) }, feature: row.index, field: pathText(path), ...(row.at ? { at: row.at } : {}) })
+    log.add({
+      code,
+      severity: 'error',
+      params: { column: pathText(path), value: quote(dropped) },
+      feature: row.index,
+      field: pathText(path),
+      ...(row.at ? { at: row.at } : {}),
+    })
   })
 }
 
@@ -78,10 +97,14 @@ function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Float
 function birthsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): PopulationTable['births'] {
   const years = new Set<number>()
   for (const row of nested) for (const year of Object.keys(row?.births ?? {})) years.add(Number(year))
-  for (const row of rows) for (const field of row.fields.keys()) if (field.startsWith('births_')) years.add(Number(field.slice(7)))
+  for (const row of rows)
+    for (const field of row.fields.keys()) if (field.startsWith('births_')) years.add(Number(field.slice(7)))
   return [...years].sort().map((year) => ({
     year,
-    values: Float64Array.from(rows, (row, i) => nested[i]?.births?.[String(year)] ?? Number(row.fields.get(`births_${year}`) ?? Number.NaN)),
+    values: Float64Array.from(
+      rows,
+      (row, i) => nested[i]?.births?.[String(year)] ?? Number(row.fields.get(`births_${year}`) ?? Number.NaN),
+    ),
   }))
 }
 
@@ -90,7 +113,8 @@ function pupilsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Pop
   const add = (stage: Stage, year: number | null): unknown => keys.set(`${stage}${year ?? ''}`, { stage, year })
   for (const row of nested) {
     for (const stage of STAGES) if (row?.pupils?.[stage] !== undefined) add(stage, null)
-    for (const [year, byStage] of Object.entries(row?.pupilsByYear ?? {})) for (const stage of STAGES) if (byStage[stage] !== undefined) add(stage, Number(year))
+    for (const [year, byStage] of Object.entries(row?.pupilsByYear ?? {}))
+      for (const stage of STAGES) if (byStage[stage] !== undefined) add(stage, Number(year))
   }
   for (const row of rows) {
     for (const field of row.fields.keys()) {

@@ -1,10 +1,10 @@
 import type { School } from '../../core/domain/school.ts'
 import { type SCHOOL_KINDS, schoolSchema } from '../../core/domain/school.ts'
 import { STAGES, type Stage } from '../../core/domain/stage.ts'
+import { isPlace, outlineOf } from '../../core/geo/places.ts'
 import { idsOf } from '../ids.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { parseRecord, pathText, quote } from '../parse-record.ts'
-import { isPlace, outlineOf } from '../places.ts'
 import type { Row } from '../rows.ts'
 import { kindByName, kindByStages, sectionsOf, stagesNamed } from './sections.ts'
 
@@ -24,16 +24,29 @@ export function readSchools(rows: readonly Row[], log: IssueLog): School[] {
       continue
     }
     if (!row.fields.has('name')) log.add({ code: 'school.no-name', severity: 'warning', params: { id }, ...about, field: 'name' })
-    if (row.geometry.type === 'MultiPoint' && row.geometry.coordinates.length > 1) log.add({ code: 'geometry.several-points', severity: 'warning', params: {}, ...about })
+    if (row.geometry.type === 'MultiPoint' && row.geometry.coordinates.length > 1)
+      log.add({ code: 'geometry.several-points', severity: 'warning', params: {}, ...about })
     const given = row.fields.get('kind') as SchoolKind | undefined
     const kind = given ?? kindByStages([...stagesNamed(row), ...stagesWithData(row)]) ?? kindByName(name)
     if (given === undefined && kind !== undefined) made.kind++
-    if (kind === undefined) log.add({ code: 'school.kind-unknown', severity: 'warning', params: { school: name }, ...about, field: 'kind' })
+    if (kind === undefined)
+      log.add({ code: 'school.kind-unknown', severity: 'warning', params: { school: name }, ...about, field: 'kind' })
     const sections = sectionsOf(row, kind, log)
-    if (sections.length > 0 && sections.every((section) => Object.keys(section).length === 2 && section.grades.length === 0)) made.sections++
-    const record = parseRecord(schoolSchema, { ...Object.fromEntries(row.fields), id, name, kind, sections }, (path, code, value) => {
-      log.add({ code, severity: 'error', params: { column: pathText(path), value: quote(value) }, ...about, field: pathText(path) })
-    })
+    if (sections.length > 0 && sections.every((section) => Object.keys(section).length === 2 && section.grades.length === 0))
+      made.sections++
+    const record = parseRecord(
+      schoolSchema,
+      { ...Object.fromEntries(row.fields), id, name, kind, sections },
+      (path, code, value) => {
+        log.add({
+          code,
+          severity: 'error',
+          params: { column: pathText(path), value: quote(value) },
+          ...about,
+          field: pathText(path),
+        })
+      },
+    )
     if (!record) {
       log.add({ code: 'feature.record', severity: 'error', params: { name }, ...about })
       continue
@@ -42,7 +55,13 @@ export function readSchools(rows: readonly Row[], log: IssueLog): School[] {
     schools.push({ ...record, point: row.at, ...(outline ? { outline } : {}) })
   }
   if (made.kind > 0) log.add({ code: 'school.kind-derived', severity: 'info', params: { count: made.kind }, field: 'kind' })
-  if (made.sections > 0) log.add({ code: 'school.no-numbers', severity: 'info', params: { count: made.sections, all: schools.length }, field: 'sections' })
+  if (made.sections > 0)
+    log.add({
+      code: 'school.no-numbers',
+      severity: 'info',
+      params: { count: made.sections, all: schools.length },
+      field: 'sections',
+    })
   return schools
 }
 

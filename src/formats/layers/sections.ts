@@ -13,14 +13,31 @@ interface SectionDraft extends Draft {
 
 /** Stages a kind of school teaches; kinds that leave it open teach none by name alone. */
 const TAUGHT: Readonly<Partial<Record<SchoolKind, readonly Stage[]>>> = {
-  kindergarten: ['K'], primary: ['P'], 'teaching-point': ['P'], junior: ['J'], senior: ['H'],
-  'nine-year': ['P', 'J'], 'twelve-year': ['P', 'J', 'H'], secondary: ['J', 'H'],
+  kindergarten: ['K'],
+  primary: ['P'],
+  'teaching-point': ['P'],
+  junior: ['J'],
+  senior: ['H'],
+  'nine-year': ['P', 'J'],
+  'twelve-year': ['P', 'J', 'H'],
+  secondary: ['J', 'H'],
 }
-const KIND_OF: Readonly<Record<string, SchoolKind>> = { K: 'kindergarten', P: 'primary', J: 'junior', H: 'senior', PJ: 'nine-year', JH: 'secondary', PJH: 'twelve-year' }
+const KIND_OF: Readonly<Record<string, SchoolKind>> = {
+  K: 'kindergarten',
+  P: 'primary',
+  J: 'junior',
+  H: 'senior',
+  PJ: 'nine-year',
+  JH: 'secondary',
+  PJH: 'twelve-year',
+}
 
 /** The kind by what is taught; undefined when that does not tell. */
 export function kindByStages(stages: readonly Stage[]): SchoolKind | undefined {
-  return KIND_OF[STAGES.filter((stage) => stages.includes(stage)).join('')] ?? (stages.includes('K') ? kindByStages(stages.filter((stage) => stage !== 'K')) : undefined)
+  return (
+    KIND_OF[STAGES.filter((stage) => stages.includes(stage)).join('')] ??
+    (stages.includes('K') ? kindByStages(stages.filter((stage) => stage !== 'K')) : undefined)
+  )
 }
 
 /** The kind by the school's name; 中学 alone does not tell. */
@@ -46,7 +63,9 @@ export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog
   const sections = new Map<Stage, SectionDraft>()
   const section = (stage: Stage): SectionDraft => {
     let draft = sections.get(stage)
-    if (!draft) sections.set(stage, (draft = { stage, grades: [] }))
+    if (draft) return draft
+    draft = { stage, grades: [] }
+    sections.set(stage, draft)
     return draft
   }
   const nested = row.fields.get('sections')
@@ -84,15 +103,25 @@ function flatColumns(row: Row, section: (stage: Stage) => SectionDraft): void {
 }
 
 /** Fields without a stage, and a `grades` list of its own. */
-function loose(row: Row, kind: SchoolKind | undefined, section: (stage: Stage) => SectionDraft, sections: ReadonlyMap<Stage, SectionDraft>, log: IssueLog): void {
+function loose(
+  row: Row,
+  kind: SchoolKind | undefined,
+  section: (stage: Stage) => SectionDraft,
+  sections: ReadonlyMap<Stage, SectionDraft>,
+  log: IssueLog,
+): void {
   const grades = row.fields.get('grades')
   if (Array.isArray(grades)) {
     for (const grade of grades as Draft[]) {
-      const stage = (grade.stage as Stage | undefined) ?? STAGES.find((candidate) => candidate !== 'K' && GRADES[candidate].includes(Number(grade.grade)))
+      const stage =
+        (grade.stage as Stage | undefined) ??
+        STAGES.find((candidate) => candidate !== 'K' && GRADES[candidate].includes(Number(grade.grade)))
       if (stage) section(kind === 'kindergarten' ? 'K' : stage).grades.push(grade)
     }
   }
-  const fields = [...row.fields.keys()].filter((field) => (SECTION_FIELDS as readonly string[]).includes(field) || /^band(s|\d)$/.test(field))
+  const fields = [...row.fields.keys()].filter(
+    (field) => (SECTION_FIELDS as readonly string[]).includes(field) || /^band(s|\d)$/.test(field),
+  )
   if (fields.length === 0) return
   const taught = new Set<Stage>([...sections.keys(), ...stagesNamed(row), ...(kind ? (TAUGHT[kind] ?? []) : [])])
   const [only] = taught
@@ -105,12 +134,22 @@ function stageUnclear(row: Row, field: string, stages: number, log: IssueLog): v
   const total = stages > 1 && /^(pupils|classes)$/.test(field)
   if (total) return
   const params = { column, value: String(row.fields.get(field)), stages }
-  log.add({ code: 'school.stage-unclear', severity: 'warning', params, feature: row.index, field: column, id: String(row.fields.get('name') ?? ''), ...(row.at ? { at: row.at } : {}) })
+  log.add({
+    code: 'school.stage-unclear',
+    severity: 'warning',
+    params,
+    feature: row.index,
+    field: column,
+    id: String(row.fields.get('name') ?? ''),
+    ...(row.at ? { at: row.at } : {}),
+  })
 }
 
 function gradeOf(draft: SectionDraft, grade: number): Draft {
   let found = draft.grades.find((row) => row.grade === grade)
-  if (!found) draft.grades.push((found = { grade }))
+  if (found) return found
+  found = { grade }
+  draft.grades.push(found)
   return found
 }
 
@@ -118,8 +157,8 @@ function gradeOf(draft: SectionDraft, grade: number): Draft {
 function put(target: Draft, field: string, value: unknown, over = true): void {
   const band = /^band(\d)$/.exec(field)?.[1]
   if (band !== undefined) {
-    const bands = (target.bands ??= new Array(BANDS.length)) as unknown[]
-    bands[Number(band)] = value
+    target.bands ??= new Array(BANDS.length)
+    ;(target.bands as unknown[])[Number(band)] = value
   } else if (over || target[field] === undefined) target[field] = value
 }
 
@@ -134,10 +173,19 @@ function completeBands(section: SectionDraft, row: Row, log: IssueLog): void {
     const known = Array.from(bands).filter((value) => typeof value === 'number')
     if (known.length === BANDS.length) continue
     const sum = known.reduce((total, value) => total + value, 0)
-    if (typeof draft.classes === 'number' && sum === draft.classes) draft.bands = Array.from(bands, (value) => (typeof value === 'number' ? value : 0))
+    if (typeof draft.classes === 'number' && sum === draft.classes)
+      draft.bands = Array.from(bands, (value) => (typeof value === 'number' ? value : 0))
     else {
       delete draft.bands
-      log.add({ code: 'school.bands-incomplete', severity: 'warning', params: { given: known.length, all: BANDS.length }, feature: row.index, id: String(row.fields.get('name') ?? ''), field: 'bands', ...(row.at ? { at: row.at } : {}) })
+      log.add({
+        code: 'school.bands-incomplete',
+        severity: 'warning',
+        params: { given: known.length, all: BANDS.length },
+        feature: row.index,
+        id: String(row.fields.get('name') ?? ''),
+        field: 'bands',
+        ...(row.at ? { at: row.at } : {}),
+      })
     }
   }
 }

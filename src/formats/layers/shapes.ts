@@ -1,20 +1,39 @@
+import type * as z from 'zod'
 import {
-  type Area, areaSchema, type Barrier, barrierSchema, type Control, controlSchema, type Development, developmentSchema,
-  type Feeder, feederSchema, type Flow, flowSchema, type LayerKind, type Road, roadSchema, type Site, siteSchema, type Zone, zoneSchema,
+  type Area,
+  areaSchema,
+  type Barrier,
+  barrierSchema,
+  type Control,
+  controlSchema,
+  type Development,
+  developmentSchema,
+  type Feeder,
+  type Flow,
+  feederSchema,
+  flowSchema,
+  type LayerKind,
+  type Road,
+  roadSchema,
+  type Site,
+  siteSchema,
+  type Zone,
+  zoneSchema,
 } from '../../core/domain/layers.ts'
 import { STAGES } from '../../core/domain/stage.ts'
-import type * as z from 'zod'
+import { isPlace, lineOf, outlineOf } from '../../core/geo/places.ts'
 import { idsOf } from '../ids.ts'
 import type { IssueLog } from '../issue-log.ts'
 import { parseRecord, pathText, quote } from '../parse-record.ts'
-import { isPlace, lineOf, outlineOf } from '../places.ts'
 import type { Row } from '../rows.ts'
 
 /** Estates: a point or an outline; the hand-over date may stand in one column. */
 export function readDevelopments(rows: readonly Row[], log: IssueLog): Development[] {
   return read(rows, 'developments', developmentSchema, log, 'place', (row) => {
     const byStage = (suffix: string): Record<string, unknown> =>
-      Object.fromEntries(STAGES.flatMap((stage) => (row.fields.has(`${stage}_${suffix}`) ? [[stage, row.fields.get(`${stage}_${suffix}`)]] : [])))
+      Object.fromEntries(
+        STAGES.flatMap((stage) => (row.fields.has(`${stage}_${suffix}`) ? [[stage, row.fields.get(`${stage}_${suffix}`)]] : [])),
+      )
     const given: Record<string, unknown> = {}
     const pupils = byStage('pupils')
     const yields = byStage('yield')
@@ -48,7 +67,9 @@ export function readRoads(rows: readonly Row[], log: IssueLog): Road[] {
 }
 
 export function readBarriers(rows: readonly Row[], log: IssueLog): Barrier[] {
-  return read(rows, 'barriers', barrierSchema, log, 'shape').flatMap(({ record, row }) => (row.geometry ? [{ ...record, shape: row.geometry }] : []))
+  return read(rows, 'barriers', barrierSchema, log, 'shape').flatMap(({ record, row }) =>
+    row.geometry ? [{ ...record, shape: row.geometry }] : [],
+  )
 }
 
 export function readFlows(rows: readonly Row[], log: IssueLog): Flow[] {
@@ -63,27 +84,56 @@ type Need = 'place' | 'outline' | 'line' | 'shape' | 'none'
 
 /** Rows whose geometry fits and whose required fields are there; the others are listed with what is missing. */
 function read<Schema extends z.ZodObject>(
-  rows: readonly Row[], kind: LayerKind, schema: Schema, log: IssueLog, need: Need, extra: (row: Row) => Record<string, unknown> = () => ({}),
+  rows: readonly Row[],
+  kind: LayerKind,
+  schema: Schema,
+  log: IssueLog,
+  need: Need,
+  extra: (row: Row) => Record<string, unknown> = () => ({}),
 ): { record: z.infer<Schema>; row: Row }[] {
   const ids = 'id' in schema.shape ? idsOf(rows, kind, log) : []
   return rows.flatMap((row, n) => {
     const id = ids[n]
     const about = { feature: row.index, ...(id === undefined ? {} : { id }), ...(row.at ? { at: row.at } : {}) }
     if (!fits(row, need)) {
-      if (row.geometry !== undefined) log.add({ code: `geometry.needs-${need}`, severity: 'error', params: { type: row.geometry?.type ?? 'null' }, ...about })
+      if (row.geometry !== undefined)
+        log.add({ code: `geometry.needs-${need}`, severity: 'error', params: { type: row.geometry?.type ?? 'null' }, ...about })
       return []
     }
-    const named = id !== undefined && !row.fields.has('name') && !(schema.shape.name as z.ZodType | undefined)?.safeParse(undefined).success ? { name: id } : {}
+    const named =
+      id !== undefined && !row.fields.has('name') && !(schema.shape.name as z.ZodType | undefined)?.safeParse(undefined).success
+        ? { name: id }
+        : {}
     const value = { ...Object.fromEntries(row.fields), ...named, ...extra(row), ...(id === undefined ? {} : { id }) }
-    const missing = Object.keys(schema.shape).filter((field) => !(field in value) && !(schema.shape[field] as z.ZodType).safeParse(undefined).success)
+    const missing = Object.keys(schema.shape).filter(
+      (field) => !(field in value) && !(schema.shape[field] as z.ZodType).safeParse(undefined).success,
+    )
     if (missing.length > 0) {
-      log.add({ code: 'feature.missing-field', severity: 'error', params: { fields: missing.join(', ') }, ...about, field: missing[0] ?? '' })
+      log.add({
+        code: 'feature.missing-field',
+        severity: 'error',
+        params: { fields: missing.join(', ') },
+        ...about,
+        field: missing[0] ?? '',
+      })
       return []
     }
     const record = parseRecord(schema, value, (path, code, dropped) => {
-      log.add({ code, severity: 'error', params: { column: pathText(path), value: quote(dropped) }, ...about, field: pathText(path) })
+      log.add({
+        code,
+        severity: 'error',
+        params: { column: pathText(path), value: quote(dropped) },
+        ...about,
+        field: pathText(path),
+      })
     })
-    if (!record) log.add({ code: 'feature.record', severity: 'error', params: { name: String(value.name ?? id ?? row.index + 1) }, ...about })
+    if (!record)
+      log.add({
+        code: 'feature.record',
+        severity: 'error',
+        params: { name: String(value.name ?? id ?? row.index + 1) },
+        ...about,
+      })
     return record ? [{ record, row }] : []
   })
 }
@@ -96,7 +146,10 @@ function fits(row: Row, need: Need): boolean {
   return row.geometry !== null && row.geometry !== undefined
 }
 
-function placed<Rec>(record: Rec, row: Row): (Rec & { point: NonNullable<Row['at']>; outline?: NonNullable<ReturnType<typeof outlineOf>> })[] {
+function placed<Rec>(
+  record: Rec,
+  row: Row,
+): (Rec & { point: NonNullable<Row['at']>; outline?: NonNullable<ReturnType<typeof outlineOf>> })[] {
   const outline = outlineOf(row.geometry)
   return row.at ? [{ ...record, point: row.at, ...(outline ? { outline } : {}) }] : []
 }
@@ -114,7 +167,13 @@ function delivery(row: Row, log: IssueLog): Record<string, unknown> {
   const month = Number(found?.[2] ?? Number.NaN)
   if (!found) {
     const column = row.column('deliveryDate')
-    log.add({ code: 'field.unreadable', severity: 'error', params: { column, value: quote(date) }, feature: row.index, field: column })
+    log.add({
+      code: 'field.unreadable',
+      severity: 'error',
+      params: { column, value: quote(date) },
+      feature: row.index,
+      field: column,
+    })
     return {}
   }
   return { deliveryYear: Number(found[1]), ...(month >= 1 && month <= 12 ? { deliveryMonth: month } : {}) }

@@ -1,11 +1,12 @@
 import { pointOnFeature } from '@turf/turf'
 import type { Geometry, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson'
-import type { LonLat } from '../core/geo/measure.ts'
+import type { LonLat } from './measure.ts'
 
 /** A point that stands for the geometry: the point itself, or a point inside the polygon, or on the line. */
 export function representativePoint(geometry: Geometry): LonLat | undefined {
   if (geometry.type === 'Point') return pair(geometry.coordinates)
-  if (geometry.type === 'MultiPoint') return geometry.coordinates.length === 1 ? pair(geometry.coordinates[0] ?? []) : meanOf(geometry.coordinates)
+  if (geometry.type === 'MultiPoint')
+    return geometry.coordinates.length === 1 ? pair(geometry.coordinates[0] ?? []) : meanOf(geometry.coordinates)
   if (geometry.type === 'Polygon' && geometry.coordinates.length === 1) {
     const centre = boxCentre(geometry)
     if (centre) return centre
@@ -35,7 +36,7 @@ function boxCentre(polygon: Polygon): LonLat | undefined {
   if (!a || !b || !c || !d) return undefined
   const lons = new Set([a[0], b[0], c[0], d[0]])
   const lats = new Set([a[1], b[1], c[1], d[1]])
-  if (lons.size !== 2 || lats.size !== 2 || (a[0] === c[0]) || (a[1] === c[1])) return undefined
+  if (lons.size !== 2 || lats.size !== 2 || a[0] === c[0] || a[1] === c[1]) return undefined
   return [((a[0] ?? 0) + (c[0] ?? 0)) / 2, ((a[1] ?? 0) + (c[1] ?? 0)) / 2]
 }
 
