@@ -1,0 +1,123 @@
+import type { Evaluation } from '../../core/domain/evaluation.ts'
+import { ACCENT } from '../../symbols/palette.ts'
+import { rowsById, type Scene } from '../scene.ts'
+import type { MapFeature, MapLayer } from './layer.ts'
+
+/** Lines from the selected school to the units whose children go there, or from the selected unit to its schools. */
+export function linkFeatures(scene: Scene): MapFeature[] {
+  const { selected, evaluation, plan } = scene
+  if (!selected || !evaluation || !plan) return []
+  const place = (school: number) => plan.schools.find(({ school: { id } }) => id === evaluation.schools.ids[school])?.school.point
+  if (selected.level === 'school') {
+    const school = rowsById(evaluation.schools.ids).get(selected.id)
+    const point = school === undefined ? undefined : place(school)
+    return school === undefined || !point ? [] : toSchool(evaluation, school, point)
+  }
+  if (selected.level !== 'unit') return []
+  const unit = rowsById(evaluation.units.ids).get(selected.id)
+  return unit === undefined ? [] : fromUnit(evaluation, unit, place)
+}
+
+/** From here on a fan of lines hides the map under it. */
+const MANY = 80
+
+type Place = (school: number) => readonly [number, number] | undefined
+
+function toSchool(evaluation: Evaluation, school: number, point: readonly [number, number]): MapFeature[] {
+  const { flows, units } = evaluation
+  if (!flows) return []
+  const features: MapFeature[] = []
+  for (let unit = 0; unit < units.ids.length; unit++) {
+    for (let entry = flows.start[unit] ?? 0; entry < (flows.start[unit + 1] ?? 0); entry++) {
+      if (flows.school[entry] === school)
+        features.push(line(features.length, unitPoint(evaluation, unit), point, flows.pupils[entry] ?? 0, 'school'))
+    }
+  }
+  // Many lines together read as a patch; each is then only a hair.
+  const opacity = features.length > MANY ? 0.16 : 0.4
+  return features.map((feature) => ({ ...feature, properties: { ...feature.properties, opacity } }))
+}
+
+/** Solid to the schools its children go to, dashed to the second choice (the nearest public school that is not one of them). */
+function fromUnit(evaluation: Evaluation, unit: number, place: Place): MapFeature[] {
+  const { flows, units } = evaluation
+  const origin = unitPoint(evaluation, unit)
+  const features: MapFeature[] = []
+  const taken = new Set<number>()
+  const add = (school: number, pupils: number, kind: 'unit' | 'second') => {
+    const point = place(school)
+    if (!point || taken.has(school)) return
+    taken.add(school)
+    features.push(line(features.length, origin, point, pupils, kind))
+  }
+  if (flows)
+    for (let entry = flows.start[unit] ?? 0; entry < (flows.start[unit + 1] ?? 0); entry++)
+      add(flows.school[entry] ?? -1, flows.pupils[entry] ?? 0, 'unit')
+  if (taken.size === 0) add(units.nearest[unit] ?? -1, 0, 'unit')
+  const second = [units.nearest[unit] ?? -1, units.second[unit] ?? -1].find((school) => school >= 0 && !taken.has(school))
+  if (second !== undefined) add(second, 0, 'second')
+  return features
+}
+
+function unitPoint({ units }: Evaluation, unit: number): [number, number] {
+  return [units.lon[unit] ?? Number.NaN, units.lat[unit] ?? Number.NaN]
+}
+
+function line(
+  id: number,
+  from: readonly [number, number],
+  to: readonly [number, number],
+  pupils: number,
+  kind: string,
+): MapFeature {
+  return {
+    type: 'Feature',
+    id,
+    properties: { pupils, kind, opacity: 0.9 },
+    geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
+  }
+}
+
+/** Who goes where, for what is selected. */
+export const links: MapLayer = {
+  id: 'links',
+  group: 'results',
+  toggle: 'links',
+  shown: true,
+  sources: [
+    {
+      id: 'links',
+      options: { tolerance: 0 },
+      reads: ({ selected, evaluation, plan }) => [selected?.level, selected?.id, evaluation, plan],
+      features: linkFeatures,
+    },
+  ],
+  ground: [
+    {
+      id: 'link',
+      type: 'line',
+      source: 'links',
+      filter: ['!=', ['get', 'kind'], 'second'],
+      layout: { 'line-cap': 'round' },
+      paint: {
+        'line-color': ACCENT,
+        'line-width': [
+          'match',
+          ['get', 'kind'],
+          'unit',
+          2.2,
+          ['interpolate', ['linear'], ['get', 'pupils'], 0, 0.6, 20, 1.2, 200, 3.5],
+        ],
+        'line-opacity': ['get', 'opacity'],
+      },
+    },
+    {
+      id: 'link-second',
+      type: 'line',
+      source: 'links',
+      filter: ['==', ['get', 'kind'], 'second'],
+      paint: { 'line-color': ACCENT, 'line-width': 1.8, 'line-opacity': 0.8, 'line-dasharray': [2.5, 2.5] },
+    },
+  ],
+  top: [],
+}

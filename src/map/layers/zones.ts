@@ -1,0 +1,115 @@
+import type { ExpressionSpecification } from 'maplibre-gl'
+import type { Evaluation } from '../../core/domain/evaluation.ts'
+import { balanceStep, grey, WHITE } from '../../symbols/palette.ts'
+import { anticlockwise } from '../geometry.ts'
+import { cell, rowsById, type Scene } from '../scene.ts'
+import type { FeatureState, MapFeature, MapLayer } from './layer.ts'
+
+/** Zones of the scene's stage; ids are dataset rows. */
+export function zoneFeatures({ dataset, stage }: Scene): MapFeature[] {
+  return (dataset?.zones ?? []).flatMap(({ id, name, stage: of, outline }, row): MapFeature[] =>
+    of === stage ? [{ type: 'Feature', id: row, properties: { id, name: name ?? '' }, geometry: anticlockwise(outline) }] : [],
+  )
+}
+
+/** Learners living in the zone per seat standing in it; null when either is unknown. */
+export function zoneRatio(evaluation: Evaluation | null, id: string): number | null {
+  const row = evaluation ? rowsById(evaluation.zones.ids).get(id) : undefined
+  const residents = cell(evaluation, 'zone', 'residents', row)
+  const seats = cell(evaluation, 'zone', 'seats', row)
+  return residents === null || seats === null || seats === 0 ? null : residents / seats
+}
+
+/** Where people are shown too, the fill steps back and a band along the border speaks for the zone. */
+const ALONE = { fill: 0.3, band: 0 } as const
+const OVER_PEOPLE = { fill: 0.04, band: 0.7 } as const
+const NOTHING = { fill: 0, band: 0 } as const
+
+/** Fill of each zone: its step on the seat-balance scale, or `unknown`. */
+export function zoneState({ dataset, evaluation, stage, stale, visible }: Scene): Map<number, FeatureState> {
+  const state = new Map<number, FeatureState>()
+  const look = visible.has('population') ? OVER_PEOPLE : ALONE
+  dataset?.zones.forEach(({ id, stage: of }, row) => {
+    if (of !== stage) return
+    const step = balanceStep(zoneRatio(evaluation, id))
+    state.set(row, {
+      ...(step === null ? NOTHING : look),
+      unknown: evaluation !== null && step === null,
+      colour: stale ? grey(step?.colour ?? WHITE) : (step?.colour ?? WHITE),
+    })
+  })
+  return state
+}
+
+const colour: ExpressionSpecification = ['to-color', ['feature-state', 'colour'], '#ffffff']
+
+/** Enrolment zones (施教区) by own-zone ratio. */
+export const zones: MapLayer = {
+  id: 'zones',
+  group: 'results',
+  toggle: 'zones',
+  shown: true,
+  sources: [
+    {
+      id: 'zones',
+      options: { tolerance: 0.2 },
+      reads: ({ dataset, stage }) => [dataset?.zones, stage],
+      features: zoneFeatures,
+      state: {
+        reads: ({ dataset, stage, evaluation, stale, visible }) => [
+          dataset?.zones,
+          stage,
+          evaluation,
+          stale,
+          visible.has('population'),
+        ],
+        values: zoneState,
+      },
+    },
+  ],
+  ground: [
+    {
+      id: 'zone-fill',
+      type: 'fill',
+      source: 'zones',
+      paint: { 'fill-color': colour, 'fill-opacity': ['number', ['feature-state', 'fill'], 0] },
+    },
+    {
+      id: 'zone-band',
+      type: 'line',
+      source: 'zones',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': colour,
+        'line-opacity': ['number', ['feature-state', 'band'], 0],
+        // Outer rings run anticlockwise, so the left side, a negative offset, is inside.
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.6, 12, 4.4, 15, 8],
+        'line-offset': ['interpolate', ['linear'], ['zoom'], 9, -0.8, 12, -2.2, 15, -4],
+      },
+    },
+    {
+      id: 'zone-unknown',
+      type: 'fill',
+      source: 'zones',
+      paint: {
+        'fill-pattern': 'hatch-unknown',
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'unknown'], false], 0.45, 0],
+      },
+    },
+    {
+      id: 'zone-casing',
+      type: 'line',
+      source: 'zones',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': '#ffffff', 'line-width': 2.6, 'line-opacity': 0.75 },
+    },
+    {
+      id: 'zone-line',
+      type: 'line',
+      source: 'zones',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': '#6d7787', 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 14, 1.4] },
+    },
+  ],
+  top: [],
+}

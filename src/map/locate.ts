@@ -1,0 +1,52 @@
+import type { Geometry } from 'geojson'
+import type { Dataset } from '../core/domain/dataset.ts'
+import { type Bounds, boundsOf, join, NO_BOUNDS } from './geometry.ts'
+import { cellRing, gridOf } from './grid/grid.ts'
+import { rowsById, type Scene, type Target } from './scene.ts'
+
+/** Shape of a target; null when the scene has nothing of that id. Schools and estates without an outline are points. */
+export function shapeOf(scene: Pick<Scene, 'dataset' | 'plan'>, target: Target): Geometry | null {
+  const { dataset } = scene
+  if (!dataset) return null
+  switch (target.level) {
+    case 'school': {
+      const school =
+        (scene.plan?.schools ?? []).find((planned) => planned.school.id === target.id)?.school ??
+        dataset.schools.find(({ id }) => id === target.id)
+      return school ? { type: 'Point', coordinates: [...school.point] } : null
+    }
+    case 'zone':
+      return dataset.zones.find(({ id }) => id === target.id)?.outline ?? null
+    case 'area':
+      return dataset.areas.find(({ id }) => id === target.id)?.outline ?? null
+    case 'unit':
+      return unitShape(dataset, target.id)
+  }
+}
+
+function unitShape(dataset: Dataset, id: string): Geometry | null {
+  const estate = dataset.developments.find((development) => development.id === id)
+  if (estate) return estate.outline ?? { type: 'Point', coordinates: [...estate.point] }
+  const { population } = dataset
+  const row = rowsById(population.ids).get(id)
+  if (row === undefined) return null
+  const grid = gridOf(population)
+  if (grid) return { type: 'Polygon', coordinates: [cellRing(grid, row)] }
+  return population.outlines?.[row] ?? { type: 'Point', coordinates: [population.lon[row] ?? 0, population.lat[row] ?? 0] }
+}
+
+/** Box around the county: its areas, or, where there are none, its schools, estates and places. Null for an empty dataset. */
+export function extentOf(dataset: Dataset): Bounds | null {
+  const shapes: Geometry[] =
+    dataset.areas.length > 0 ? dataset.areas.map(({ outline }) => outline) : dataset.zones.map(({ outline }) => outline)
+  let box = shapes.map(boundsOf).reduce(join, NO_BOUNDS)
+  if (shapes.length === 0) {
+    for (const { point } of [...dataset.schools, ...dataset.developments])
+      box = join(box, [point[0], point[1], point[0], point[1]])
+    const { lon, lat } = dataset.population
+    lon.forEach((x, row) => {
+      box = join(box, [x, lat[row] ?? x, x, lat[row] ?? x])
+    })
+  }
+  return Number.isFinite(box[0]) ? box : null
+}

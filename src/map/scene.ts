@@ -1,0 +1,54 @@
+import type { Dataset } from '../core/domain/dataset.ts'
+import type { Evaluation } from '../core/domain/evaluation.ts'
+import type { Level } from '../core/domain/figure.ts'
+import type { Plan } from '../core/domain/plan.ts'
+import type { CompulsoryStage } from '../core/domain/stage.ts'
+import type { Locale } from '../i18n/index.ts'
+
+/** Something a reader can point at on the map. */
+export interface Target {
+  readonly level: Exclude<Level, 'total'>
+  readonly id: string
+}
+
+/** What the population grid shows: everyone living there, or the learners of the scene's stage. */
+export type GridIndicator = 'residents' | 'learners'
+
+/** All a map needs to draw one state of one question. Plan and evaluation belong together; `stale` greys the results. */
+export interface Scene {
+  readonly dataset: Dataset | null
+  readonly plan: Plan | null
+  readonly evaluation: Evaluation | null
+  readonly stale: boolean
+  readonly stage: CompulsoryStage
+  /** Ids of the layers switched on. */
+  readonly visible: ReadonlySet<string>
+  readonly selected: Target | null
+  readonly hovered: Target | null
+  readonly locale: Locale
+  /** Default: learners once there is an evaluation. */
+  readonly gridIndicator?: GridIndicator
+  readonly t: (key: string, params?: Readonly<Record<string, string | number>>) => string
+}
+
+export function gridIndicatorOf(scene: Scene): GridIndicator {
+  return scene.gridIndicator ?? (scene.evaluation ? 'learners' : 'residents')
+}
+
+const rowsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+/** Row of each id; built once per list. */
+export function rowsById(ids: readonly string[]): ReadonlyMap<string, number> {
+  const known = rowsOf.get(ids)
+  if (known) return known
+  const rows = new Map(ids.map((id, row) => [id, row]))
+  rowsOf.set(ids, rows)
+  return rows
+}
+
+/** One cell of an evaluation; null where it is unknown or not computed. */
+export function cell(evaluation: Evaluation | null, level: Level, indicator: string, row: number | undefined): number | null {
+  if (!evaluation || row === undefined) return null
+  const value = evaluation.columns[level]?.[indicator]?.values[row]
+  return value === undefined || Number.isNaN(value) ? null : value
+}
