@@ -195,3 +195,14 @@ export const SIGNATURES: Readonly<Record<LayerKind, readonly string[]>> = {
   feeder: ['primary', 'junior', 'share'],
   controls: ['kind', 'code'],
 }
+
+/** Parts of headers that name a kind of layer by themselves. */
+export const TELLING: Readonly<Partial<Record<LayerKind, RegExp>>> = {
+  schools: /标识码|办学类型|举办者|在校生|班额/,
+  developments: /小区|楼盘|交付/,
+  population: /常住人口|\d岁|出生/,
+  zones: /施教区|招生范围|划片/,
+  areas: /片区名称|规划单元/,
+  sites: /地块|预留用地/,
+  controls: /控制线|管控/,
+}

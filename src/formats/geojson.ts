@@ -65,7 +65,7 @@ function featuresOf(value: unknown, log: IssueLog): Members | null {
   }
   if (typeof type === 'string' && GEOMETRY_TYPES.has(type)) {
     log.add({ code: 'file.bare-geometry', severity: 'info', params: { type } })
-    if (!validator.isGeometryObject(value)) nonstandard(value, 'isGeometryObject', 0, log)
+    if (!validator.isGeometryObject(value)) nonstandard(validator.isGeometryObject(value, true), 0, log)
     return { features: [{ type: 'Feature', properties: {}, geometry: value }], crs, header: buxueLayer }
   }
   return refuse(log, 'file.not-geojson', { type: typeof type === 'string' ? type.slice(0, 40) : 'type' })
@@ -104,7 +104,7 @@ function checkFeature(feature: unknown, index: number, log: IssueLog): RawFeatur
   }
   const usable = geometry === null || geometry === undefined ? null : checkGeometry(geometry, log, index)
   if (geometry === undefined) log.add({ code: 'feature.no-geometry-member', severity: 'warning', params: {}, feature: index })
-  if (!wellFormed && log.total === remarks) nonstandard(feature, 'isFeature', index, log)
+  if (!wellFormed && log.total === remarks) nonstandard(validator.isFeature(feature, true), index, log)
   return {
     index,
     id: typeof id === 'string' || (typeof id === 'number' && Number.isFinite(id)) ? id : undefined,
@@ -114,8 +114,8 @@ function checkFeature(feature: unknown, index: number, log: IssueLog): RawFeatur
 }
 
 /** What geojson-validation objects to and Zod can live with (a bounding box, mostly): named, nothing lost. */
-function nonstandard(value: unknown, check: 'isFeature' | 'isGeometryObject', feature: number, log: IssueLog): void {
-  const [reason = ''] = validator[check](value as object, true)
+function nonstandard(reasons: readonly string[], feature: number, log: IssueLog): void {
+  const [reason = ''] = reasons
   log.add({ code: 'feature.nonstandard', severity: 'info', params: { reason: reason.slice(0, 120) }, feature })
 }
 

@@ -1,6 +1,6 @@
 import type { Geometry, Polygon, Position } from 'geojson'
 import { plainGeometry } from './geometry-parts.ts'
-import { geometrySchema } from './geometry-schema.ts'
+import { bboxSchema, geometrySchema } from './geometry-schema.ts'
 import type { IssueLog } from './issue-log.ts'
 import { placeOf, swapPositions } from './positions.ts'
 
@@ -18,6 +18,10 @@ export function checkGeometry(value: unknown, log: IssueLog, feature: number): G
   const notes: Note[] = []
   const parsed = geometrySchema.safeParse(value)
   const geometry = parsed.success ? repair(parsed.data, notes) : unreadable(value, parsed.error.issues[0]?.path ?? [], notes)
+  if (parsed.success && !bboxSchema.safeParse((value as { bbox?: unknown }).bbox).success)
+    notes.push({ code: 'feature.bbox', severity: 'info' })
+  if (parsed.success && (firstPosition(parsed.data)?.length ?? 0) > 3)
+    notes.push({ code: 'geometry.extra-numbers', severity: 'info' })
   const at = geometry && firstPosition(geometry)
   for (const note of notes) log.add({ params: {}, ...note, feature, ...(at ? { at: [at[0] ?? 0, at[1] ?? 0] as const } : {}) })
   return geometry

@@ -19,6 +19,9 @@ export const geometrySchema: z.ZodType<Geometry> = z.lazy(() =>
   ]),
 )
 
+/** A bounding box holds 4 or 6 numbers; it is not used, a wrong one is only named. */
+export const bboxSchema = z.union([z.array(z.number()).length(4), z.array(z.number()).length(6)]).optional()
+
 const record = z.record(z.string(), z.unknown())
 
 /** One feature: properties an object or null, id a text or a number; the geometry has its own schema above. */

@@ -157,3 +157,9 @@ function columnList(columns: readonly SourceColumn[]): string {
         .map((column) => column.name)
         .join(', ')
 }
+
+export { fieldsOf } from './fields.ts'
+export { type Mapping, type MappingRule, mergeMappings, parseMapping } from './mapping.ts'
+export { type MappingRequest, type PreviewCell, previewRule } from './mapping-request.ts'
+export { type QualityChecks, qualityChecksSchema } from './quality.ts'
+export { columnsFor, unknownValues } from './suggest.ts'

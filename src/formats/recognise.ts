@@ -1,6 +1,6 @@
 import { AREA_KINDS, CONTROL_KINDS, LAYER_KINDS, type LayerKind } from '../core/domain/layers.ts'
 import { SCHOOL_KINDS } from '../core/domain/school.ts'
-import { SIGNATURES } from './aliases.ts'
+import { SIGNATURES, TELLING } from './aliases.ts'
 import { choiceOf } from './choices.ts'
 import type { SourceColumn } from './columns.ts'
 import type { RawFile } from './format.ts'
@@ -49,6 +49,7 @@ function scoreOf(kind: LayerKind, file: RawFile, columns: readonly SourceColumn[
     evidence += SIGNATURES[kind].includes(field) || flat ? SIGNATURE : FIELD
   }
   evidence += valueEvidence(kind, found)
+  if (columns.some((column) => TELLING[kind]?.test(column.name))) evidence += VALUES
   if (evidence === 0) return 0
   score += evidence
   return score
