@@ -1,0 +1,69 @@
+import type { Dataset } from '../domain/dataset.ts'
+import type { AreaLevel } from '../domain/evaluation.ts'
+import type { AreaKind } from '../domain/layers.ts'
+import type { Plan } from '../domain/plan.ts'
+import { Regions } from '../geo/regions.ts'
+import type { Units } from './units.ts'
+import type { Zoning } from './zoning.ts'
+
+/** One partition of the county. Units and schools in none of its areas belong to the last row, "outside". */
+export interface AreaRows {
+  readonly level: AreaLevel
+  readonly ids: readonly string[]
+  /** Empty for the outside row; its name is a matter of language. */
+  readonly names: readonly string[]
+  readonly ofUnit: Int32Array
+  readonly ofSchool: Int32Array
+}
+
+export const OUTSIDE_AREA = 'outside'
+
+/** The level asked for; `auto` is the planning area, else township, else school district, else zone, else the whole county. */
+export function areaLevelOf(dataset: Dataset, zoning: Zoning, units: Units, asked: AreaLevel | 'auto'): AreaLevel {
+  if (units.count === 0) return 'county'
+  if (asked !== 'auto') return asked
+  const kinds: readonly AreaKind[] = ['planning-area', 'township', 'school-district']
+  return kinds.find((kind) => dataset.areas.some((area) => area.kind === kind)) ?? (zoning.zones.length > 0 ? 'zone' : 'county')
+}
+
+/** Assigns units and schools to the areas of a level: representative point inside; the smaller row wins on a border. */
+export function areaRows(dataset: Dataset, plan: Plan, units: Units, zoning: Zoning, level: AreaLevel): AreaRows {
+  if (level === 'county') {
+    return {
+      level,
+      ids: ['county'],
+      names: [''],
+      ofUnit: new Int32Array(units.count),
+      ofSchool: new Int32Array(plan.schools.length),
+    }
+  }
+  if (level === 'zone') return zoneRows(plan, zoning)
+  const areas = dataset.areas.filter((area) => area.kind === level)
+  const regions = new Regions(areas.map((area) => area.outline))
+  const outside = areas.length
+  return {
+    level,
+    ids: [...areas.map((area) => area.id), OUTSIDE_AREA],
+    names: [...areas.map((area) => area.name), ''],
+    ofUnit: Int32Array.from(
+      { length: units.count },
+      (_, unit) => regions.at(units.lon[unit] as number, units.lat[unit] as number)[0] ?? outside,
+    ),
+    ofSchool: Int32Array.from(plan.schools, ({ school }) => regions.at(school.point[0], school.point[1])[0] ?? outside),
+  }
+}
+
+/** Zones as areas: a school's seats stand in the first zone that names it. */
+function zoneRows(plan: Plan, zoning: Zoning): AreaRows {
+  const outside = zoning.zones.length
+  return {
+    level: 'zone',
+    ids: [...zoning.zones.map((zone) => zone.id), OUTSIDE_AREA],
+    names: [...zoning.zones.map((zone) => zone.name), ''],
+    ofUnit: zoning.zoneOfUnit.map((zone) => (zone < 0 ? outside : zone)),
+    ofSchool: Int32Array.from(plan.schools, ({ school }) => {
+      const zone = zoning.zones.findIndex((candidate) => candidate.schools.includes(school.id))
+      return zone < 0 ? outside : zone
+    }),
+  }
+}

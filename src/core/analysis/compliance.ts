@@ -1,0 +1,143 @@
+import type { Finding } from '../domain/evaluation.ts'
+import type { Level } from '../domain/figure.ts'
+import type { Context } from './context.ts'
+import type { Columns } from './indicator.ts'
+import { labelOf, rowsOf } from './indicator.ts'
+import { oversized, sizeLimit } from './indicators/classes.ts'
+import { unitTotal } from './whole-children.ts'
+
+/** What the result breaks or leaves open, worst first: by severity, then by the pupils concerned. */
+export function findings(context: Context, columns: Columns): Finding[] {
+  const found = [...schoolFindings(context, columns), ...zoneFindings(context), ...placeFindings(context)]
+  const rank = { red: 0, yellow: 1, info: 2 }
+  return found.sort((a, b) => rank[a.severity] - rank[b.severity] || b.pupils - a.pupils || (a.id < b.id ? -1 : 1))
+}
+
+type Params = Finding['params']
+
+function finding(
+  context: Context,
+  level: Level,
+  row: number,
+  code: string,
+  severity: Finding['severity'],
+  pupils: number,
+  params: Params,
+  standard?: string,
+): Finding {
+  const id =
+    level === 'school'
+      ? (context.plan.schools[row]?.school.id ?? '')
+      : level === 'zone'
+        ? (context.zoning.zones[row]?.id ?? '')
+        : (context.units.ids[row] ?? '')
+  return {
+    code,
+    severity,
+    level,
+    row,
+    id,
+    pupils,
+    params: { name: labelOf(context, level, row), ...params },
+    ...(standard === undefined ? {} : { standard }),
+  }
+}
+
+function schoolFindings(context: Context, columns: Columns): Finding[] {
+  const out: Finding[] = []
+  const value = (id: string, row: number) => columns.get('school', id).values[row] as number
+  const large = new Set(oversized(context, (row) => value('institutionPupils', row)))
+  for (let row = 0; row < rowsOf(context, 'school'); row++) {
+    if (context.rolls.teaches[row] !== 1) continue
+    const pupils = value('pupils', row)
+    const add = (code: string, severity: Finding['severity'], concerned: number, params: Params, standard?: string) =>
+      out.push(finding(context, 'school', row, code, severity, concerned, params, standard))
+    const quality = context.classes[row]?.quality === 'exact' ? 'exact' : 'estimated'
+    if (value('superLargeClasses', row) > 0)
+      add(
+        `super-large-class.${quality}`,
+        'red',
+        value('superLargeClasses', row) * context.limits.superLarge,
+        { classes: value('superLargeClasses', row) },
+        'super-large-class',
+      )
+    if (value('largeClasses', row) > 0)
+      add(
+        `large-class.${quality}`,
+        'red',
+        value('largeClasses', row) * context.limits.large,
+        { classes: value('largeClasses', row) },
+        'large-class',
+      )
+    if (large.has(row)) {
+      const limit = sizeLimit(context.plan.schools[row]?.school.kind ?? '')
+      add(
+        'oversized',
+        'red',
+        value('institutionPupils', row) - (context.standards.get(limit)?.value ?? 0),
+        { pupils: value('institutionPupils', row), limit: context.standards.get(limit)?.value ?? 0 },
+        limit,
+      )
+    }
+    if (value('overload', row) > 0)
+      add('overload', 'yellow', value('overload', row), { pupils, seats: value('seats', row), overload: value('overload', row) })
+    const small = context.standards.get('small-school.rural')
+    const school = context.plan.schools[row]?.school
+    if (
+      school?.urban === 'rural' &&
+      school.kind !== 'teaching-point' &&
+      small?.value != null &&
+      pupils < small.value &&
+      pupils > 0
+    )
+      add('small-rural', 'info', pupils, { pupils, limit: small.value }, small.id)
+  }
+  return out
+}
+
+function zoneFindings(context: Context): Finding[] {
+  const out: Finding[] = []
+  const { zoning, plan } = context
+  const overlapping = new Map<string, { zones: readonly number[]; learners: number; unit: number }>()
+  for (const { unit, zones } of zoning.overlaps) {
+    const key = zones.join('+')
+    const known = overlapping.get(key)
+    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
+    overlapping.set(key, { zones, learners: (known?.learners ?? 0) + learners, unit: known?.unit ?? unit })
+  }
+  for (const { zones, learners } of overlapping.values()) {
+    const names = zones.map((zone) => zoning.zones[zone]?.name ?? '')
+    out.push(
+      finding(context, 'zone', zones[0] as number, 'zone-overlap', 'yellow', learners, {
+        other: names.slice(1).join('、'),
+        learners,
+      }),
+    )
+  }
+  zoning.zones.forEach((zone) => {
+    for (const id of zone.schools) {
+      const at = plan.schools.findIndex((planned) => planned.school.id === id)
+      const school = plan.schools[at]?.school
+      const outline = context.dataset.zones[zone.row]?.outline
+      if (!school || !outline || context.rolls.teaches[at] !== 1) continue
+      if (!context.schoolInZone(at, zone.row))
+        out.push(finding(context, 'school', at, 'school-outside-zone', 'info', 0, { zone: zone.name }))
+    }
+  })
+  return out
+}
+
+/** Units nobody is responsible for; without zones of the stage there is nothing to be missing from. */
+function placeFindings(context: Context): Finding[] {
+  const out: Finding[] = []
+  const zoned = context.zoning.zones.length > 0
+  for (let unit = 0; unit < context.units.count; unit++) {
+    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
+    if (learners === 0) continue
+    const left = context.placement.unplaced[unit] as number
+    if (left > 0) out.push(finding(context, 'unit', unit, 'unplaced', 'red', left, { learners: left }))
+    else if (zoned && context.zoning.zoneOfUnit[unit] === -1)
+      out.push(finding(context, 'unit', unit, 'zone-gap', 'yellow', learners, { learners }))
+  }
+  return out
+}

@@ -1,0 +1,103 @@
+import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
+import type { Figure, FigureRef, Level } from '../domain/figure.ts'
+import type { Issue } from '../domain/issue.ts'
+import { findings } from './compliance.ts'
+import type { Context } from './context.ts'
+import type { Columns } from './indicator.ts'
+import { INDICATORS } from './indicators/index.ts'
+
+/** The columns of every indicator, in registry order. */
+export function computeColumns(context: Context): Evaluation['columns'] {
+  const columns: Record<Level, Record<string, Column>> = { total: {}, school: {}, area: {}, zone: {}, unit: {} }
+  const reader = readerOf(columns)
+  for (const indicator of INDICATORS) columns[indicator.level][indicator.id] = indicator.compute(context, reader)
+  return columns
+}
+
+/** Reads columns that are there; asking for one that is not is a mistake in the registry's order. */
+export function readerOf(columns: Evaluation['columns']): Columns {
+  return {
+    get(level, id) {
+      const column = columns[level][id]
+      if (!column) throw new Error(`indicator ${level}.${id} is not computed yet`)
+      return column
+    },
+  }
+}
+
+/** The figure behind one cell, from the same operands as the column. */
+export function explainCell(context: Context, columns: Evaluation['columns'], ref: FigureRef): Figure {
+  const indicator = INDICATORS.find((candidate) => candidate.level === ref.level && candidate.id === ref.indicator)
+  if (!indicator) throw new Error(`no indicator ${ref.level}.${ref.indicator}`)
+  return indicator.explain(context, readerOf(columns), ref.row)
+}
+
+/** Packs a context into the answer to its question. */
+export function toEvaluation(context: Context, scenario: string | null, issues: Evaluation['issues']): Evaluation {
+  const { plan, rolls, areas, zoning, request, dataset } = context
+  const columns = computeColumns(context)
+  const classes = new Float64Array(plan.schools.length * rolls.grades).fill(Number.NaN)
+  context.classes.forEach((row, school) => {
+    if (row) classes.set(row.byGrade, school * rolls.grades)
+  })
+  return {
+    request: { ...request, areaLevel: context.areaLevel, baseYear: dataset.baseYear, scenario },
+    demandYear: dataset.baseYear,
+    fingerprint: `${dataset.hash}|${plan.year}|${plan.supply}|${JSON.stringify(request)}`,
+    schools: {
+      ids: plan.schools.map(({ school }) => school.id),
+      names: plan.schools.map(({ school }) => school.name),
+      counted: rolls.counted,
+      teaches: rolls.teaches,
+    },
+    areas: { ids: areas.ids, names: areas.names },
+    zones: { ids: zoning.zones.map((zone) => zone.id), names: zoning.zones.map((zone) => zone.name) },
+    units: unitRows(context),
+    columns,
+    grades: { grades: context.grades, pupils: context.gradePupils, classes },
+    flows: context.placement.flows,
+    demandSource: context.demand.source,
+    findings: findings(context, readerOf(columns)),
+    issues: [...issues, ...remarks(context)],
+  }
+}
+
+function unitRows({ units, zoning, areas, nearest }: Context): UnitRows {
+  const { ids, names, kind, row, lon, lat } = units
+  return {
+    ids,
+    names,
+    kind,
+    row,
+    lon,
+    lat,
+    zone: zoning.zoneOfUnit,
+    area: areas.ofUnit,
+    nearest: nearest.first,
+    nearestMetres: nearest.firstMetres,
+    second: nearest.second,
+    secondMetres: nearest.secondMetres,
+  }
+}
+
+/** What a reader has to know before using the result. */
+function remarks(context: Context): Issue[] {
+  const { demand, rolls, request, dataset, units } = context
+  const out: Issue[] = []
+  const remark = (code: string, severity: Issue['severity'], params: Issue['params'] = {}) =>
+    out.push({ code: `result.${code}`, severity, params })
+  if (request.year !== dataset.baseYear) remark('demand-of-base-year', 'info', { year: request.year, base: dataset.baseYear })
+  if (demand.source !== 'rolls') remark(`demand-from-${demand.source}`, 'warning')
+  if (demand.weights.source !== 'counted' && units.count > 0) remark(`shared-by-${demand.weights.source}`, 'info')
+  if (demand.weights.silent > 0) remark('silent-units', 'warning', { units: demand.weights.silent })
+  if (!rolls.flowsKnown) remark('no-flows', 'info')
+  if (Number.isNaN(demand.private)) remark('private-unknown', 'warning')
+  if (request.allocation === 'zone' && context.zoning.zones.length === 0) remark('no-zones', 'warning')
+  const counted = demand.weights.learners.reduce((a, b) => a + b, 0)
+  if (demand.source === 'rolls' && demand.weights.source === 'counted' && Math.round(counted) !== demand.residents)
+    remark('counts-rescaled', 'warning', { counted: Math.round(counted), rolls: demand.residents })
+  for (const move of units.moves)
+    if (move?.kind === 'unknown')
+      remark('estate-unknown', 'warning', { name: dataset.developments[move.development]?.name ?? '' })
+  return out
+}

@@ -1,0 +1,111 @@
+import { URBAN_TYPES } from '../../domain/school.ts'
+import type { Context } from '../context.ts'
+import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
+import { unitTotal } from '../whole-children.ts'
+
+/** Radius limits are for city and town places only (seat account, corrections). */
+function inTown(context: Context, unit: number): boolean {
+  const urban = URBAN_TYPES[(context.units.urban[unit] as number) - 1]
+  return urban === 'city' || urban === 'town'
+}
+
+/** Learners in town places, and of them those within the service radius of a public school; the limit is inclusive. */
+function covered(context: Context, member: (unit: number) => boolean): { inside: number; all: number } {
+  const radius = context.standards.get(`service-radius.${context.request.stage}`)?.value ?? Number.NaN
+  let inside = 0
+  let all = 0
+  for (let unit = 0; unit < context.units.count; unit++) {
+    if (!inTown(context, unit) || !member(unit)) continue
+    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
+    all += learners
+    if ((context.nearest.firstMetres[unit] as number) <= radius) inside += learners
+  }
+  return { inside, all }
+}
+
+function coverage(level: 'total' | 'area'): Indicator {
+  const member = (context: Context, row: number) => (unit: number) => level === 'total' || context.areas.ofUnit[unit] === row
+  return {
+    id: 'coverage',
+    level,
+    unit: 'percent',
+    compute: (context) =>
+      columnOf(rowsOf(context, level), (row) => {
+        const { inside, all } = covered(context, member(context, row))
+        return { value: all > 0 ? inside / all : Number.NaN, quality: 'estimated' }
+      }),
+    explain(context, _columns, row) {
+      const { inside, all } = covered(context, member(context, row))
+      const radius = `service-radius.${context.request.stage}`
+      return combine(
+        `${level}.coverage`,
+        'quotient',
+        [
+          leaf('town.covered', inside, 'pupils', {
+            quality: 'estimated',
+            params: { metres: context.standards.get(radius)?.value ?? 0 },
+          }),
+          leaf('town.learners', all, 'pupils', { quality: 'estimated' }),
+        ],
+        'percent',
+        { standards: [radius], ...(labelOf(context, level, row) ? { label: labelOf(context, level, row) } : {}) },
+      )
+    },
+  }
+}
+
+/** Pupil-metres and pupils of the flows into a school, or into all. */
+function travelled(context: Context, school: number | null): { metres: number; pupils: number } {
+  const { flows } = context.placement
+  let metres = 0
+  let pupils = 0
+  for (let at = 0; at < (flows?.school.length ?? 0); at++) {
+    if (!flows || (school !== null && flows.school[at] !== school)) continue
+    metres += (flows.metres[at] as number) * (flows.pupils[at] as number)
+    pupils += flows.pupils[at] as number
+  }
+  return { metres, pupils }
+}
+
+function meanMetres(level: 'total' | 'school'): Indicator {
+  return {
+    id: 'meanMetres',
+    level,
+    unit: 'metres',
+    compute(context) {
+      const all = level === 'school' ? meansBySchool(context) : null
+      return columnOf(rowsOf(context, level), (row) => {
+        const { metres, pupils } = all ? (all[row] as { metres: number; pupils: number }) : travelled(context, null)
+        return { value: pupils > 0 ? metres / pupils : Number.NaN, quality: 'estimated' }
+      })
+    },
+    explain(context, _columns, row) {
+      const { metres, pupils } = travelled(context, level === 'school' ? row : null)
+      const label = labelOf(context, level, row)
+      return combine(
+        `${level}.meanMetres`,
+        'quotient',
+        [
+          leaf('pupil-metres', context.placement.flows ? metres : undefined, 'metres', { quality: 'estimated' }),
+          leaf('placed-learners', pupils, 'pupils', { quality: 'estimated' }),
+        ],
+        'metres',
+        label ? { label } : {},
+      )
+    },
+  }
+}
+
+function meansBySchool(context: Context): { metres: number; pupils: number }[] {
+  const out = context.plan.schools.map(() => ({ metres: 0, pupils: 0 }))
+  const { flows } = context.placement
+  for (let at = 0; flows && at < flows.school.length; at++) {
+    const row = out[flows.school[at] as number]
+    if (!row) continue
+    row.metres += (flows.metres[at] as number) * (flows.pupils[at] as number)
+    row.pupils += flows.pupils[at] as number
+  }
+  return out
+}
+
+export const ACCESS: readonly Indicator[] = [coverage('total'), coverage('area'), meanMetres('school'), meanMetres('total')]

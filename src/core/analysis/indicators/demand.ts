@@ -1,0 +1,222 @@
+import type { Context } from '../context.ts'
+import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
+import { rowSum } from '../rolls.ts'
+import { unitTotal } from '../whole-children.ts'
+import { residentQuality } from './pupils.ts'
+
+/** Public learners of a unit: its whole share of the county's (seat account A3, A14). */
+const unitPupils: Indicator = {
+  id: 'pupils',
+  level: 'unit',
+  unit: 'pupils',
+  compute: (context) =>
+    columnOf(context.units.count, (unit) => ({ value: learnersOf(context, unit), quality: residentQuality(context) })),
+  explain(context, _columns, unit) {
+    const { weights } = context.demand
+    const layer = context.dataset.layers.find(
+      (candidate) => candidate.kind === (context.units.kind[unit] === 0 ? 'population' : 'developments'),
+    )
+    return combine(
+      `unit.pupils.${weights.source}`,
+      'sum',
+      context.grades.map((grade, g) =>
+        leaf('grade.learners', context.demand.learners[unit * context.rolls.grades + g], 'pupils', {
+          params: { grade, county: context.demand.byGrade[g] ?? 0 },
+          quality: residentQuality(context),
+          source: { kind: 'layer', layer: layer?.kind ?? 'population', file: layer?.file ?? '', date: layer?.date ?? null },
+        }),
+      ),
+      'pupils',
+      { label: labelOf(context, 'unit', unit) },
+    )
+  },
+}
+
+function learnersOf(context: Context, unit: number): number {
+  return unitTotal(context.demand.learners, unit, context.rolls.grades)
+}
+
+/** Learners of a unit for whom nobody is responsible. */
+const unitUnplaced: Indicator = {
+  id: 'unplaced',
+  level: 'unit',
+  unit: 'pupils',
+  compute: (context) =>
+    columnOf(context.units.count, (unit) => ({
+      value: context.placement.unplaced[unit] as number,
+      quality: residentQuality(context),
+    })),
+  explain: (context, _columns, unit) =>
+    leaf('unit.unplaced', context.placement.unplaced[unit], 'pupils', {
+      label: labelOf(context, 'unit', unit),
+      quality: residentQuality(context),
+    }),
+}
+
+/** Learners living in an area or a zone: estates by name, the other units together. */
+function learnersIn(level: 'area' | 'zone', id: string, regionOf: (context: Context) => Int32Array): Indicator {
+  const sums = (context: Context): Float64Array => {
+    const out = new Float64Array(rowsOf(context, level))
+    const region = regionOf(context)
+    for (let unit = 0; unit < context.units.count; unit++) {
+      const at = region[unit] as number
+      if (at >= 0) out[at] = (out[at] as number) + learnersOf(context, unit)
+    }
+    return out
+  }
+  const known = (context: Context) => !Number.isNaN(context.demand.residents)
+  return {
+    id,
+    level,
+    unit: 'pupils',
+    compute(context) {
+      // Without units the whole county is the only area, and its learners are the county's.
+      const values = context.units.count > 0 ? sums(context) : Float64Array.of(context.demand.residents)
+      return columnOf(rowsOf(context, level), (row) => ({
+        value: known(context) ? (values[row] as number) : Number.NaN,
+        quality: residentQuality(context),
+      }))
+    },
+    explain(context, columns, row) {
+      const region = regionOf(context)
+      const label = labelOf(context, level, row)
+      if (!known(context)) return leaf(`${level}.${id}`, undefined, 'pupils', { label })
+      if (context.units.count === 0)
+        return combine(`${level}.${id}`, 'sum', [leaf('county.residents', context.demand.residents, 'pupils')], 'pupils')
+      const estates = []
+      let others = 0
+      let places = 0
+      for (let unit = 0; unit < context.units.count; unit++) {
+        if (region[unit] !== row) continue
+        if (context.units.kind[unit] === 1) {
+          if (learnersOf(context, unit) > 0) estates.push(reference(context, columns, 'unit', 'pupils', unit, 'pupils'))
+        } else {
+          others += learnersOf(context, unit)
+          places++
+        }
+      }
+      const layer = context.dataset.layers.find((candidate) => candidate.kind === 'population')
+      const rest = leaf('units.other-learners', others, 'pupils', {
+        params: { places },
+        quality: residentQuality(context),
+        source: { kind: 'layer', layer: 'population', file: layer?.file ?? '', date: layer?.date ?? null },
+      })
+      return combine(`${level}.${id}`, 'sum', [...estates, rest], 'pupils', { label })
+    },
+  }
+}
+
+/** Resident learners that public schools of the county have to seat. */
+const residents: Indicator = {
+  id: 'residents',
+  level: 'total',
+  unit: 'pupils',
+  compute: (context) =>
+    columnOf(1, () => ({
+      value: context.demand.residents,
+      quality: context.demand.source === 'rolls' ? 'exact' : residentQuality(context),
+    })),
+  explain(context) {
+    const quality = context.demand.source === 'rolls' ? 'exact' : residentQuality(context)
+    const operands = context.grades.map((grade, g) =>
+      leaf('grade.learners', context.demand.byGrade[g], 'pupils', {
+        params: { grade, county: context.demand.byGrade[g] ?? 0 },
+        quality,
+      }),
+    )
+    const assumption =
+      context.demand.source === 'residents'
+        ? { source: { kind: 'assumption' as const, id: `age-share.${context.request.stage}` } }
+        : {}
+    return combine(`total.residents.${context.demand.source}`, 'sum', operands, 'pupils', {
+      ...assumption,
+      ...(Number.isNaN(context.demand.residents) ? { value: null, quality: 'unknown' as const } : {}),
+    })
+  },
+}
+
+/** Pupils from outside the county, pupils on bought seats, learners of private schools: one row for each school that has some. */
+function bySchool(
+  id: 'outside' | 'bought' | 'private',
+  value: (context: Context) => number,
+  part: (context: Context, row: number) => number,
+): Indicator {
+  return {
+    id,
+    level: 'total',
+    unit: 'pupils',
+    compute: (context) =>
+      columnOf(1, () => ({
+        value: value(context),
+        quality: id === 'outside' && !context.rolls.flowsKnown ? 'assumed' : 'exact',
+      })),
+    explain(context) {
+      const operands = context.plan.schools.flatMap((planned, row) => {
+        const pupils = part(context, row)
+        return pupils === 0
+          ? []
+          : [leaf(`school.${id}-pupils`, pupils, 'pupils', { label: planned.school.name, source: schoolSource(context) })]
+      })
+      return combine(
+        `total.${id}`,
+        'sum',
+        operands,
+        'pupils',
+        id === 'outside' && !context.rolls.flowsKnown ? { quality: 'assumed' } : {},
+      )
+    },
+  }
+}
+
+const rollOf = (context: Context, row: number) => rowSum(context.rolls.pupils, row, context.rolls.grades)
+const isPrivate = (context: Context, row: number) =>
+  context.plan.schools[row]?.school.ownership !== 'public' &&
+  context.basePlan.schools[row]?.open === true &&
+  context.basePlan.schools[row]?.sections.some((section) => section.stage === context.request.stage)
+
+/** Public learners to be seated in this county: residents, from outside, on bought seats. */
+const demand: Indicator = {
+  id: 'demand',
+  level: 'total',
+  unit: 'pupils',
+  compute: (context, columns) => {
+    const parts = ['residents', 'outside', 'bought'].map((id) => columns.get('total', id).values[0] as number)
+    return columnOf(1, () => ({
+      value: parts.reduce((a, b) => a + b, 0),
+      quality: context.demand.source === 'rolls' ? 'exact' : residentQuality(context),
+    }))
+  },
+  explain: (context, columns) =>
+    combine(
+      'total.demand',
+      'sum',
+      (['residents', 'outside', 'bought'] as const).map((id) => reference(context, columns, 'total', id, 0, 'pupils')),
+      'pupils',
+      { quality: context.demand.source === 'rolls' ? 'exact' : residentQuality(context) },
+    ),
+}
+
+export const DEMAND: readonly Indicator[] = [
+  unitPupils,
+  unitUnplaced,
+  learnersIn('zone', 'residents', (context) => context.zoning.zoneOfUnit),
+  learnersIn('area', 'demand', (context) => context.areas.ofUnit),
+  residents,
+  bySchool(
+    'outside',
+    (context) => context.demand.outside,
+    (context, row) => rowSum(context.rolls.outside, row, context.rolls.grades),
+  ),
+  bySchool(
+    'bought',
+    (context) => context.demand.bought,
+    (context, row) => rowSum(context.rolls.bought, row, context.rolls.grades),
+  ),
+  bySchool(
+    'private',
+    (context) => context.demand.private,
+    (context, row) =>
+      isPrivate(context, row) ? rollOf(context, row) - rowSum(context.rolls.bought, row, context.rolls.grades) : 0,
+  ),
+  demand,
+]

@@ -1,0 +1,18 @@
+import type { Indicator } from '../indicator.ts'
+import { ACCESS } from './access.ts'
+import { BALANCE } from './balance.ts'
+import { CLASSES } from './classes.ts'
+import { DEMAND } from './demand.ts'
+import { PLACED, SCHOOL_PUPILS } from './pupils.ts'
+import { SEATS } from './seats.ts'
+
+/** The registry. An indicator may read those above it. */
+export const INDICATORS: readonly Indicator[] = [
+  ...DEMAND,
+  ...SCHOOL_PUPILS,
+  ...SEATS,
+  ...PLACED,
+  ...BALANCE,
+  ...CLASSES,
+  ...ACCESS,
+]

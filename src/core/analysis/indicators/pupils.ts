@@ -1,0 +1,194 @@
+import type { Context } from '../context.ts'
+import {
+  cellOf,
+  columnOf,
+  combine,
+  derived,
+  type Indicator,
+  labelOf,
+  leaf,
+  reference,
+  rowsOf,
+  schoolSource,
+  totalOf,
+} from '../indicator.ts'
+import { rowSum } from '../rolls.ts'
+import { sectionOf } from '../section.ts'
+
+/** Public and teaching the stage, or private with bought seats. */
+export const counts = (context: Context, row: number): boolean => context.rolls.teaches[row] === 1
+const teaches = counts
+
+/** Pupils of a school: its register, or under a steady allocation the learners placed there and those who stay. */
+const schoolPupils: Indicator = {
+  id: 'pupils',
+  level: 'school',
+  unit: 'pupils',
+  compute: (context) =>
+    columnOf(rowsOf(context, 'school'), (row) => ({
+      value: teaches(context, row) ? (context.pupils[row] as number) : Number.NaN,
+      quality: steady(context, row) || context.rolls.estimated[row] ? 'estimated' : 'exact',
+    })),
+  explain(context, columns, row) {
+    const label = labelOf(context, 'school', row)
+    if (steady(context, row)) {
+      const stay = (values: Float64Array) => rowSum(values, row, context.rolls.grades)
+      return combine(
+        `school.pupils.${context.request.allocation}`,
+        'sum',
+        [
+          leaf('school.placed-learners', context.placement.fromUnits[row], 'pupils', { quality: 'estimated' }),
+          leaf('school.outside-pupils', stay(context.rolls.outside), 'pupils', { source: flowsSource(context) }),
+          ...(stay(context.rolls.bought) > 0
+            ? [
+                leaf('school.bought-pupils', stay(context.rolls.bought), 'pupils', {
+                  source: schoolSource(context, 'purchasedSeats'),
+                }),
+              ]
+            : []),
+        ],
+        'pupils',
+        { label },
+      )
+    }
+    const quality = cellOf(columns.get('school', 'pupils'), row).quality
+    const operands = context.grades.map((grade, g) =>
+      leaf('grade.pupils', context.gradePupils[row * context.rolls.grades + g], 'pupils', {
+        params: { grade },
+        quality,
+        source: schoolSource(context, 'pupils'),
+      }),
+    )
+    const planned = context.plan.schools[row]
+    const boarding = planned ? sectionOf(planned, context.request.stage)?.base.boarders : undefined
+    return combine('school.pupils', 'sum', operands, 'pupils', {
+      label,
+      ...(boarding === undefined ? {} : { params: { boarders: boarding } }),
+    })
+  },
+}
+
+function steady(context: Context, row: number): boolean {
+  return context.request.allocation !== 'enrolled' && context.plan.schools[row]?.school.ownership === 'public'
+}
+
+function flowsSource(context: Context) {
+  const layer = context.dataset.layers.find((candidate) => candidate.kind === 'flows')
+  return { kind: 'layer', layer: 'flows', file: layer?.file ?? '', date: layer?.date ?? null } as const
+}
+
+/** The part of a school's pupils that is in the public account: all of a public school, bought seats of a private one. */
+const publicPupils: Indicator = {
+  id: 'publicPupils',
+  level: 'school',
+  unit: 'pupils',
+  compute: (context, columns) =>
+    columnOf(rowsOf(context, 'school'), (row) => ({
+      value: teaches(context, row) ? (context.countedPupils[row] as number) : Number.NaN,
+      quality: cellOf(columns.get('school', 'pupils'), row).quality,
+    })),
+  explain: (context, columns, row) =>
+    context.plan.schools[row]?.school.ownership === 'public'
+      ? combine('school.publicPupils', 'sum', [reference(context, columns, 'school', 'pupils', row, 'pupils')], 'pupils', {
+          label: labelOf(context, 'school', row),
+        })
+      : leaf('school.bought-pupils', context.countedPupils[row], 'pupils', {
+          label: labelOf(context, 'school', row),
+          source: schoolSource(context, 'purchasedSeats'),
+        }),
+}
+
+/** Pupils of the legal person over all its campuses and compulsory stages; school-size limits count them. */
+const institutionPupils: Indicator = {
+  id: 'institutionPupils',
+  level: 'school',
+  unit: 'pupils',
+  compute: (context) =>
+    columnOf(rowsOf(context, 'school'), (row) => {
+      const parts = campuses(context, row)
+      return { value: parts.reduce((sum, part) => sum + part.pupils, 0), quality: 'exact' }
+    }),
+  explain: (context, _columns, row) =>
+    combine(
+      'school.institutionPupils',
+      'sum',
+      campuses(context, row).map((part) =>
+        leaf('school.section-pupils', part.pupils, 'pupils', {
+          label: part.name,
+          params: { stage: part.stage },
+          source: schoolSource(context, 'pupils'),
+        }),
+      ),
+      'pupils',
+      { label: labelOf(context, 'school', row), standards: ['school-size-max', 'school-size-max.nine-year'] },
+    ),
+}
+
+function campuses(context: Context, row: number): { name: string; stage: string; pupils: number }[] {
+  const here = context.plan.schools[row]
+  if (!here || !teaches(context, row))
+    return [{ name: here?.school.name ?? '', stage: context.request.stage, pupils: Number.NaN }]
+  const institution = here.school.institution ?? here.school.id
+  return context.plan.schools.flatMap((planned, other) =>
+    !planned.open || (planned.school.institution ?? planned.school.id) !== institution
+      ? []
+      : planned.sections
+          .filter((section) => section.stage === 'P' || section.stage === 'J')
+          .map((section) => ({
+            name: planned.school.name,
+            stage: section.stage,
+            pupils:
+              section.stage === context.request.stage
+                ? (context.pupils[other] as number)
+                : (context.otherPupils[other] as number),
+          })),
+  )
+}
+
+/** Learners who live in a school's zones (of a shared zone, all of them). */
+const schoolResidents: Indicator = {
+  id: 'residents',
+  level: 'school',
+  unit: 'pupils',
+  compute: (context, columns) => {
+    const zones = columns.get('zone', 'residents')
+    return columnOf(rowsOf(context, 'school'), (row) => {
+      const mine = zonesOf(context, row)
+      return {
+        value: mine.length === 0 ? Number.NaN : mine.reduce((sum, zone) => sum + (zones.values[zone] as number), 0),
+        quality: residentQuality(context),
+      }
+    })
+  },
+  explain: (context, columns, row) =>
+    combine(
+      'school.residents',
+      'sum',
+      zonesOf(context, row).map((zone) => reference(context, columns, 'zone', 'residents', zone, 'pupils')),
+      'pupils',
+      {
+        label: labelOf(context, 'school', row),
+        ...(zonesOf(context, row).length === 0 ? { value: null, quality: 'unknown' as const } : {}),
+      },
+    ),
+}
+
+function zonesOf(context: Context, row: number): number[] {
+  const id = context.plan.schools[row]?.school.id
+  if (id === undefined || !teaches(context, row)) return []
+  return context.zoning.zones.flatMap((zone, z) => (zone.schools.includes(id) ? [z] : []))
+}
+
+/** Counted homes are exact; every other key only shares the county total out. */
+export function residentQuality(context: Context) {
+  return context.demand.weights.source === 'counted' ? 'exact' : 'estimated'
+}
+
+export const SCHOOL_PUPILS: readonly Indicator[] = [schoolPupils, publicPupils, institutionPupils, schoolResidents]
+export const PLACED: readonly Indicator[] = [
+  totalOf('placed', 'pupils', 'school', 'publicPupils', counts),
+  derived('total', 'learners', 'pupils', 'sum', [
+    ['demand', 'pupils'],
+    ['private', 'pupils'],
+  ]),
+]

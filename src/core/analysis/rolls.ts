@@ -1,0 +1,74 @@
+import type { Dataset } from '../domain/dataset.ts'
+import { OUTSIDE } from '../domain/layers.ts'
+import type { Plan } from '../domain/plan.ts'
+import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
+import { gradePupils, sectionOf, wholeShares } from './section.ts'
+
+/** What the register of the base date says of one stage, by plan school then grade. NaN is unknown. */
+export interface Rolls {
+  readonly grades: number
+  /** Pupils in class by school and grade. */
+  readonly pupils: Float64Array
+  /** Whether the grades of a school's row were spread from a total. */
+  readonly estimated: Uint8Array
+  /** Takes pupils of this stage in the plan's year. */
+  readonly teaches: Uint8Array
+  /** Public and teaching: its seats and pupils are in the totals. */
+  readonly counted: Uint8Array
+  /** Pupils of public schools whose home is outside the county (I), from the flows table. */
+  readonly outside: Float64Array
+  /** Pupils of private schools on seats the government bought (政府购买学位). */
+  readonly bought: Float64Array
+  /** Whether a flows table tells where pupils come from; without one I is 0 and marked. */
+  readonly flowsKnown: boolean
+}
+
+/** Reads the rolls of a stage for the schools of a plan. A school the plan has closed keeps its base-date pupils here: somebody must place them. */
+export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage): Rolls {
+  const grades = GRADES[stage].length
+  const n = plan.schools.length
+  const rolls = {
+    grades,
+    pupils: new Float64Array(n * grades).fill(Number.NaN),
+    estimated: new Uint8Array(n),
+    teaches: new Uint8Array(n),
+    counted: new Uint8Array(n),
+    outside: new Float64Array(n * grades),
+    bought: new Float64Array(n * grades),
+    flowsKnown: dataset.flows.some((flow) => flow.stage === stage),
+  }
+  const fromOutside = new Map<string, number>()
+  for (const flow of dataset.flows)
+    if (flow.stage === stage && flow.home === OUTSIDE)
+      fromOutside.set(flow.school, (fromOutside.get(flow.school) ?? 0) + flow.pupils)
+
+  plan.schools.forEach((planned, row) => {
+    const section = sectionOf(planned, stage)
+    if (!section) return
+    const { school } = planned
+    const publicly = school.ownership === 'public' ? 1 : 0
+    rolls.teaches[row] = planned.open ? 1 : 0
+    rolls.counted[row] = planned.open ? publicly : 0
+    // A school that opens after the base date has no register yet: nobody sits there.
+    const read =
+      planned.state === 'committed' && school.sections.every((base) => base.pupils === undefined && base.grades.length === 0)
+        ? { pupils: new Float64Array(grades), estimated: false }
+        : gradePupils(school, section.base)
+    rolls.pupils.set(read.pupils, row * grades)
+    rolls.estimated[row] = read.estimated ? 1 : 0
+    const byGrade = Array.from(read.pupils, (pupils) => (Number.isNaN(pupils) ? 0 : pupils))
+    const total = byGrade.reduce((a, b) => a + b, 0)
+    const outside = publicly ? Math.min(fromOutside.get(school.id) ?? 0, total) : 0
+    rolls.outside.set(wholeShares(outside, byGrade), row * grades)
+    const bought = publicly ? 0 : Math.min(school.purchasedSeats?.[stage] ?? 0, total)
+    rolls.bought.set(wholeShares(bought, byGrade), row * grades)
+  })
+  return rolls
+}
+
+/** Σ of a school's row over the grades. */
+export function rowSum(values: Float64Array, row: number, grades: number): number {
+  let sum = 0
+  for (let grade = 0; grade < grades; grade++) sum += values[row * grades + grade] as number
+  return sum
+}

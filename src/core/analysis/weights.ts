@@ -1,0 +1,95 @@
+import { type Assumptions, assumed } from '../domain/assumptions.ts'
+import type { Dataset } from '../domain/dataset.ts'
+import { AGES } from '../domain/layers.ts'
+import { type CompulsoryStage, ENTRY_AGE, GRADES } from '../domain/stage.ts'
+import type { Units } from './units.ts'
+
+/** How learners are shared out to units; from the second on the result is 推算 (seat account A3). */
+export type WeightSource = 'counted' | 'ages' | 'children' | 'residents' | 'none'
+
+export interface Weights {
+  readonly source: WeightSource
+  /** Row-major by unit then grade of the stage. */
+  readonly values: Float64Array
+  /** Σ of learners the source itself gives for each grade: counts or residents of that age, or residents × age share. */
+  readonly learners: Float64Array
+  /** Units with people of which the source says nothing; they get no learners, and the result says so. */
+  readonly silent: number
+}
+
+/**
+ * Weights of units for every grade: pupils counted by home, else residents of the grade's age, else children 0–14, else all
+ * residents. A source is used when every populated unit has it; a grid older than the base year is read at the age its
+ * children had then.
+ */
+export function unitWeights(units: Units, dataset: Dataset, stage: CompulsoryStage, assumptions: Assumptions): Weights {
+  const grades = GRADES[stage].length
+  const counted = units.counted[stage]
+  const shift = dataset.baseYear - (dataset.populationYear ?? dataset.baseYear)
+  const populated = (unit: number) => !((units.residents[unit] as number) <= 0) || (counted?.[unit] ?? 0) > 0
+  const choices: readonly { readonly source: WeightSource; at(unit: number, grade: number): number }[] = [
+    { source: 'counted', at: (unit) => (counted ? (counted[unit] as number) / grades : Number.NaN) },
+    { source: 'ages', at: (unit, grade) => ageAt(units, unit, ENTRY_AGE[stage] + grade - shift) },
+    { source: 'children', at: (unit) => units.children[unit] as number },
+    {
+      source: 'residents',
+      at: (unit) => (units.residents[unit] as number) * (assumed(assumptions, `age-share.${stage}`) / grades),
+    },
+  ]
+  let fallback: { source: WeightSource; at(unit: number, grade: number): number } | null = null
+  for (const choice of choices) {
+    const known = countKnown(units.count, populated, (unit) => choice.at(unit, 0))
+    if (known.all && known.some) return weigh(units.count, grades, choice, 0)
+    if (known.some) fallback ??= choice
+  }
+  if (!fallback)
+    return {
+      source: 'none',
+      values: new Float64Array(units.count * grades),
+      learners: new Float64Array(grades).fill(Number.NaN),
+      silent: units.count,
+    }
+  const { at } = fallback
+  let silent = 0
+  for (let unit = 0; unit < units.count; unit++) if (populated(unit) && Number.isNaN(at(unit, 0))) silent++
+  return weigh(units.count, grades, fallback, silent)
+}
+
+function countKnown(
+  count: number,
+  populated: (unit: number) => boolean,
+  value: (unit: number) => number,
+): { some: boolean; all: boolean } {
+  let some = false
+  let all = true
+  for (let unit = 0; unit < count; unit++) {
+    if (!populated(unit)) continue
+    if (Number.isNaN(value(unit))) all = false
+    else some = true
+  }
+  return { some, all }
+}
+
+function weigh(
+  count: number,
+  grades: number,
+  choice: { source: WeightSource; at(unit: number, grade: number): number },
+  silent: number,
+): Weights {
+  const values = new Float64Array(count * grades)
+  const learners = new Float64Array(grades)
+  for (let unit = 0; unit < count; unit++) {
+    for (let grade = 0; grade < grades; grade++) {
+      const value = choice.at(unit, grade)
+      if (!(value > 0)) continue
+      values[unit * grades + grade] = value
+      learners[grade] = (learners[grade] as number) + value
+    }
+  }
+  // Children 0–14 are a key to share by, not a number of learners of a stage.
+  return { source: choice.source, values, learners: choice.source === 'children' ? learners.fill(Number.NaN) : learners, silent }
+}
+
+function ageAt(units: Units, unit: number, age: number): number {
+  return units.ages && age >= 0 && age < AGES ? (units.ages[unit * AGES + age] as number) : Number.NaN
+}

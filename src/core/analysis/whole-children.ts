@@ -1,0 +1,45 @@
+import type { Units } from './units.ts'
+
+/**
+ * Fixed rounding offsets u in [0, 1) for every unit and grade (contract 1.9, seat account A14): a unit has floor(x + u)
+ * children. u is the fraction that the running sum of the base year's x has reached in spatial order, so that in the base year
+ * every stretch of neighbours, and the county, has its whole number exactly; later years keep the same u and stay local,
+ * stable and monotone.
+ * @param shares x by unit then grade; @param order spatial order of the units
+ */
+export function roundingOffsets(shares: Float64Array, order: Uint32Array, grades: number): Float64Array {
+  const offsets = new Float64Array(shares.length)
+  for (let grade = 0; grade < grades; grade++) {
+    // Grades start apart, so that one unit does not catch the rounding of all of them.
+    let sum = (grade * GOLDEN) % 1
+    for (const unit of order) {
+      const at = unit * grades + grade
+      offsets[at] = sum - Math.floor(sum)
+      sum += shares[at] as number
+    }
+  }
+  return offsets
+}
+const GOLDEN = (Math.sqrt(5) - 1) / 2
+
+/** Whole learners by unit and grade from shares and offsets. A hair is added so that 2.9999999996 + 0 counts as 3. */
+export function wholeLearners(shares: Float64Array, offsets: Float64Array): Int32Array {
+  return Int32Array.from(shares, (share, at) => Math.floor(share + (offsets[at] as number) + HAIR))
+}
+const HAIR = 1e-7
+
+/** Learners of one unit over all grades. */
+export function unitTotal(learners: Int32Array, unit: number, grades: number): number {
+  let total = 0
+  for (let grade = 0; grade < grades; grade++) total += learners[unit * grades + grade] as number
+  return total
+}
+
+/** Learners of all units by grade. */
+export function gradeTotals(learners: Int32Array, units: Pick<Units, 'count'>, grades: number): number[] {
+  return Array.from({ length: grades }, (_, grade) => {
+    let total = 0
+    for (let unit = 0; unit < units.count; unit++) total += learners[unit * grades + grade] as number
+    return total
+  })
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+import type { Dataset } from '../core/domain/dataset.ts'
+
+import { Engine } from '../core/engine/engine.ts'
+import type { FromAnalysis, ToAnalysis } from './protocol.ts'
+
+// Zod probes eval to compile schemas; the page's security policy forbids it.
+z.config({ jitless: true })
+
+const scope = self as unknown as {
+  onmessage: ((event: MessageEvent<ToAnalysis>) => void) | null
+  postMessage(message: FromAnalysis, transfer?: Transferable[]): void
+}
+let engine: Engine | null = null
+/** Newest request of every channel; an older one stops at its next yield. */
+const newest = new Map<string, number>()
+const send = (message: FromAnalysis) => scope.postMessage(message)
+
+scope.onmessage = ({ data }) => {
+  if (data.type === 'load') load(data.dataset)
+  else if (data.type === 'ask') {
+    newest.set(data.channel, data.id)
+    const started = performance.now()
+    void run(
+      data.id,
+      data.channel,
+      (loaded) => loaded.evaluate(data.question),
+      (evaluation) => ({ type: 'result', id: data.id, evaluation, milliseconds: performance.now() - started }),
+    )
+  } else
+    void run(
+      data.id,
+      null,
+      (loaded) => loaded.explain(data.question, data.ref),
+      (figure) => ({ type: 'figure', id: data.id, figure }),
+    )
+}
+
+function load(dataset: Dataset): void {
+  engine = new Engine(dataset)
+  newest.clear()
+  send({ type: 'ready' })
+}
+
+/** Drives one request, letting newer messages in between its steps. */
+async function run<Value>(
+  id: number,
+  channel: string | null,
+  start: (loaded: Engine) => Generator<number, Value>,
+  answer: (value: Value) => FromAnalysis,
+): Promise<void> {
+  try {
+    if (!engine) throw new Error('no dataset is loaded')
+    const steps = start(engine)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return send(answer(step.value))
+      send({ type: 'progress', id, share: step.value })
+      await turn()
+      if (channel !== null && newest.get(channel) !== id) return send({ type: 'dropped', id })
+    }
+  } catch (error) {
+    send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Lets waiting messages in. Callbacks are queued: a single slot would leave a superseded run hanging. */
+const waiting: (() => void)[] = []
+const bell = new MessageChannel()
+bell.port1.onmessage = () => waiting.shift()?.()
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    bell.port2.postMessage(null)
+  })
+}
