@@ -161,5 +161,5 @@ function columnList(columns: readonly SourceColumn[]): string {
 export { fieldsOf } from './fields.ts'
 export { type Mapping, type MappingRule, mergeMappings, parseMapping } from './mapping.ts'
 export { type MappingRequest, type PreviewCell, previewRule } from './mapping-request.ts'
-export { type QualityChecks, qualityChecksSchema } from './quality.ts'
+export type { QualityChecks } from './quality.ts'
 export { columnsFor, unknownValues } from './suggest.ts'
