@@ -1,6 +1,6 @@
 import type { SchoolProperties, Section } from '../../src/core/domain/school.ts'
 import { between, random } from './random.ts'
-import type { SchoolPlan } from './school-list.ts'
+import type { SchoolPlan } from './school-plan.ts'
 
 /** Standard class, ㎡ of land and of floor for each pupil of the design, and pupils for each teacher, by stage. */
 const MEASURES = {
@@ -17,7 +17,8 @@ export function campus(school: SchoolPlan, sections: readonly Section[]): Partia
   const sum = (value: (section: Section) => number): number => sections.reduce((total, section) => total + value(section), 0)
   const design = (section: Section): number => (section.designClasses ?? 0) * MEASURES[section.stage].size
   const land = Math.round((sum((section) => design(section) * MEASURES[section.stage].land) * room) / 10) * 10
-  const floor = Math.round((sum((section) => design(section) * MEASURES[section.stage].floor) * between(next, 0.9, 1.15)) / 10) * 10
+  const floor =
+    Math.round((sum((section) => design(section) * MEASURES[section.stage].floor) * between(next, 0.9, 1.15)) / 10) * 10
   const pupils = sum((section) => section.pupils ?? 0)
   const staff = Math.ceil(sum((section) => (section.pupils ?? 0) / MEASURES[section.stage].pupils) * between(next, 0.96, 1.08))
   if (school.own?.status === 'construction') return { floorArea: floor }

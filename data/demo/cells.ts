@@ -36,7 +36,8 @@ function youth(urban: Cell['urban'] | 'estate', age: number): number {
 }
 
 const centre = (column: number, row: number): Position => [
-  Math.round((ORIGIN[0] + (column + 0.5) * CELL.dLon) * 1e6) / 1e6, Math.round((ORIGIN[1] + (row + 0.5) * CELL.dLat) * 1e6) / 1e6,
+  Math.round((ORIGIN[0] + (column + 0.5) * CELL.dLon) * 1e6) / 1e6,
+  Math.round((ORIGIN[1] + (row + 0.5) * CELL.dLat) * 1e6) / 1e6,
 ]
 
 /** Share of a cell that an estate covers, by a lattice of 8 × 8 points. */
@@ -68,12 +69,17 @@ function density(): Map<string, Draft> {
     const sum = spots.reduce((total, { weight }) => total + weight, 0)
     for (const { key, weight } of spots) {
       const draft = drafts.get(key) ?? { people: 0, estate: 0, urban }
-      drafts.set(key, { ...draft, people: draft.people + (people * weight) / sum, urban: rank[urban] > rank[draft.urban] ? urban : draft.urban })
+      drafts.set(key, {
+        ...draft,
+        people: draft.people + (people * weight) / sum,
+        urban: rank[urban] > rank[draft.urban] ? urban : draft.urban,
+      })
     }
   }
   for (const core of CORES) settle(bend(core.at), core.radius, core.people, core.urban, random(`core ${core.name}`))
   for (const village of villages()) {
-    for (const hamlet of village.hamlets) settle(hamlet.at, hamlet.radius, hamlet.people, 'rural', random(`hamlet ${hamlet.at.join()}`))
+    for (const hamlet of village.hamlets)
+      settle(hamlet.at, hamlet.radius, hamlet.people, 'rural', random(`hamlet ${hamlet.at.join()}`))
   }
   return drafts
 }
@@ -112,7 +118,11 @@ export function cells(faces: ReadonlyMap<string, readonly Position[]>, water: re
   })
   land.sort((a, b) => b.row - a.row || a.column - b.column)
   const total = land.reduce((sum, draft) => sum + draft.people + draft.estate, 0)
-  const adults = spread(Math.round(total * ADULTS), land.map((draft) => draft.people + draft.estate), 0.5)
+  const adults = spread(
+    Math.round(total * ADULTS),
+    land.map((draft) => draft.people + draft.estate),
+    0.5,
+  )
   const ages = Array.from({ length: AGES }, (_, age) => {
     const weights = land.map((draft) => draft.people * youth(draft.urban, age) + draft.estate * youth('estate', age))
     return spread(residentsAged(age), weights, ((age * 0.618034) % 1) * 0.98 + 0.01)

@@ -3,8 +3,27 @@
  * 2005–2009 as first released.
  */
 const BIRTHS: Readonly<Record<number, number>> = {
-  2005: 1617, 2006: 1584, 2007: 1594, 2008: 1608, 2009: 1591, 2010: 1588, 2011: 1785, 2012: 1973, 2013: 1776, 2014: 1897, 2015: 1654,
-  2016: 1883, 2017: 1765, 2018: 1523, 2019: 1465, 2020: 1202, 2021: 1062, 2022: 956, 2023: 902, 2024: 954, 2025: 792,
+  2005: 1617,
+  2006: 1584,
+  2007: 1594,
+  2008: 1608,
+  2009: 1591,
+  2010: 1588,
+  2011: 1785,
+  2012: 1973,
+  2013: 1776,
+  2014: 1897,
+  2015: 1654,
+  2016: 1883,
+  2017: 1765,
+  2018: 1523,
+  2019: 1465,
+  2020: 1202,
+  2021: 1062,
+  2022: 956,
+  2023: 902,
+  2024: 954,
+  2025: 792,
 }
 /** Children of the county for 10,000 births of the nation. */
 const COUNTY_SHARE = 1.5
@@ -28,10 +47,12 @@ export function entryYear(stage: 'K' | 'P' | 'J' | 'H', grade: number, year: num
 }
 
 /** Residents of a full year of age on 1 November 2025. */
-export const residentsAged = (age: number): number => Math.round((COUNTY_SHARE * (2 * births(2024 - age) + 10 * births(2025 - age))) / 12)
+export const residentsAged = (age: number): number =>
+  Math.round((COUNTY_SHARE * (2 * births(2024 - age) + 10 * births(2025 - age))) / 12)
 
 /** Net arrivals and departures between birth and the register, by stage. */
 const STAYING = { K: 0.92, P: 1.02, J: 0.99 } as const
 
 /** Learners of the county in a grade at the base year, wherever they go to school. */
-export const learners = (stage: 'K' | 'P' | 'J', grade: number): number => Math.round(cohort(entryYear(stage, grade, BASE_YEAR)) * STAYING[stage])
+export const learners = (stage: 'K' | 'P' | 'J', grade: number): number =>
+  Math.round(cohort(entryYear(stage, grade, BASE_YEAR)) * STAYING[stage])

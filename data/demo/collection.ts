@@ -11,7 +11,9 @@ export const SOURCE = '虚构示例 临江区'
 /** Text of a layer file: a FeatureCollection with a foreign member that says what it is, one feature a line. */
 export function collection(kind: LayerKind, date: string, rows: readonly Row[], extra: object = {}): string {
   const about = { kind, date, source: SOURCE, fictional: true, ...extra }
-  const lines = rows.map(({ properties, geometry }) => JSON.stringify({ type: 'Feature', properties: { layer: kind, ...properties }, geometry }))
+  const lines = rows.map(({ properties, geometry }) =>
+    JSON.stringify({ type: 'Feature', properties: { layer: kind, ...properties }, geometry }),
+  )
   const head = `{"type":"FeatureCollection","name":${JSON.stringify(`临江区 ${kind}（虚构示例）`)},"buxueLayer":${JSON.stringify(about)},"features":[`
   return `${head}\n${lines.join(',\n')}\n]}\n`
 }

@@ -22,10 +22,12 @@ const GRID_DATE = '2025-11-01'
 export function district(): Record<LayerKind, string> {
   const county = countyMosaic()
   const water = barriers()
-  const outlines = new Map([...county.faces.keys()].map((id): [string, readonly Position[]] => {
-    const shape = union(county, [id])
-    return [id, (shape.type === 'Polygon' ? shape.coordinates[0] : undefined) ?? []]
-  }))
+  const outlines = new Map(
+    [...county.faces.keys()].map((id): [string, readonly Position[]] => {
+      const shape = union(county, [id])
+      return [id, (shape.type === 'Polygon' ? shape.coordinates[0] : undefined) ?? []]
+    }),
+  )
   const grid = cells(outlines, [water.river.coordinates[0] ?? [], water.lake.coordinates[0] ?? []])
   const placed = place(grid, { P: homesOf('P', county), J: homesOf('J', county) })
   const pieces = (test: (face: (typeof FACES)[number]) => boolean): string[] => [
@@ -43,20 +45,36 @@ export function district(): Record<LayerKind, string> {
     developments: estates().map(({ outline, properties }) => ({ properties, geometry: outline })),
     population: grid.map(({ column, row, at, residents, ages, urban, face }) => ({
       properties: {
-        id: `c${column}-${row}`, residents, children: ages.slice(0, 15).reduce((a, b) => a + b, 0), ages, urban, township: townshipOf(face),
+        id: `c${column}-${row}`,
+        residents,
+        children: ages.slice(0, 15).reduce((a, b) => a + b, 0),
+        ages,
+        urban,
+        township: townshipOf(face),
       },
       geometry: { type: 'Point', coordinates: at },
     })),
     zones: ZONES.map(({ id, name, stage, schools: taught, faces }) => ({
       properties: { id, name, stage, schools: taught },
-      geometry: union(county, faces.flatMap((face) => piecesOf(county, face))),
+      geometry: union(
+        county,
+        faces.flatMap((face) => piecesOf(county, face)),
+      ),
     })),
     areas: [
       ...TOWNSHIPS.map(({ id, name, urban }) => ({
-        properties: { id, name, kind: 'township', urban }, geometry: union(county, pieces((face) => face.township === id)),
+        properties: { id, name, kind: 'township', urban },
+        geometry: union(
+          county,
+          pieces((face) => face.township === id),
+        ),
       })),
       ...PLANNING_AREAS.map(({ id, name, urban, strategy }) => ({
-        properties: { id, name, kind: 'planning-area', urban, strategy }, geometry: union(county, pieces((face) => face.area === id)),
+        properties: { id, name, kind: 'planning-area', urban, strategy },
+        geometry: union(
+          county,
+          pieces((face) => face.area === id),
+        ),
       })),
     ],
     roads: roads().map(({ line, properties }) => ({ properties, geometry: line })),

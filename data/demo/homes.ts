@@ -1,7 +1,7 @@
 import { type Choice, feederChoices, GAP_CHOICES, juniorChoices, primaryChoices } from './choices.ts'
+import type { Mosaic } from './mosaic.ts'
 import { piecesOf, townshipName } from './territory.ts'
 import { ZONES } from './zone-list.ts'
-import type { Mosaic } from './mosaic.ts'
 
 /**
  * A place children come from, as the flows table names it: a zone, or the township where there is no zone with an outline.
@@ -21,13 +21,14 @@ export function homesOf(stage: 'P' | 'J', source: Mosaic): Home[] {
     for (const face of faces) taken.add(face)
     return { key: zone.id, id: zone.id, faces }
   })
-  const rest = stage === 'P'
-    ? [{ key: 'gap', id: townshipName('XZ01'), faces: ['gap'] }]
-    : [
-        { key: 'P20', id: townshipName('XZ07'), faces: ['longtan'] },
-        { key: 'P21', id: townshipName('XZ07'), faces: ['longtan-east'] },
-        { key: 'P22', id: townshipName('XZ07'), faces: ['station'] },
-      ]
+  const rest =
+    stage === 'P'
+      ? [{ key: 'gap', id: townshipName('XZ01'), faces: ['gap'] }]
+      : [
+          { key: 'P20', id: townshipName('XZ07'), faces: ['longtan'] },
+          { key: 'P21', id: townshipName('XZ07'), faces: ['longtan-east'] },
+          { key: 'P22', id: townshipName('XZ07'), faces: ['station'] },
+        ]
   return [...zones, ...rest]
 }
 

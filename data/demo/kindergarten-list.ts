@@ -1,7 +1,14 @@
-import type { SchoolPlan } from './school-list.ts'
+import type { SchoolPlan } from './school-plan.ts'
 
 type Row = readonly [
-  id: string, name: string, ownership: SchoolPlan['ownership'], township: string, urban: SchoolPlan['urban'], x: number, y: number, design: number,
+  id: string,
+  name: string,
+  ownership: SchoolPlan['ownership'],
+  township: string,
+  urban: SchoolPlan['urban'],
+  x: number,
+  y: number,
+  design: number,
 ]
 const ROWS: readonly Row[] = [
   ['K01', '临江区机关幼儿园', 'public', 'XZ01', 'city', 13650, 14650, 15],
@@ -28,9 +35,20 @@ const ROWS: readonly Row[] = [
 
 /** Kindergartens, sized for the births of 2016 and 2017; rolls follow the nearest children of 3 to 5. */
 export const KINDERGARTENS: readonly SchoolPlan[] = ROWS.map(([id, name, ownership, township, urban, x, y, design]) => ({
-  id, name, kind: 'kindergarten', ownership, township, urban, at: [x, y], sections: [{ stage: 'K', design, typical: 29, detail: design % 2 ? 'bands' : 'grades' }],
+  id,
+  name,
+  kind: 'kindergarten',
+  ownership,
+  township,
+  urban,
+  at: [x, y],
+  sections: [{ stage: 'K', design, typical: 29, detail: design % 2 ? 'bands' : 'grades' }],
   own: { expandable: false, siteClasses: design },
 }))
 
 /** Primary schools with kindergarten classes (附设幼儿班): classes by design. */
-export const ATTACHED: ReadonlyMap<string, number> = new Map([['P12', 3], ['P17', 3], ['P24', 3]])
+export const ATTACHED: ReadonlyMap<string, number> = new Map([
+  ['P12', 3],
+  ['P17', 3],
+  ['P24', 3],
+])

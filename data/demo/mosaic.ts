@@ -32,16 +32,18 @@ export function leftOf(polygon: readonly XY[], a: XY, b: XY): XY[] {
 
 /** Divides a convex polygon among seeds: every point goes to the nearest. */
 export function divide(polygon: readonly XY[], seeds: ReadonlyMap<string, XY>): Map<string, XY[]> {
-  return new Map([...seeds].map(([id, seed]) => {
-    let part = [...polygon]
-    for (const [other, rival] of seeds) {
-      if (other === id) continue
-      const middle: XY = [(seed[0] + rival[0]) / 2, (seed[1] + rival[1]) / 2]
-      const along: XY = [middle[0] - (rival[1] - seed[1]), middle[1] + (rival[0] - seed[0])]
-      part = leftOf(part, middle, along)
-    }
-    return [id, part]
-  }))
+  return new Map(
+    [...seeds].map(([id, seed]) => {
+      let part = [...polygon]
+      for (const [other, rival] of seeds) {
+        if (other === id) continue
+        const middle: XY = [(seed[0] + rival[0]) / 2, (seed[1] + rival[1]) / 2]
+        const along: XY = [middle[0] - (rival[1] - seed[1]), middle[1] + (rival[0] - seed[0])]
+        part = leftOf(part, middle, along)
+      }
+      return [id, part]
+    }),
+  )
 }
 
 /** Joins faces to a mosaic: equal vertices become one, and a vertex on a neighbour's edge becomes the neighbour's too. */
@@ -57,7 +59,12 @@ export function mosaic(polygons: ReadonlyMap<string, readonly XY[]>): Mosaic {
     return [id, signedArea(merged) < 0 ? merged.reverse() : merged] as const
   })
   return {
-    faces: new Map(rings.map(([id, points]) => [id, points.flatMap((a, i) => [a, ...onEdge(vertices, a, points[(i + 1) % points.length] ?? a)])])),
+    faces: new Map(
+      rings.map(([id, points]) => [
+        id,
+        points.flatMap((a, i) => [a, ...onEdge(vertices, a, points[(i + 1) % points.length] ?? a)]),
+      ]),
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
-import { choicesOf, type Home } from './homes.ts'
 import type { Cell } from './cells.ts'
 import { FROM_OUTSIDE } from './choices.ts'
-import { cohort, BASE_YEAR, entryYear, learners } from './cohorts.ts'
+import { BASE_YEAR, cohort, entryYear, learners } from './cohorts.ts'
+import { choicesOf, type Home } from './homes.ts'
 import { apportion, between, random } from './random.ts'
 
 /** Pupils of one home in one grade of one school. */
@@ -23,7 +23,10 @@ export function place(cells: readonly Cell[], homes: Readonly<Record<'P' | 'J', 
   return (['P', 'J'] as const).flatMap((stage) => [
     ...GRADES[stage].flatMap((grade) => placeGrade(cells, homes[stage], stage, grade)),
     ...FROM_OUTSIDE.filter((row) => row.stage === stage).flatMap((row) => {
-      const parts = apportion(row.pupils, GRADES[stage].map((grade) => cohort(entryYear(stage, grade, BASE_YEAR))))
+      const parts = apportion(
+        row.pupils,
+        GRADES[stage].map((grade) => cohort(entryYear(stage, grade, BASE_YEAR))),
+      )
       return parts.map((pupils, i) => ({ home: 'outside', school: row.school, stage, grade: GRADES[stage][i] ?? 0, pupils }))
     }),
   ])
@@ -40,18 +43,26 @@ function placeGrade(cells: readonly Cell[], homes: readonly Home[], stage: 'P' |
     if (!home || total === 0) return []
     const next = random(`place ${home.key} ${grade}`)
     const choices = choicesOf(home, stage, grade)
-    const parts = apportion(total, choices.map(([, weight]) => weight * between(next, 0.93, 1.07)))
+    const parts = apportion(
+      total,
+      choices.map(([, weight]) => weight * between(next, 0.93, 1.07)),
+    )
     return parts.map((pupils, k) => ({ home: home.id, school: choices[k]?.[0] ?? '', stage, grade, pupils }))
   })
 }
 
 /** Rows of the flows table: pupils by home, school and stage. */
-export function flows(placed: readonly Placed[]): { home: string; school: string; stage: 'P' | 'J'; pupils: number; year: number }[] {
+export function flows(
+  placed: readonly Placed[],
+): { home: string; school: string; stage: 'P' | 'J'; pupils: number; year: number }[] {
   const sums = new Map<string, { home: string; school: string; stage: 'P' | 'J'; pupils: number; year: number }>()
   for (const { home, school, stage, pupils } of placed) {
     const key = `${stage} ${school} ${home}`
     const row = sums.get(key) ?? { home, school, stage, pupils: 0, year: BASE_YEAR }
     sums.set(key, { ...row, pupils: row.pupils + pupils })
   }
-  return [...sums].filter(([, row]) => row.pupils > 0).sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  return [...sums]
+    .filter(([, row]) => row.pupils > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row)
 }

@@ -16,8 +16,8 @@ const TOWN: XY = [13400, 14300]
 export function bend([x, y]: XY): XY {
   const ripple = Math.min(1, Math.hypot(x - TOWN[0], y - TOWN[1]) / 7000) ** 2
   return [
-    x + 620 * Math.sin(y / 5200 + 0.6) + 230 * Math.sin(y / 2100 + x / 3300 + 1.3) + ripple * 45 * Math.sin(y / 210 + x / 260),
-    y + 720 * Math.sin(x / 4300 + 2.1) + 220 * Math.sin(x / 1900 - y / 2800 + 0.4) + ripple * 45 * Math.sin(x / 190 + y / 240),
+    x + 680 * Math.sin(y / 5200 + 0.6) + 260 * Math.sin(y / 2100 + x / 3300 + 1.3) + ripple * 60 * Math.sin(y / 230 + x / 280),
+    y + 860 * Math.sin(x / 4300 + 2.1) + 340 * Math.sin(x / 1900 - y / 2800 + 0.4) + ripple * 60 * Math.sin(x / 210 + y / 260),
   ]
 }
 
@@ -81,7 +81,12 @@ export function holds(outline: readonly Position[], [lon = 0, lat = 0]: Position
 /** Corners of an upright rectangle of the sheet around a centre. */
 export function block([x, y]: XY, width: number, height: number): XY[] {
   const [w, h] = [width / 2, height / 2]
-  return [[x - w, y - h], [x + w, y - h], [x + w, y + h], [x - w, y + h]]
+  return [
+    [x - w, y - h],
+    [x + w, y - h],
+    [x + w, y + h],
+    [x - w, y + h],
+  ]
 }
 
 /** Metres between two bent points. */

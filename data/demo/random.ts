@@ -36,7 +36,9 @@ export function apportion(total: number, weights: readonly number[]): number[] {
   const exact = weights.map((weight) => (total * weight) / sum)
   const parts = exact.map(Math.floor)
   const rest = total - parts.reduce((a, b) => a + b, 0)
-  const order = exact.map((value, index) => ({ index, over: value - Math.floor(value) })).sort((a, b) => b.over - a.over || a.index - b.index)
+  const order = exact
+    .map((value, index) => ({ index, over: value - Math.floor(value) }))
+    .sort((a, b) => b.over - a.over || a.index - b.index)
   for (const { index } of order.slice(0, rest)) parts[index] = (parts[index] ?? 0) + 1
   return parts
 }

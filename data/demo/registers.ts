@@ -1,7 +1,7 @@
 import { BANDS, type Section } from '../../src/core/domain/school.ts'
 import { BASE_YEAR, cohort, entryYear } from './cohorts.ts'
 import { between, random, whole } from './random.ts'
-import type { SchoolPlan, SectionPlan } from './school-list.ts'
+import type { SchoolPlan, SectionPlan } from './school-plan.ts'
 
 /** Pupils of one grade at the base year. */
 export interface Roll {
@@ -37,7 +37,8 @@ function sizes(pupils: number, classes: number, next: () => number): number[] {
   return list
 }
 
-const bandsOf = (list: readonly number[]): number[] => BANDS.map((band) => list.filter((size) => size >= band.from && size <= band.to).length)
+const bandsOf = (list: readonly number[]): number[] =>
+  BANDS.map((band) => list.filter((size) => size >= band.from && size <= band.to).length)
 
 /** The section and its registers of past years as the school hands them in. */
 export function register(school: SchoolPlan, plan: SectionPlan, rolls: readonly Roll[]): { section: Section; history: History } {
@@ -70,13 +71,16 @@ function past(school: SchoolPlan, plan: SectionPlan, rolls: readonly Roll[], cla
   for (let year = BASE_YEAR - 1; year >= BASE_YEAR - PAST; year--) {
     const earlier = later.map(({ grade }, i) => {
       const above = later[i + 1]
-      if (above) return { grade, classes: above.classes, pupils: Math.max(1, Math.round(above.pupils / kept) + whole(next, -1, 1)) }
+      if (above)
+        return { grade, classes: above.classes, pupils: Math.max(1, Math.round(above.pupils / kept) + whole(next, -1, 1)) }
       const last = later[i]?.pupils ?? 0
       const growth = cohort(entryYear(plan.stage, grade, year)) / cohort(entryYear(plan.stage, grade, year + 1))
       const pupils = Math.max(1, Math.round(last * growth * between(next, 0.98, 1.02)))
       return { grade, pupils, classes: Math.ceil(pupils / (plan.typical * FULLEST)) }
     })
-    rows.unshift(...earlier.map(({ grade, classes: count, pupils }) => ({ year, grade, stage: plan.stage, classes: count, pupils })))
+    rows.unshift(
+      ...earlier.map(({ grade, classes: count, pupils }) => ({ year, grade, stage: plan.stage, classes: count, pupils })),
+    )
     later = earlier
   }
   return rows

@@ -14,13 +14,15 @@ type Row = { line: LineString; properties: Omit<Road, 'line'> }
 export function roads(): Row[] {
   const plans = [...ROADS.map(jointed), ...villageRoads()]
   const joints = plans.map((plan) => plan.line.map((): XY[] => []))
-  plans.forEach((first, i) => {
-    plans.slice(i + 1).forEach((second, k) => cross(first.line, second.line, joints[i] ?? [], joints[i + 1 + k] ?? []))
-  })
+  for (const [i, first] of plans.entries()) {
+    for (let k = 0; k < i; k++) cross(first.line, plans[k]?.line ?? [], joints[i] ?? [], joints[k] ?? [])
+  }
   return plans.map((plan, i) => ({
     line: { type: 'LineString', coordinates: drape(withJoints(plan.line, joints[i] ?? []), 450) },
     properties: {
-      id: `R${String(i + 1).padStart(3, '0')}`, name: plan.name, class: plan.class,
+      id: `R${String(i + 1).padStart(3, '0')}`,
+      name: plan.name,
+      class: plan.class,
       ...(plan.bridge ? { bridge: true } : {}),
     },
   }))
@@ -41,7 +43,9 @@ function jointed(plan: RoadPlan): RoadPlan {
 /** One road from each village to the nearest joint of what is built so far on its bank, nearest village first. */
 function villageRoads(): RoadPlan[] {
   const bankOf = ([x, y]: XY): boolean => y > riverAt(x)
-  const built: XY[] = ROADS.filter((plan) => !plan.bridge && plan.class !== 'residential').flatMap((plan) => [...jointed(plan).line])
+  const built: XY[] = ROADS.filter((plan) => !plan.bridge && plan.class !== 'residential').flatMap((plan) => [
+    ...jointed(plan).line,
+  ])
   const left = villages()
   const plans: RoadPlan[] = []
   while (left.length > 0) {

@@ -3,12 +3,13 @@ import type { SchoolProperties } from '../../src/core/domain/school.ts'
 import { campus } from './campus.ts'
 import type { Cell } from './cells.ts'
 import { BASE_YEAR, cohort, entryYear } from './cohorts.ts'
-import { kindergartenRolls } from './kindergarten-rolls.ts'
 import { ATTACHED, KINDERGARTENS } from './kindergarten-list.ts'
+import { kindergartenRolls } from './kindergarten-rolls.ts'
+import { FIXED_SCHOOLS, SCHOOL_PLANS } from './other-schools.ts'
 import type { Placed } from './placement.ts'
 import { place } from './plane.ts'
-import { register, type Roll, teachingPoint } from './registers.ts'
-import { FIXED_SCHOOLS, SCHOOL_PLANS, type SchoolPlan, type SectionPlan } from './school-list.ts'
+import { type Roll, register, teachingPoint } from './registers.ts'
+import type { SchoolPlan, SectionPlan } from './school-plan.ts'
 import { townshipName } from './territory.ts'
 
 export type SchoolRow = { at: Position; properties: Partial<SchoolProperties> & Pick<SchoolProperties, 'id' | 'name'> }
@@ -34,17 +35,23 @@ export function schools(placed: readonly Placed[], cells: readonly Cell[]): Scho
   const young = kindergartenRolls(cells, gardens)
   const rollsOf = (school: SchoolPlan, plan: SectionPlan): Roll[] => {
     if (plan.stage === 'K') return young.get(school.id) ?? []
-    if (plan.stage === 'H') return [10, 11, 12].map((grade) => ({ grade, pupils: Math.round(SENIOR * cohort(entryYear('H', grade, BASE_YEAR))) }))
+    if (plan.stage === 'H')
+      return [10, 11, 12].map((grade) => ({ grade, pupils: Math.round(SENIOR * cohort(entryYear('H', grade, BASE_YEAR))) }))
     const grades = plan.stage === 'P' ? [1, 2, 3, 4, 5, 6] : [7, 8, 9]
     return grades.map((grade) => ({
       grade,
-      pupils: placed.reduce((sum, row) => sum + (row.school === school.id && row.stage === plan.stage && row.grade === grade ? row.pupils : 0), 0),
+      pupils: placed.reduce(
+        (sum, row) => sum + (row.school === school.id && row.stage === plan.stage && row.grade === grade ? row.pupils : 0),
+        0,
+      ),
     }))
   }
   return [...KINDERGARTENS, ...SCHOOL_PLANS.map(attached), ...FIXED_SCHOOLS].map((school) => {
     const parts = school.sections.map((plan) => {
       const rolls = rollsOf(school, plan)
-      return school.kind === 'teaching-point' ? { section: teachingPoint(plan, rolls), history: [] } : register(school, plan, rolls)
+      return school.kind === 'teaching-point'
+        ? { section: teachingPoint(plan, rolls), history: [] }
+        : register(school, plan, rolls)
     })
     const sections = parts.map(({ section }) => {
       const boarding = BOARDING[school.id]
@@ -61,7 +68,15 @@ export function schools(placed: readonly Placed[], cells: readonly Cell[]): Scho
     return {
       at: place(school.at),
       properties: {
-        id, name, kind, ownership, urban, township: townshipName(township), ...campus(school, filled), ...own, sections: filled,
+        id,
+        name,
+        kind,
+        ownership,
+        urban,
+        township: townshipName(township),
+        ...campus(school, filled),
+        ...own,
+        sections: filled,
         ...(parts.some(({ history }) => history.length > 0) ? { history: parts.flatMap(({ history }) => history) } : {}),
       },
     }

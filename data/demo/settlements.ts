@@ -1,6 +1,6 @@
 import { bend, metres, type XY } from './plane.ts'
 import { between, random, whole } from './random.ts'
-import { riverAt } from './territory.ts'
+import { inCounty, riverAt } from './territory.ts'
 
 /** A built-up core: people within a radius, denser to the middle. */
 export interface Core {
@@ -53,9 +53,17 @@ export function villages(): Village[] {
         return { at, radius: between(next, 150, 270), people: size * between(next, 0.6, 1.4) }
       })
       const total = hamlets.reduce((sum, hamlet) => sum + hamlet.people, 0)
-      const free = CORES.every((core) => metres(sheet, core.at) > core.radius + 700) && Math.abs(sheet[1] - riverAt(sheet[0])) > 900
+      const free =
+        inCounty(sheet, 500) &&
+        CORES.every((core) => metres(sheet, core.at) > core.radius + 700) &&
+        Math.abs(sheet[1] - riverAt(sheet[0])) > 900
       if (!free) continue
-      found.push({ name, at: middle, sheet, hamlets: hamlets.map((hamlet) => ({ ...hamlet, people: (hamlet.people / total) * size })) })
+      found.push({
+        name,
+        at: middle,
+        sheet,
+        hamlets: hamlets.map((hamlet) => ({ ...hamlet, people: (hamlet.people / total) * size })),
+      })
     }
   }
   return found

@@ -1,18 +1,31 @@
-import { type Mosaic, divide, leftOf, mosaic } from './mosaic.ts'
+import { divide, leftOf, type Mosaic, mosaic } from './mosaic.ts'
 import type { XY } from './plane.ts'
 
 /** The county's outline, river line, townships, planning areas and the faces that zones are made of, on the flat sheet. */
 const COUNTY: readonly XY[] = [
-  [3000, 700], [12000, 0], [22500, 1200], [27400, 6500], [28000, 15000], [25000, 22500], [17000, 26000], [8000, 25200], [1500, 20500], [0, 11000],
+  [3000, 700],
+  [12000, 0],
+  [22500, 1200],
+  [27400, 6500],
+  [28000, 15000],
+  [25000, 22500],
+  [17000, 26000],
+  [8000, 25200],
+  [1500, 20500],
+  [0, 11000],
 ]
 
 /** Axis of the river, upstream to downstream. */
-export const RIVER: readonly [XY, XY] = [[-600, 12575], [28600, 13783]]
+export const RIVER: readonly [XY, XY] = [
+  [-600, 12575],
+  [28600, 13783],
+]
 /** Half the width of the river in metres. */
 export const RIVER_HALF = 130
 
 /** Northing of the river axis at an easting. */
-export const riverAt = (x: number): number => RIVER[0][1] + ((x - RIVER[0][0]) / (RIVER[1][0] - RIVER[0][0])) * (RIVER[1][1] - RIVER[0][1])
+export const riverAt = (x: number): number =>
+  RIVER[0][1] + ((x - RIVER[0][0]) / (RIVER[1][0] - RIVER[0][0])) * (RIVER[1][1] - RIVER[0][1])
 
 export interface Township {
   readonly id: string
@@ -69,7 +82,7 @@ export const FACES: readonly Face[] = [
 
 /** Small upright pieces cut out of a face: the part of `box` inside `from` becomes a face of its own. */
 const CARVED = [
-  { id: 'gap', from: 'north', box: { west: 14400, south: 16640, east: 14700, north: 16930 } },
+  { id: 'gap', from: 'north', box: { west: 14230, south: 16570, east: 14630, north: 16860 } },
   { id: 'disputed', from: 'east-gate', box: { west: 13500, south: 14700, east: 14250, north: 15200 } },
 ] as const
 
@@ -87,6 +100,14 @@ export function townshipName(id: string): string {
   const found = TOWNSHIPS.find((township) => township.id === id)
   if (!found) throw new Error(`no township ${id}`)
   return found.name
+}
+
+/** Whether a point of the sheet is in the county, `margin` metres from its border at least. */
+export function inCounty(point: XY, margin: number): boolean {
+  return COUNTY.every(([x, y], i) => {
+    const [u, v] = COUNTY[(i + 1) % COUNTY.length] ?? [x, y]
+    return ((u - x) * (point[1] - y) - (v - y) * (point[0] - x)) / Math.hypot(u - x, v - y) > margin
+  })
 }
 
 /** Cuts the county at the river, each bank into townships, each township into faces. */
@@ -122,4 +143,5 @@ function carve(polygons: Map<string, XY[]>, id: string, from: string, box: (type
 }
 
 /** Pieces of the mosaic that make up a face: itself, or what carving left of it. */
-export const piecesOf = (source: Mosaic, id: string): string[] => [...source.faces.keys()].filter((piece) => piece === id || piece.startsWith(`${id}.`))
+export const piecesOf = (source: Mosaic, id: string): string[] =>
+  [...source.faces.keys()].filter((piece) => piece === id || piece.startsWith(`${id}.`))

@@ -3,7 +3,14 @@ import { bend, drape, lonLat, type XY } from './plane.ts'
 import { RIVER_HALF, riverAt } from './territory.ts'
 
 /** Line of the railway on the sheet, west to east. */
-const RAILWAY: readonly XY[] = [[300, 10300], [7600, 9350], [12000, 7100], [15300, 5650], [19500, 5000], [27000, 4000]]
+const RAILWAY: readonly XY[] = [
+  [300, 10300],
+  [7600, 9350],
+  [12000, 7100],
+  [15300, 5650],
+  [19500, 5000],
+  [27000, 4000],
+]
 
 /** River, railway and lake: what nobody crosses away from a bridge or an underpass. */
 export interface Barriers {

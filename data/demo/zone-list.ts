@@ -8,7 +8,11 @@ export interface ZonePlan {
 }
 
 const zone = (stage: 'P' | 'J', id: string, name: string, schools: string, faces: string): ZonePlan => ({
-  id, name, stage, schools: schools.split(' '), faces: faces.split(' '),
+  id,
+  name,
+  stage,
+  schools: schools.split(' '),
+  faces: faces.split(' '),
 })
 
 export const ZONES: readonly ZonePlan[] = [

@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { district } from '../../data/demo/district.ts'
+import { LAYER_KINDS, LAYER_SCHEMAS, type LayerKind } from '../../src/core/domain/layers.ts'
+import { cells, files, pointOf, rows, schools, sum, textOf } from './demo-rows.ts'
+
+describe('demo district: files', () => {
+  let made: Record<LayerKind, string>
+  beforeAll(() => {
+    made = district()
+  })
+  it.each(LAYER_KINDS)('%s is what the generator writes, byte for byte', (kind) => {
+    expect(made[kind] === textOf(kind)).toBe(true)
+  })
+  it.each(LAYER_KINDS)('%s says what it is and that it is fictional', (kind) => {
+    expect(files[kind].type).toBe('FeatureCollection')
+    expect(files[kind].buxueLayer).toMatchObject({
+      kind,
+      source: '虚构示例 临江区',
+      fictional: true,
+      date: kind === 'population' ? '2025-11-01' : '2026-09-01',
+    })
+    expect(files[kind].features.every((feature) => feature.properties?.layer === kind)).toBe(true)
+    const table = kind === 'flows' || kind === 'feeder'
+    expect(files[kind].features.every((feature) => (feature.geometry === null) === table)).toBe(true)
+  })
+  it.each(LAYER_KINDS)('%s: every feature has the canonical properties and nothing else', (kind) => {
+    for (const feature of files[kind].features) {
+      const { layer: _, ...given } = feature.properties ?? {}
+      const parsed = LAYER_SCHEMAS[kind].parse(given) as object
+      expect(Object.keys(parsed)).toEqual(expect.arrayContaining(Object.keys(given)))
+    }
+  })
+  it('has positions of 6 decimals, unique ids and at most 3.5 MB in all', () => {
+    expect(sum(LAYER_KINDS.map((kind) => Buffer.byteLength(textOf(kind))))).toBeLessThan(3.5e6)
+    for (const kind of LAYER_KINDS) {
+      expect(textOf(kind)).not.toMatch(/\d\.\d{7}/)
+      const ids = files[kind].features
+        .map((feature) => feature.properties?.id as string | undefined)
+        .filter((id) => id !== undefined)
+      expect(new Set(ids).size).toBe(ids.length)
+    }
+  })
+  it('has a regular grid of cell centres', () => {
+    const { cell } = files.population.buxueLayer
+    expect(cell).toEqual({ metres: 100, dLon: 0.00103, dLat: 0.0009 })
+    const [lon = 0, lat = 0] = pointOf(cells[0] ?? { geometry: null })
+    for (const row of cells) {
+      const [x = 0, y = 0] = pointOf(row)
+      const [u, v] = [(x - lon) / 0.00103, (y - lat) / 0.0009]
+      expect(Math.abs(u - Math.round(u)) + Math.abs(v - Math.round(v))).toBeLessThan(1e-3)
+    }
+    expect(cells.length).toBeGreaterThan(5000)
+    expect(cells.length).toBeLessThan(9000)
+  })
+})
+
+describe('demo district: what there is', () => {
+  it('counts schools of every kind', () => {
+    const kinds = new Map<string, number>()
+    for (const { kind } of schools) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    expect(Object.fromEntries(kinds)).toEqual({
+      kindergarten: 20,
+      primary: 25,
+      junior: 9,
+      'nine-year': 2,
+      'teaching-point': 2,
+      senior: 1,
+      special: 1,
+    })
+    expect(
+      schools
+        .filter((school) => school.kind === 'nine-year')
+        .map((school) => school.ownership)
+        .sort(),
+    ).toEqual(['private', 'public'])
+    expect(schools.some((school) => [...school.name].length === 24)).toBe(true)
+    const [building] = schools.filter((school) => school.status === 'construction')
+    expect(building).toMatchObject({ kind: 'primary', statusYear: 2028 })
+    expect(building?.sections[0]?.pupils).toBeUndefined()
+  })
+  it('counts developments, areas, sites, controls, bridges', () => {
+    const developments = rows('developments')
+    expect(developments).toHaveLength(25)
+    expect(new Set(developments.map(({ status }) => status))).toEqual(new Set(['built', 'construction', 'planned']))
+    expect(Math.max(...developments.map(({ deliveryYear }) => deliveryYear ?? 0))).toBe(2032)
+    expect(rows('areas').filter(({ kind }) => kind === 'township')).toHaveLength(8)
+    expect(rows('areas').filter(({ kind }) => kind === 'planning-area')).toHaveLength(6)
+    expect(rows('sites')).toHaveLength(6)
+    expect(new Set(rows('controls').map(({ kind }) => kind))).toEqual(
+      new Set(['farmland', 'ecological', 'urban-boundary', 'buffer']),
+    )
+    expect(rows('roads').filter(({ bridge }) => bridge)).toHaveLength(3)
+  })
+  it('gives every teaching point a parent and combined classes', () => {
+    const points = schools.filter(({ kind }) => kind === 'teaching-point')
+    for (const {
+      parent,
+      sections: [section],
+    } of points) {
+      expect(schools.some(({ id }) => id === parent)).toBe(true)
+      expect(section?.classes).toBeLessThan(section?.grades.length ?? 0)
+    }
+  })
+  it('has boarders within their beds', () => {
+    const boarding = schools.flatMap((school) => school.sections).filter(({ boarders }) => boarders !== undefined)
+    expect(boarding.length).toBeGreaterThan(1)
+    for (const { boarders = 0, beds = 0, pupils = 0 } of boarding) {
+      expect(boarders).toBeLessThanOrEqual(beds)
+      expect(boarders).toBeLessThanOrEqual(pupils)
+    }
+  })
+})
