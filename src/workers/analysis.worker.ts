@@ -1,11 +1,8 @@
-import * as z from 'zod'
+import './jitless.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 
 import { Engine } from '../core/engine/engine.ts'
 import type { FromAnalysis, ToAnalysis } from './protocol.ts'
-
-// Zod probes eval to compile schemas; the page's security policy forbids it.
-z.config({ jitless: true })
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToAnalysis>) => void) | null

@@ -79,9 +79,8 @@ export class GridLayer implements CustomLayerInterface {
     const grid = this.#grid
     const mesh = this.#mesh
     if (!grid || !mesh || !this.#visible) return
-    // After a lost context the old names mean nothing: everything is made again from the arrays.
-    if (this.#dirty === 'everything' || !this.#handles || !gl.isProgram(this.#handles.program))
-      this.#handles = this.#create(gl, grid, mesh)
+    // `onAdd` forgets the handles of a lost context. Asking GL whether they still live would wait for the graphics process.
+    if (this.#dirty === 'everything' || !this.#handles) this.#handles = this.#create(gl, grid, mesh)
     const { program, texture, buffer, uniform } = this.#handles
     gl.useProgram(program)
     gl.activeTexture(gl.TEXTURE0)

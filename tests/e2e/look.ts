@@ -1,0 +1,113 @@
+/**
+ * Pictures of the page to look at: `npx tsx tests/e2e/look.ts FOLDER [--url URL] [--size 1440x900] [--locale en]`.
+ * Without `--url` the hosted build in `dist/` is served. Each state starts from a fresh page on the demo district.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { browserFlags, findBrowser } from '../../src/cli/browser.mjs'
+import { LOCALES, type Locale, translate } from '../../src/i18n/index.ts'
+import { serve } from './address.ts'
+
+const SIZES = ['1440x900', '1366x768', '1024x768']
+
+type Label = (key: string) => string
+/** What is done before the picture, by visible labels alone. */
+type Steps = (page: Page, label: Label) => Promise<void>
+
+const STATES: Readonly<Record<string, Steps>> = {
+  '1-first': async () => {},
+  '2-junior': async (page, label) => page.getByText(label('stage.J'), { exact: true }).first().click(),
+  '3-classes': async (page, label) => page.getByRole('tab', { name: label('app.tab.classes') }).click(),
+  '4-school': worstSchool,
+  '5-answer': async (page) => page.locator('button.num').first().click(),
+  '6-expand': expand,
+  '7-expanded': async (page, label) => {
+    await expand(page, label)
+    await page.getByRole('button', { name: label('app.expand.add') }).click()
+  },
+  '8-search': async (page, label) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(label('app.name').startsWith('布') ? '临江' : 'lj')
+  },
+  '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { url: { type: 'string' }, size: { type: 'string', multiple: true }, locale: { type: 'string', multiple: true } },
+})
+const [folder] = positionals
+const executablePath = findBrowser()
+if (!folder || !executablePath) {
+  console.error(folder ? 'no Chromium: run node src/cli/setup.mjs --browser' : 'name a folder for the pictures')
+  process.exit(2)
+}
+mkdirSync(folder, { recursive: true })
+
+const served = values.url ? null : await serve('dist')
+const browser = await chromium.launch({ executablePath, args: browserFlags() })
+try {
+  for (const size of values.size ?? SIZES) {
+    for (const locale of LOCALES.filter((name) => values.locale?.includes(name) ?? true)) {
+      for (const [name, steps] of Object.entries(STATES)) {
+        const outcome = await picture(browser, values.url ?? served?.url ?? '', { size, locale, name, steps, folder })
+        if (outcome) console.log(`${size} ${locale} ${name}: ${outcome}`)
+      }
+    }
+  }
+} finally {
+  await browser.close()
+  served?.close()
+}
+
+interface Shot {
+  readonly size: string
+  readonly locale: Locale
+  readonly name: string
+  readonly steps: Steps
+  readonly folder: string
+}
+
+/** Takes one picture; gives the first problem met, and takes the picture all the same. */
+async function picture(on: Browser, url: string, { size, locale, name, steps, folder: into }: Shot): Promise<string | null> {
+  const [width = 1440, height = 900] = size.split('x').map(Number)
+  const context = await on.newContext({ locale, viewport: { width, height }, reducedMotion: 'reduce' })
+  const problems: string[] = []
+  context.on('weberror', (error) => problems.push(error.error().message))
+  const page = await context.newPage()
+  page.setDefaultTimeout(8000)
+  try {
+    await page.goto(url)
+    await rest(page)
+    if ((await page.locator('html').getAttribute('lang')) !== locale) {
+      await page.locator(`button[lang="${locale}"]`).click()
+    }
+    await steps(page, (key) => translate(locale, key))
+    await rest(page)
+  } catch (error) {
+    problems.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+  }
+  await page.screenshot({ path: join(into, `${size}-${locale}-${name}.png`), caret: 'initial' })
+  await context.close()
+  return problems[0] ?? null
+}
+
+/** The map rests, and a moment passes in which nothing else moves. */
+async function rest(page: Page): Promise<void> {
+  await page.locator('[data-testid="map"]:not([data-idle="0"]):not([data-stale="true"])').first().waitFor()
+  await page.waitForTimeout(700)
+}
+
+async function worstSchool(page: Page): Promise<void> {
+  await page.getByRole('complementary').last().getByRole('listitem').first().getByRole('button').first().click()
+}
+
+async function expand(page: Page, label: Label): Promise<void> {
+  await worstSchool(page)
+  await page
+    .getByRole('button', { name: label('app.action.expand-school'), exact: true })
+    .first()
+    .click()
+}
