@@ -48,7 +48,7 @@ export const KINDERGARTENS: readonly SchoolPlan[] = ROWS.map(([id, name, ownersh
 
 /** Primary schools with kindergarten classes (附设幼儿班): classes by design. */
 export const ATTACHED: ReadonlyMap<string, number> = new Map([
-  ['P12', 3],
-  ['P17', 3],
-  ['P24', 3],
+  ['P12', 4],
+  ['P17', 4],
+  ['P24', 4],
 ])

@@ -74,6 +74,7 @@ export function schools(placed: readonly Placed[], cells: readonly Cell[]): Scho
         ownership,
         urban,
         township: townshipName(township),
+        status: 'open',
         ...campus(school, filled),
         ...own,
         sections: filled,

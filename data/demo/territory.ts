@@ -59,7 +59,7 @@ export const FACES: readonly Face[] = [
   face('east-gate', 'XZ01', 'PQ1', 14550, 14550),
   face('wenchang', 'XZ01', 'PQ1', 13150, 15550),
   face('east', 'XZ01', 'PQ1', 14800, 15700),
-  face('north', 'XZ01', 'PQ2', 13300, 17000),
+  face('north', 'XZ01', 'PQ1', 13300, 17000),
   face('west', 'XZ01', 'PQ2', 11650, 15850),
   face('south-west', 'XZ02', 'PQ3', 12300, 11900),
   face('south-east', 'XZ02', 'PQ3', 14000, 11700),
@@ -82,13 +82,13 @@ export const FACES: readonly Face[] = [
 
 /** Small upright pieces cut out of a face: the part of `box` inside `from` becomes a face of its own. */
 const CARVED = [
-  { id: 'gap', from: 'north', box: { west: 14230, south: 16570, east: 14630, north: 16860 } },
+  { id: 'gap', from: 'east', box: { west: 14230, south: 16570, east: 14630, north: 16860 } },
   { id: 'disputed', from: 'east-gate', box: { west: 13500, south: 14700, east: 14250, north: 15200 } },
 ] as const
 
 export const PLANNING_AREAS = [
   { id: 'PQ1', name: '老城片区', urban: 'city', strategy: 'expand' },
-  { id: 'PQ2', name: '城西城北片区', urban: 'city', strategy: 'expand' },
+  { id: 'PQ2', name: '城西片区', urban: 'city', strategy: 'expand' },
   { id: 'PQ3', name: '城南新区片区', urban: 'city', strategy: 'standard' },
   { id: 'PQ4', name: '西部片区', urban: 'rural', strategy: 'optimise' },
   { id: 'PQ5', name: '北部片区', urban: 'rural', strategy: 'optimise' },

@@ -49,8 +49,22 @@ export const seats = (section: Section): number =>
   { K: 30, P: 45, J: 50, H: 50 }[section.stage]
 export const rings = (geometry: Geometry | null): Position[][] =>
   geometry?.type === 'Polygon' ? geometry.coordinates : geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat() : []
+const boxes = new WeakMap<Geometry, readonly [west: number, south: number, east: number, north: number]>()
+/** Bounds of a geometry, computed once. */
+function boxOf(geometry: Geometry): readonly [number, number, number, number] {
+  const known = boxes.get(geometry)
+  if (known) return known
+  const points = rings(geometry).flat()
+  const [xs, ys] = [points.map(([x = 0]) => x), points.map(([, y = 0]) => y)]
+  const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const
+  boxes.set(geometry, box)
+  return box
+}
 export const holds = (geometry: Geometry | null, point: Position): boolean => {
   const [x = 0, y = 0] = point
+  if (!geometry) return false
+  const [west, south, east, north] = boxOf(geometry)
+  if (x < west || x > east || y < south || y > north) return false
   let inside = false
   for (const ring of rings(geometry)) {
     ring.forEach(([ax = 0, ay = 0], i) => {

@@ -86,6 +86,10 @@ describe('demo district: tensions', () => {
     expect(people).toBeGreaterThan(150)
     expect(people).toBeLessThan(1200)
     expect(new Set(gap.map(({ township }) => township))).toEqual(new Set(['城关街道']))
+    const estate = rows('developments').find(({ name }) => name === '青年公寓')
+    const corners = rings(estate?.geometry ?? null).flat()
+    expect(corners.flatMap((corner) => zonesAt(corner, 'P'))).toEqual([])
+    expect(flows.some(({ home, stage }) => home === '城关街道' && stage === 'P')).toBe(true)
   })
   it('has every cell in one township and one planning area', () => {
     for (const kind of ['township', 'planning-area'] as const) {
