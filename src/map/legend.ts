@@ -1,3 +1,4 @@
+import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { Drawing } from '../symbols/drawing.ts'
 import { drawEstate, drawFinding, drawSite } from '../symbols/marks.ts'
 import { BALANCE_STEPS, grey, PEOPLE_RAMP } from '../symbols/palette.ts'
@@ -5,7 +6,7 @@ import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
-import { gridIndicatorOf, type Scene } from './scene.ts'
+import { type GridIndicator, gridIndicatorOf, type Scene } from './scene.ts'
 
 /** One line of the legend: a picture and the key of its words. */
 export interface LegendMark {
@@ -26,55 +27,57 @@ const plain: SchoolSign = {
   stale: false,
 }
 
+/** The plain school of each stage. */
+const OWN: Readonly<Record<CompulsoryStage, Partial<SchoolSign>>> = { P: {}, J: { kind: 'junior', stages: ['J'] } }
+
 /** Shapes by kind of school, as they are drawn when their stage is on screen. */
-export function kindMarks(stage: 'P' | 'J'): LegendMark[] {
-  const kinds: readonly (readonly [string, Partial<SchoolSign>])[] =
+export function kindMarks(stage: CompulsoryStage): LegendMark[] {
+  const nineYear = mark('map.legend.kind.nine-year', { kind: 'nine-year', stages: ['P', 'J'] })
+  const own =
     stage === 'P'
       ? [
-          ['primary', {}],
-          ['nine-year', { kind: 'nine-year', stages: ['P', 'J'] }],
-          ['teaching-point', { kind: 'teaching-point', seats: 120 }],
+          mark('map.legend.kind.primary', {}),
+          nineYear,
+          mark('map.legend.kind.teaching-point', { kind: 'teaching-point', seats: 120 }),
         ]
       : [
-          ['junior', { kind: 'junior', stages: ['J'] }],
-          ['nine-year', { kind: 'nine-year', stages: ['P', 'J'] }],
-          ['secondary', { kind: 'secondary', stages: ['J', 'H'] }],
+          mark('map.legend.kind.junior', OWN.J),
+          nineYear,
+          mark('map.legend.kind.secondary', { kind: 'secondary', stages: ['J', 'H'] }),
         ]
   return [
-    ...kinds.map(([key, sign]) => mark(`map.legend.kind.${key}`, sign)),
-    mark('map.legend.private', { ownership: 'private', ...(stage === 'J' ? { kind: 'junior', stages: ['J'] } : {}) }),
-    mark('map.legend.construction', {
-      state: 'construction',
-      utilisation: null,
-      ...(stage === 'J' ? { kind: 'junior', stages: ['J'] } : {}),
-    }),
+    ...own,
+    mark('map.legend.private', { ...OWN[stage], ownership: 'private' }),
+    mark('map.legend.construction', { ...OWN[stage], state: 'construction', utilisation: null }),
   ]
 }
 
 /** Small pale schools of the other stages. */
-export function otherMarks(stage: 'P' | 'J'): LegendMark[] {
-  const all: readonly (readonly [string, Partial<SchoolSign>])[] = [
-    ['kindergarten', { kind: 'kindergarten', stages: ['K'] }],
-    stage === 'P' ? ['junior', { kind: 'junior', stages: ['J'] }] : ['primary', {}],
-    ['senior', { kind: 'senior', stages: ['H'] }],
-    ['special', { kind: 'special', stages: [] }],
-  ]
-  return all.map(([key, sign]) => mark(`map.legend.kind.${key}`, { ...sign, prominent: false }))
-}
-
-export function signMarks(): LegendMark[] {
+export function otherMarks(stage: CompulsoryStage): LegendMark[] {
+  const other = stage === 'P' ? 'J' : 'P'
+  const pale = (key: string, sign: Partial<SchoolSign>) => mark(`map.legend.kind.${key}`, { ...sign, prominent: false })
   return [
-    mark('map.legend.overfull', { utilisation: 1.2 }),
-    mark('map.legend.unknown', { utilisation: null }),
-    mark('map.legend.large', { utilisation: 1, largeClass: 1 }),
-    mark('map.legend.super-large', { utilisation: 1, largeClass: 2 }),
-    mark('map.legend.expanded', { utilisation: 0.9, expanded: true }),
+    pale('kindergarten', { kind: 'kindergarten', stages: ['K'] }),
+    pale(other === 'J' ? 'junior' : 'primary', OWN[other]),
+    pale('senior', { kind: 'senior', stages: ['H'] }),
+    pale('special', { kind: 'special', stages: [] }),
   ]
 }
 
-/** Two sizes, so that areas can be compared. */
-export function sizeMarks(): readonly (LegendMark & { readonly seats: number })[] {
-  return [270, 810, 1620].map((seats) => ({ ...mark('map.legend.seats', { seats, utilisation: 1 }), seats }))
+/** What rings and badges mean. */
+export function signMarks(stage: CompulsoryStage): LegendMark[] {
+  return [
+    mark('map.legend.overfull', { ...OWN[stage], utilisation: 1.2 }),
+    mark('map.legend.unknown', { ...OWN[stage], utilisation: null }),
+    mark('map.legend.large', { ...OWN[stage], utilisation: 1, largeClass: 1 }),
+    mark('map.legend.super-large', { ...OWN[stage], utilisation: 1, largeClass: 2 }),
+    mark('map.legend.expanded', { ...OWN[stage], utilisation: 0.9, expanded: true }),
+  ]
+}
+
+/** Three sizes, so that areas can be compared. */
+export function sizeMarks(stage: CompulsoryStage): readonly (LegendMark & { readonly seats: number })[] {
+  return [270, 810, 1620].map((seats) => ({ ...mark('map.legend.seats', { ...OWN[stage], seats, utilisation: 1 }), seats }))
 }
 
 export function estateMarks(): LegendMark[] {
@@ -102,21 +105,34 @@ export function balanceMarks({ stale }: Pick<Scene, 'stale'>): readonly {
   }))
 }
 
-/** Steps of the population ramp with their numbers, or null without a population. */
-export function peopleMarks(scene: Scene): {
-  readonly indicator: 'residents' | 'learners'
-  readonly steps: readonly { colour: string; from: number; to: number | null }[]
+export interface PeopleStep {
+  readonly colour: string
+  /** Smallest value of the step, and the limit it stays below; null for the highest. */
+  readonly from: number
+  readonly to: number | null
+}
+
+export interface PeopleScale {
+  readonly indicator: GridIndicator
+  readonly steps: readonly PeopleStep[]
+  /** Whole numbers only: a step is printed by its first and last number. */
+  readonly whole: boolean
+  /** Side of a grid cell; null for irregular places. */
   readonly metres: number | null
-} | null {
+}
+
+/** Steps of the population ramp with their numbers, or null without a population. */
+export function peopleScale(scene: Scene): PeopleScale | null {
   const values = populationValues(scene)
   if (!values) return null
   const breaks = breaksOf(values)
+  const whole = breaks.every(Number.isInteger) && gridIndicatorOf(scene) === 'learners'
   const steps = PEOPLE_RAMP.map((colour, step) => ({
     colour: scene.stale ? grey(colour) : colour,
-    from: breaks[step - 1] ?? 0,
+    from: breaks[step - 1] ?? (whole ? 1 : 0),
     to: breaks[step] ?? null,
   }))
-  return { indicator: gridIndicatorOf(scene), steps, metres: scene.dataset?.population.cell?.metres ?? null }
+  return { indicator: gridIndicatorOf(scene), steps, whole, metres: scene.dataset?.population.cell?.metres ?? null }
 }
 
 export function controlMarks({ dataset }: Pick<Scene, 'dataset'>): readonly { readonly key: string; readonly colour: string }[] {

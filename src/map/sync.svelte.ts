@@ -13,13 +13,16 @@ type Sent = Map<string, readonly unknown[]>
 
 /**
  * Keeps a loaded map equal to the scene: the only effect of `map/`. Call while a component is set up;
- * `map` is null until it has loaded.
+ * `map` is null until it has loaded; a new object for the same map means that everything has to be sent again.
  */
 export function syncScene(map: () => { map: MapLibreMap; grid: GridLayer } | null, scene: () => Scene): void {
   const sent: Sent = new Map()
+  let last: object | null = null
   $effect(() => {
     const target = map()
     const now = scene()
+    if (target !== last) sent.clear()
+    last = target
     if (target) apply(target.map, target.grid, now, sent)
   })
 }

@@ -107,6 +107,13 @@ describe('scale', () => {
     expect(stepOf(70, breaks)).toBe(4)
   })
 
+  it('gives one child a cell a step of its own', () => {
+    const breaks = breaksOf(Float64Array.of(0, 1, 1, 1, 2, 2, 3, 4, 7))
+    expect(breaks).toEqual([2, 3, 4, 5])
+    expect([1, 2, 4, 5].map((value) => stepOf(value, breaks))).toEqual([0, 1, 3, 4])
+    expect(breaksOf(Float64Array.of(1, 2, 9, 9))).toEqual([2, 3, 5, 10])
+  })
+
   it('draws neither nobody nor unknown', () => {
     expect(stepOf(0, [1, 2, 5, 10])).toBeNull()
     expect(stepOf(Number.NaN, [1, 2, 5, 10])).toBeNull()

@@ -159,6 +159,21 @@ describe('links', () => {
     expect(kinds).toEqual(['unit', 'second'])
   })
 
+  it('falls back to the zone where the register does not say who goes where', () => {
+    const evaluation = evaluationOf(dataset)
+    const unit = evaluation.units.ids.indexOf('d1')
+    const zone = Int32Array.from(evaluation.units.zone, (_, row) => (row === unit ? 1 : -1))
+    const silent = { ...evaluation, flows: null, units: { ...evaluation.units, zone } }
+    const scene = sceneOf(dataset, { evaluation: silent, selected: { level: 'unit', id: 'd1' } })
+    const [first] = linkFeatures(scene)
+    expect(first?.geometry).toMatchObject({
+      coordinates: [
+        [WEST + 0.02, SOUTH + 0.02],
+        [WEST + 0.1, SOUTH],
+      ],
+    })
+  })
+
   it('draws nothing for what is not there', () => {
     expect(linkFeatures(sceneOf(dataset, { selected: { level: 'school', id: 'gone' } }))).toEqual([])
     expect(linkFeatures(sceneOf(dataset))).toEqual([])
@@ -170,6 +185,13 @@ describe('highlight and findings', () => {
     const target = { level: 'zone', id: 'zp' } as const
     expect(highlightFeatures(sceneOf(dataset, { selected: target, hovered: target }))).toHaveLength(1)
     expect(highlightFeatures(sceneOf(dataset, { selected: target, hovered: { level: 'unit', id: 'c3' } }))).toHaveLength(2)
+  })
+
+  it('shows the zones of the selected school', () => {
+    const roles = highlightFeatures(sceneOf(dataset, { selected: { level: 'school', id: 'a' } })).map(
+      ({ properties }) => properties.role,
+    )
+    expect(roles).toEqual(['zone', 'selected'])
   })
 
   it('finds the shape of every kind of target', () => {

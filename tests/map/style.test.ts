@@ -35,8 +35,8 @@ describe('map style', () => {
 
   it('puts the grid under zones, roads and schools', () => {
     const order = style.layers.map(({ id }) => id)
-    for (const above of ['zone-fill', 'road', 'school']) expect(order.indexOf(ABOVE_GRID)).toBeLessThan(order.indexOf(above))
-    expect(order.indexOf('water-fill')).toBeLessThan(order.indexOf(ABOVE_GRID))
+    for (const above of ['zone-fill', 'water-fill', 'road', 'school'])
+      expect(order.indexOf(ABOVE_GRID)).toBeLessThan(order.indexOf(above))
   })
 
   it('uses at most three label sizes', () => {

@@ -33,11 +33,13 @@ export function gridOf(table: PopulationTable): Grid | null {
 
 function build({ cell, lon, lat }: PopulationTable): Grid | null {
   if (!cell || lon.length === 0) return null
-  const { dLon, dLat } = cell
   const [minLon, maxLon] = range(lon)
   const [minLat, maxLat] = range(lat)
-  const columns = Math.round((maxLon - minLon) / dLon) + 1
-  const rows = Math.round((maxLat - minLat) / dLat) + 1
+  const columns = Math.round((maxLon - minLon) / cell.dLon) + 1
+  const rows = Math.round((maxLat - minLat) / cell.dLat) + 1
+  // A printed cell size is rounded; over hundreds of cells the span is the better measure.
+  const dLon = columns > 1 ? (maxLon - minLon) / (columns - 1) : cell.dLon
+  const dLat = rows > 1 ? (maxLat - minLat) / (rows - 1) : cell.dLat
   if (columns > MAX_SIDE || rows > MAX_SIDE) return null
   const rowOf = new Int32Array(columns * rows).fill(-1)
   const texelOf = new Uint32Array(lon.length)

@@ -4,6 +4,12 @@ import { PEOPLE_RAMP } from '../../symbols/palette.ts'
 export type Breaks = readonly number[]
 
 const SERIES = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000]
+/** For whole children, where one child a cell deserves a step of its own: the first row that reaches the top is taken. */
+const WHOLE: readonly Breaks[] = [
+  [2, 3, 4, 5],
+  [2, 3, 5, 10],
+  [2, 5, 10, 20],
+]
 const SAMPLE = 4096
 /** Share of the values above zero that lie under the highest limit. */
 const TOP = 0.96
@@ -29,6 +35,8 @@ function roundLimits(values: Float64Array): Breaks {
   sample.sort((a, b) => a - b)
   const top = sample[Math.floor((sample.length - 1) * TOP)] ?? 1
   const limits = PEOPLE_RAMP.length - 1
+  const whole = sample.every(Number.isInteger) ? WHOLE.find((limits) => (limits.at(-1) ?? 0) >= top) : undefined
+  if (whole) return whole
   const above = SERIES.filter((limit) => limit <= top).length
   const first = Math.max(0, above - limits)
   return SERIES.slice(first, first + limits)

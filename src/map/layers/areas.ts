@@ -70,7 +70,7 @@ export const areaNames: MapLayer = {
       id: 'area-name',
       type: 'symbol',
       source: 'area-labels',
-      maxzoom: 14,
+      maxzoom: 13.2,
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONT,
@@ -84,7 +84,7 @@ export const areaNames: MapLayer = {
         'text-color': GROUND.areaName,
         'text-halo-color': GROUND.land,
         'text-halo-width': 2,
-        'text-opacity': ['interpolate', ['linear'], ['zoom'], 12.8, 1, 13.8, 0],
+        'text-opacity': ['interpolate', ['linear'], ['zoom'], 12.4, 1, 13.2, 0],
       },
     },
   ],

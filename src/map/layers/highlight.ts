@@ -6,11 +6,22 @@ import type { Scene, Target } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 import { SCHOOL_SCALE, signOf } from './schools.ts'
 
-/** The selected thing, and the hovered one where it is another. */
+/** The selected thing, with its zones if it is a school, and the hovered one where it is another. */
 export function highlightFeatures(scene: Scene): MapFeature[] {
   const { selected, hovered } = scene
   const same = selected?.level === hovered?.level && selected?.id === hovered?.id
-  return [...mark(scene, same ? null : hovered, 'hovered'), ...mark(scene, selected, 'selected')]
+  return [...ownZones(scene), ...mark(scene, same ? null : hovered, 'hovered'), ...mark(scene, selected, 'selected')]
+}
+
+/** The zones of the selected school in this stage. */
+function ownZones({ dataset, stage, selected }: Scene): MapFeature[] {
+  if (selected?.level !== 'school') return []
+  const own = dataset?.zones.filter((zone) => zone.stage === stage && zone.schools.includes(selected.id)) ?? []
+  return own.map(({ outline }) => ({
+    type: 'Feature',
+    properties: { role: 'zone', radius: 0, level: 'zone' },
+    geometry: outline,
+  }))
 }
 
 function mark(scene: Scene, target: Target | null, role: 'hovered' | 'selected'): MapFeature[] {
@@ -54,8 +65,8 @@ export const highlight: MapLayer = {
       id: 'highlight-fill',
       type: 'fill',
       source: 'highlight',
-      filter: ['all', ['!', isPoint], selected],
-      paint: { 'fill-color': ACCENT, 'fill-opacity': 0.07 },
+      filter: ['all', ['!', isPoint], selected, ['==', ['get', 'level'], 'unit']],
+      paint: { 'fill-color': ACCENT, 'fill-opacity': 0.12 },
     },
     {
       id: 'highlight-casing',
@@ -63,7 +74,7 @@ export const highlight: MapLayer = {
       source: 'highlight',
       filter: ['!', isPoint],
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': '#ffffff', 'line-width': ['case', selected, 5.5, 4] },
+      paint: { 'line-color': '#ffffff', 'line-width': ['case', selected, 5.5, 4.4] },
     },
     {
       id: 'highlight-line',
@@ -71,7 +82,7 @@ export const highlight: MapLayer = {
       source: 'highlight',
       filter: ['!', isPoint],
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': ACCENT, 'line-width': ['case', selected, 2.8, 1.6], 'line-opacity': ['case', selected, 1, 0.7] },
+      paint: { 'line-color': ACCENT, 'line-width': ['case', selected, 2.8, 2], 'line-opacity': ['case', selected, 1, 0.7] },
     },
     {
       id: 'highlight-halo',

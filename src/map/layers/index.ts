@@ -11,16 +11,17 @@ import { roads } from './roads.ts'
 import { schoolNames, schools } from './schools.ts'
 import { sites } from './sites.ts'
 import { railways, water } from './water.ts'
-import { zones } from './zones.ts'
+import { zoneBorders, zones } from './zones.ts'
 
 /** The registry; order is draw order, lowest first. Adding a layer is one file and one line at the right height. */
 export const MAP_LAYERS: readonly MapLayer[] = [
   paper,
   areas,
   controls,
-  water,
   population,
   zones,
+  water,
+  zoneBorders,
   roads,
   railways,
   developments,

@@ -1,3 +1,4 @@
+import type { Dataset } from '../../core/domain/dataset.ts'
 import type { Evaluation } from '../../core/domain/evaluation.ts'
 import { ACCENT } from '../../symbols/palette.ts'
 import { rowsById, type Scene } from '../scene.ts'
@@ -5,8 +6,8 @@ import type { MapFeature, MapLayer } from './layer.ts'
 
 /** Lines from the selected school to the units whose children go there, or from the selected unit to its schools. */
 export function linkFeatures(scene: Scene): MapFeature[] {
-  const { selected, evaluation, plan } = scene
-  if (!selected || !evaluation || !plan) return []
+  const { selected, evaluation, plan, dataset } = scene
+  if (!selected || !evaluation || !plan || !dataset) return []
   const place = (school: number) => plan.schools.find(({ school: { id } }) => id === evaluation.schools.ids[school])?.school.point
   if (selected.level === 'school') {
     const school = rowsById(evaluation.schools.ids).get(selected.id)
@@ -15,7 +16,7 @@ export function linkFeatures(scene: Scene): MapFeature[] {
   }
   if (selected.level !== 'unit') return []
   const unit = rowsById(evaluation.units.ids).get(selected.id)
-  return unit === undefined ? [] : fromUnit(evaluation, unit, place)
+  return unit === undefined ? [] : fromUnit(evaluation, unit, zoned(dataset, evaluation, unit), place)
 }
 
 /** From here on a fan of lines hides the map under it. */
@@ -38,8 +39,18 @@ function toSchool(evaluation: Evaluation, school: number, point: readonly [numbe
   return features.map((feature) => ({ ...feature, properties: { ...feature.properties, opacity } }))
 }
 
-/** Solid to the schools its children go to, dashed to the second choice (the nearest public school that is not one of them). */
-function fromUnit(evaluation: Evaluation, unit: number, place: Place): MapFeature[] {
+/** Rows of the schools whose zone a unit belongs to. */
+function zoned({ zones }: Dataset, evaluation: Evaluation, unit: number): number[] {
+  const id = evaluation.zones.ids[evaluation.units.zone[unit] ?? -1]
+  const rows = rowsById(evaluation.schools.ids)
+  return (zones.find((zone) => zone.id === id)?.schools ?? []).flatMap((school) => rows.get(school) ?? [])
+}
+
+/**
+ * Solid to the schools its children go to (where nobody says, to its zone's schools, else the nearest);
+ * dashed to the second choice, the nearest public school that is not one of them.
+ */
+function fromUnit(evaluation: Evaluation, unit: number, zoneSchools: readonly number[], place: Place): MapFeature[] {
   const { flows, units } = evaluation
   const origin = unitPoint(evaluation, unit)
   const features: MapFeature[] = []
@@ -53,6 +64,7 @@ function fromUnit(evaluation: Evaluation, unit: number, place: Place): MapFeatur
   if (flows)
     for (let entry = flows.start[unit] ?? 0; entry < (flows.start[unit + 1] ?? 0); entry++)
       add(flows.school[entry] ?? -1, flows.pupils[entry] ?? 0, 'unit')
+  if (taken.size === 0) for (const school of zoneSchools) add(school, 0, 'unit')
   if (taken.size === 0) add(units.nearest[unit] ?? -1, 0, 'unit')
   const second = [units.nearest[unit] ?? -1, units.second[unit] ?? -1].find((school) => school >= 0 && !taken.has(school))
   if (second !== undefined) add(second, 0, 'second')
@@ -88,7 +100,7 @@ export const links: MapLayer = {
     {
       id: 'links',
       options: { tolerance: 0 },
-      reads: ({ selected, evaluation, plan }) => [selected?.level, selected?.id, evaluation, plan],
+      reads: ({ selected, evaluation, plan, dataset }) => [selected?.level, selected?.id, evaluation, plan, dataset],
       features: linkFeatures,
     },
   ],

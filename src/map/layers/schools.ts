@@ -20,7 +20,8 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
     seats: cell(evaluation, 'school', 'seats', row),
     utilisation: cell(evaluation, 'school', 'utilisation', row),
     largeClass: huge > 0 ? 2 : large > 0 ? 1 : 0,
-    prominent: section !== undefined,
+    // Special schools stand outside the seat account whatever sections they list.
+    prominent: section !== undefined && planned.school.kind !== 'special',
     state: planned.state === 'closed' ? 'closed' : construction ? 'construction' : 'open',
     ownership: planned.school.ownership,
     expanded: section !== undefined && (section.added.classes > 0 || section.added.rooms > 0),
@@ -81,7 +82,7 @@ const name: SymbolLayerSpecification['layout'] = {
   'text-padding': 1,
 }
 
-/** Names of schools; they give way to the symbols and to the names of townships. */
+/** Schools of other stages under the names of all; names give way to the symbols and to the names of townships. */
 export const schoolNames: MapLayer = {
   id: 'school-names',
   group: 'supply',
@@ -90,6 +91,18 @@ export const schoolNames: MapLayer = {
   sources: [{ id: 'schools', reads, features: schoolFeatures, images: schoolImages }],
   ground: [],
   top: [
+    {
+      id: 'school-pale',
+      type: 'symbol',
+      source: 'schools',
+      filter: ['!', prominent],
+      layout: {
+        'icon-image': ['get', 'icon'],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], ...SCHOOL_SCALE],
+      },
+    },
     {
       id: 'school-name-pale',
       type: 'symbol',
@@ -117,7 +130,7 @@ export const schoolNames: MapLayer = {
   ],
 }
 
-/** Schools of the scene's stage by seats and utilisation; the others small and pale. */
+/** Schools of the scene's stage by seats and utilisation. */
 export const schools: MapLayer = {
   id: 'schools',
   group: 'supply',
@@ -126,18 +139,6 @@ export const schools: MapLayer = {
   sources: [],
   ground: [],
   top: [
-    {
-      id: 'school-pale',
-      type: 'symbol',
-      source: 'schools',
-      filter: ['!', prominent],
-      layout: {
-        'icon-image': ['get', 'icon'],
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'icon-size': ['interpolate', ['linear'], ['zoom'], ...SCHOOL_SCALE],
-      },
-    },
     {
       id: 'school',
       type: 'symbol',

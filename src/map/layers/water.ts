@@ -17,9 +17,9 @@ const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon']
 
 /** Rivers, lakes, railways and other things one cannot simply walk across. */
 export const water: MapLayer = {
-  id: 'water',
+  id: 'barriers',
   group: 'ground',
-  toggle: 'water',
+  toggle: 'barriers',
   shown: true,
   sources: [
     { id: 'barriers', options: { tolerance: 0.3 }, reads: ({ dataset }) => [dataset?.barriers], features: barrierFeatures },
@@ -79,7 +79,7 @@ export const water: MapLayer = {
 export const railways: MapLayer = {
   id: 'railways',
   group: 'ground',
-  toggle: 'water',
+  toggle: 'barriers',
   shown: true,
   sources: [],
   ground: [

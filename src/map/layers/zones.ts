@@ -22,7 +22,7 @@ export function zoneRatio(evaluation: Evaluation | null, id: string): number | n
 
 /** Where people are shown too, the fill steps back and a band along the border speaks for the zone. */
 const ALONE = { fill: 0.3, band: 0 } as const
-const OVER_PEOPLE = { fill: 0.04, band: 0.7 } as const
+const OVER_PEOPLE = { fill: 0.05, band: 0.5 } as const
 const NOTHING = { fill: 0, band: 0 } as const
 
 /** Fill of each zone: its step on the seat-balance scale, or `unknown`. */
@@ -75,6 +75,27 @@ export const zones: MapLayer = {
       paint: { 'fill-color': colour, 'fill-opacity': ['number', ['feature-state', 'fill'], 0] },
     },
     {
+      id: 'zone-unknown',
+      type: 'fill',
+      source: 'zones',
+      paint: {
+        'fill-pattern': 'hatch-unknown',
+        'fill-opacity': ['case', ['boolean', ['feature-state', 'unknown'], false], 0.45, 0],
+      },
+    },
+  ],
+  top: [],
+}
+
+/** Borders of zones lie over the water, which often is the border. */
+export const zoneBorders: MapLayer = {
+  id: 'zone-borders',
+  group: 'results',
+  toggle: 'zones',
+  shown: true,
+  sources: [],
+  ground: [
+    {
       id: 'zone-band',
       type: 'line',
       source: 'zones',
@@ -88,20 +109,11 @@ export const zones: MapLayer = {
       },
     },
     {
-      id: 'zone-unknown',
-      type: 'fill',
-      source: 'zones',
-      paint: {
-        'fill-pattern': 'hatch-unknown',
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'unknown'], false], 0.45, 0],
-      },
-    },
-    {
       id: 'zone-casing',
       type: 'line',
       source: 'zones',
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': '#ffffff', 'line-width': 2.6, 'line-opacity': 0.75 },
+      paint: { 'line-color': '#ffffff', 'line-width': 2.2, 'line-opacity': 0.8 },
     },
     {
       id: 'zone-line',
