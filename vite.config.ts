@@ -4,12 +4,15 @@ import { viteSingleFile } from 'vite-plugin-singlefile'
 import { defineConfig } from 'vitest/config'
 import { contentSecurityPolicy } from './src/cli/csp.ts'
 
+/** Tests of state run in Node, for which the plugin compiles runes away. */
+const clientRunes = { dynamicCompileOptions: () => ({ generate: 'client' as const }) }
+
 export default defineConfig(({ mode }) => {
   const single = mode === 'single'
   return {
     base: './',
     plugins: [
-      svelte({ configFile: false }),
+      svelte({ configFile: false, ...(process.env.VITEST ? clientRunes : {}) }),
       ...(single ? [viteSingleFile({ removeViteModuleLoader: true }), named('buxue.html')] : []),
       contentSecurityPolicy(),
     ],
@@ -22,8 +25,8 @@ export default defineConfig(({ mode }) => {
       chunkSizeWarningLimit: 2000,
       reportCompressedSize: false,
     },
-    // Vitest would take Svelte's server build otherwise, in which runes do nothing.
-    ...(process.env.VITEST ? { resolve: { conditions: ['browser'] } } : {}),
+    // Vitest would take Svelte's server build otherwise, in which effects never run.
+    ...(process.env.VITEST ? { ssr: { resolve: { conditions: ['browser', 'module'] } } } : {}),
     test: {
       environment: 'node',
       include: ['tests/**/*.test.ts', 'data/**/*.test.ts'],

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte'
+import { INDICATORS } from '../core/analysis/indicators/index.ts'
 import type { Evaluation, Request } from '../core/domain/evaluation.ts'
 import { type Figure, type FigureRef, type FigureUnit, type FigureValue, type Level, QUALITIES } from '../core/domain/figure.ts'
 import type { Channel } from '../core/engine/question.ts'
@@ -21,6 +22,8 @@ export interface Ledger {
   readonly stale: boolean
 }
 
+const UNITS: ReadonlyMap<string, FigureUnit> = new Map(INDICATORS.map(({ level, id, unit }) => [`${level}.${id}`, unit]))
+
 interface Shown extends Answer {
   readonly asked: Asked
 }
@@ -30,7 +33,6 @@ export class EvaluationState {
   readonly #project: ProjectState
   readonly #view: ViewState
   readonly #analysis: Analysis
-  readonly #unitOf: (indicator: string) => FigureUnit
   #main = $state.raw<Shown | null>(null)
   #baseAnswer = $state.raw<Shown | null>(null)
   #ledgerAnswer = $state.raw<{ readonly asked: AskedLedger; readonly before: Evaluation; readonly after: Evaluation } | null>(
@@ -68,11 +70,10 @@ export class EvaluationState {
     return this.#baseAnswer?.asked.dataset === this.#project.dataset ? this.#baseAnswer : null
   })
 
-  constructor(project: ProjectState, view: ViewState, analysis: Analysis, unitOf: (indicator: string) => FigureUnit) {
+  constructor(project: ProjectState, view: ViewState, analysis: Analysis) {
     this.#project = project
     this.#view = view
     this.#analysis = analysis
-    this.#unitOf = unitOf
   }
 
   /** Begins to ask; the returned function stops it. */
@@ -149,7 +150,7 @@ export class EvaluationState {
 
   /** One shown number; unknown (null) when there is no result, no such column or no such row. */
   figure(level: Level, indicator: string, row: number, which: Which = 'current'): FigureValue {
-    const unit = this.#unitOf(indicator)
+    const unit = UNITS.get(`${level}.${indicator}`) ?? 'none'
     const column = this.#answer(which)?.evaluation.columns[level][indicator]
     const value = column?.values[row]
     if (!column || value === undefined) return { value: null, unit, quality: 'unknown', ref: null }

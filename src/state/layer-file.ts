@@ -11,19 +11,20 @@ export interface LayerFile {
   readonly mapping?: SavedMapping
 }
 
-/** Asks the import to read a layer of a saved project again, exactly as it was read before. */
+/** Asks the import to read bytes: a file of a saved project exactly as it was read before, or one of the demo. */
 export interface LayerRequest {
-  readonly id: string
-  readonly kind: LayerKind
   readonly file: string
   readonly bytes: Uint8Array
+  /** Known of a file that was read before; else it is recognised. */
+  readonly kind?: LayerKind
   readonly mapping?: SavedMapping
 }
 
 export interface ReadLayer {
+  /** Null when the bytes give no layer; the issues say why. */
   readonly file: LayerFile | null
   readonly issues: readonly Issue[]
 }
 
-/** Reads saved layers again; the answers come in the order of the requests. */
+/** Reads layers; the answers come in the order of the requests. */
 export type LayerReader = (requests: readonly LayerRequest[]) => Promise<readonly ReadLayer[]>

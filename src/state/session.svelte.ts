@@ -3,15 +3,18 @@ import assumptions from '../../data/standards/assumptions.json' with { type: 'js
 import national from '../../data/standards/national.json' with { type: 'json' }
 import { assumptionFileSchema } from '../core/domain/assumptions.ts'
 import { standardFileSchema } from '../core/domain/standard.ts'
-import { type Analysis, AnalysisClient, type AnalysisPort } from '../workers/analysis-client.ts'
+import { type Analysis, startAnalysis } from '../workers/analysis-client.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
+import type { LayerReader } from './layer-file.ts'
 import { NoticeState } from './notices.svelte.ts'
+import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, reloadStored } from './opening.ts'
 import { ProjectState } from './project.svelte.ts'
+import { readLayers } from './read-layers.ts'
 import { SelectionState } from './selection.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
-/** Everything one window works with. Two sessions share nothing. */
+/** Everything one window works with. Two sessions share nothing but the browser's storage. */
 export interface Session {
   readonly view: ViewState
   readonly project: ProjectState
@@ -19,41 +22,52 @@ export interface Session {
   readonly selection: SelectionState
   readonly autosave: AutosaveState
   readonly notices: NoticeState
-  /** Restores the last work, or opens the demo, and begins to compute and to save. */
-  start(): Promise<void>
+  /** Resolves when the last work, or the demo, is on screen. */
+  readonly opened: Promise<void>
+  /** Opens the demo district; the work on screen is set aside. */
+  openDemo(): Promise<void>
+  /** Opens work that was set aside (`autosave.snapshots`). */
+  openSnapshot(id: string): Promise<void>
+  /** Ends all work of this session. */
+  stop(): void
 }
 
-const workers = import.meta.glob<new () => AnalysisPort>('../workers/analysis.worker.ts', {
-  query: '?worker&inline',
-  import: 'default',
-  eager: true,
-})
+/** What a test, or another page, can put in place of the workers. */
+export interface SessionOptions {
+  readonly analysis?: Analysis
+  readonly read?: LayerReader
+}
 
-/** Builds the state of one window; nothing runs before `start`. */
-export function createSession(analysis: Analysis = startWorker()): Session {
-  const view = new ViewState()
-  const project = new ProjectState(view, {
+/** Builds the state of one window, opens the last work or the demo, and begins to compute and to save. */
+export function createSession({ analysis = startAnalysis(), read = readLayers }: SessionOptions = {}): Session {
+  const shipped = {
     standards: standardFileSchema.parse(national),
     assumptions: assumptionFileSchema.parse(assumptions).rows,
+  }
+  const view = new ViewState()
+  const notices = new NoticeState()
+  const project = new ProjectState(view, shipped, (bytes) => openProjectFile(parts, bytes))
+  const autosave = new AutosaveState(project, view, () => reloadStored(parts))
+  const evaluation = new EvaluationState(project, view, analysis)
+  const parts: Parts = { view, project, autosave, notices, read }
+  const stops: (() => void)[] = [evaluation.start()]
+  const opened = openLastWork(parts).then(() => {
+    stops.push(autosave.start())
   })
-  const evaluation = new EvaluationState(project, view, analysis, () => 'none')
   return {
     view,
     project,
     evaluation,
     selection: new SelectionState(),
-    autosave: new AutosaveState(),
-    notices: new NoticeState(),
-    start: async () => {
-      evaluation.start()
+    autosave,
+    notices,
+    opened,
+    openDemo: () => openDemo(parts),
+    openSnapshot: (id) => openSnapshot(parts, id),
+    stop: () => {
+      for (const stop of stops) stop()
     },
   }
-}
-
-function startWorker(): Analysis {
-  const [AnalysisWorker] = Object.values(workers)
-  if (!AnalysisWorker) throw new Error('the analysis worker is missing')
-  return new AnalysisClient(new AnalysisWorker())
 }
 
 const KEY = Symbol('session')

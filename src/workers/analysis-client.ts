@@ -2,14 +2,15 @@ import type { Dataset } from '../core/domain/dataset.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { Channel, Question } from '../core/engine/question.ts'
+import AnalysisWorker from './analysis.worker.ts?worker&inline'
 import type { FromAnalysis, ToAnalysis } from './protocol.ts'
 
 /** The part of a Worker the client uses; tests give another. */
 export interface AnalysisPort {
   postMessage(message: ToAnalysis): void
-  onmessage: ((event: { readonly data: FromAnalysis }) => void) | null
-  onerror: ((event: { readonly message: string }) => void) | null
-  onmessageerror: ((event: unknown) => void) | null
+  onmessage: ((event: MessageEvent<FromAnalysis>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
+  onmessageerror: ((event: MessageEvent) => void) | null
 }
 
 export interface Answer {
@@ -36,6 +37,11 @@ interface Pending {
 }
 
 const nothing = (): void => undefined
+
+/** Starts the analysis worker. It lives as long as the page. */
+export function startAnalysis(): Analysis {
+  return new AnalysisClient(new AnalysisWorker())
+}
 
 /** Main-thread side of the analysis worker: ids, latest wins on each channel, progress, failure. */
 export class AnalysisClient implements Analysis {

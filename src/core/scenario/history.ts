@@ -23,11 +23,11 @@ export function startHistory<Record>(present: ReadonlyMap<string, Record>): Hist
   return { present, steps: [], cursor: 0 }
 }
 
-/** The step that turns `project` into one with these records; null removes. Records that stay the same are left out. */
+/** The step that turns `project` into one with these records; null removes. Records that say the same as before are left out. */
 export function stepOf<Record>(project: ReadonlyMap<string, Record>, edits: ReadonlyMap<string, Record | null>): Step<Record> {
   return [...edits]
     .map(([id, after]) => ({ id, before: project.get(id) ?? null, after }))
-    .filter(({ before, after }) => before !== after)
+    .filter(({ before, after }) => before !== after && JSON.stringify(before) !== JSON.stringify(after))
 }
 
 /** Does a step and forgets what was undone before. An empty step changes nothing. */

@@ -1,0 +1,194 @@
+import type { Action } from '../core/scenario/actions/index.ts'
+import type { Entry, Scenario } from '../core/scenario/entry.ts'
+import { amend, commit, type History, redo, startHistory, stepOf, undo } from '../core/scenario/history.ts'
+import {
+  activeScenarioId,
+  emptyProject,
+  metaOf,
+  type Project,
+  type ProjectRecord,
+  scenariosOf,
+} from '../core/scenario/project.ts'
+import * as edit from '../core/scenario/project-edits.ts'
+import { kept } from './kept.ts'
+import { type ChangeKind, type LastChange, lastChangeOf } from './last-change.ts'
+import type { SavedMapping } from './layer-file.ts'
+import { newId } from './new-id.ts'
+
+/** The records of a project and every way to change them. Each change goes through `dispatch` as one undoable step. */
+export class ProjectEditor {
+  readonly #t: (key: string, params?: Readonly<Record<string, string | number>>) => string
+  #history = $state.raw<History<ProjectRecord>>(startHistory(emptyProject('', '1900-01-01')))
+  #lastChange = $state.raw<LastChange | null>(null)
+
+  readonly #project: Project = $derived(this.#history.present)
+  readonly #scenarios = $derived(scenariosOf(this.#project))
+  readonly #activeId = $derived(activeScenarioId(this.#project))
+  readonly #scenario = $derived(this.#scenarios.find(({ id }) => id === this.#activeId) ?? null)
+  #keptEntries: readonly Entry[] = []
+  readonly #entries = $derived.by(() => {
+    this.#keptEntries = kept(this.#keptEntries, this.#scenario?.entries ?? [])
+    return this.#keptEntries
+  })
+
+  constructor(t: (key: string, params?: Readonly<Record<string, string | number>>) => string) {
+    this.#t = t
+  }
+
+  get project(): Project {
+    return this.#project
+  }
+
+  /** Records with all their steps, for the autosave. */
+  get history(): History<ProjectRecord> {
+    return this.#history
+  }
+
+  get name(): string {
+    return metaOf(this.#project).name
+  }
+
+  get scenarios(): readonly Scenario[] {
+    return this.#scenarios
+  }
+
+  /** The scenario on screen; null is the locked base (现状). */
+  get scenario(): Scenario | null {
+    return this.#scenario
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries
+  }
+
+  get lastChange(): LastChange | null {
+    return this.#lastChange
+  }
+
+  get undoCount(): number {
+    return this.#history.cursor
+  }
+
+  get redoCount(): number {
+    return this.#history.steps.length - this.#history.cursor
+  }
+
+  get canUndo(): boolean {
+    return this.undoCount > 0
+  }
+
+  get canRedo(): boolean {
+    return this.redoCount > 0
+  }
+
+  /** The only door: puts records as one step. `kind` and `entry` say what the ledger shall compare. */
+  dispatch(edits: edit.Edits, kind: ChangeKind = 'edit', entry?: string): void {
+    const before = this.#history
+    const step = stepOf(before.present, edits)
+    this.#history = commit(before, step)
+    this.#lastChange = lastChangeOf(before.present, this.#history.present, step, kind, entry) ?? this.#lastChange
+  }
+
+  undo(): void {
+    const step = this.#history.steps[this.#history.cursor - 1] ?? []
+    this.#walk(undo(this.#history), step, 'undo')
+  }
+
+  redo(): void {
+    const step = this.#history.steps[this.#history.cursor] ?? []
+    this.#walk(redo(this.#history), step, 'redo')
+  }
+
+  rename(name: string): void {
+    this.dispatch(new Map([['meta', { ...metaOf(this.#project), name }]]))
+  }
+
+  newScenario(name: string): void {
+    this.dispatch(edit.addScenario(this.#project, newId(), name))
+  }
+
+  /** Looking at another scenario is no step: undo takes back work, not glances. */
+  chooseScenario(id: string | null): void {
+    const active: ProjectRecord = { kind: 'active', id: 'active', scenario: id }
+    this.#history = amend(this.#history, stepOf(this.#project, new Map([['active', active]])))
+  }
+
+  renameScenario(id: string, name: string): void {
+    this.dispatch(edit.renameScenario(this.#project, id, name))
+  }
+
+  duplicateScenario(id: string, name: string): void {
+    this.dispatch(edit.copyScenario(this.#project, id, newId(), name, newId))
+  }
+
+  deleteScenario(id: string): void {
+    this.dispatch(edit.removeScenario(this.#project, id))
+  }
+
+  /** Adds a line to the scenario on screen. On the locked base it opens the first scenario in the same step. */
+  addEntry(action: Action, year: number): void {
+    const entry: Entry = { id: newId(), enabled: true, year, note: '', action }
+    const active = this.#activeId
+    const scenario = active ?? newId()
+    const opened = active === null ? edit.addScenario(this.#project, scenario, this.nextScenarioName) : []
+    this.dispatch(new Map([...opened, ...edit.addEntry(this.#project, scenario, entry)]), 'add', entry.id)
+  }
+
+  editEntry(id: string, change: { readonly action?: Action; readonly year?: number; readonly note?: string }): void {
+    this.dispatch(edit.editEntry(this.#project, id, change), 'edit', id)
+  }
+
+  toggleEntry(id: string): void {
+    const record = this.#project.get(id)
+    if (record?.kind === 'entry')
+      this.dispatch(edit.editEntry(this.#project, id, { enabled: !record.entry.enabled }), 'toggle', id)
+  }
+
+  removeEntry(id: string): void {
+    this.dispatch(edit.removeEntry(this.#project, id), 'remove', id)
+  }
+
+  moveEntry(id: string, delta: number): void {
+    this.dispatch(edit.moveEntry(this.#project, id, delta), 'move', id)
+  }
+
+  /** Sets a threshold of this project; undefined goes back to the shipped one. */
+  editStandard(id: string, value: number | null | undefined): void {
+    this.dispatch(edit.editStandard(id, value))
+  }
+
+  editAssumption(id: string, value: number | undefined): void {
+    this.dispatch(edit.editAssumption(id, value))
+  }
+
+  /** Keeps a mapping for files with the same columns; one with this name is replaced. */
+  keepMapping(name: string, mapping: SavedMapping): void {
+    const id = `mapping:${name}`
+    this.dispatch(new Map([[id, { kind: 'mapping', id, name, mapping }]]))
+  }
+
+  /** Another project with its history takes the place of this one. */
+  protected replace(history: History<ProjectRecord>): void {
+    this.#history = history
+    this.#lastChange = null
+  }
+
+  /** 方案一, 方案二 …: the first such name that no scenario has. */
+  get nextScenarioName(): string {
+    const taken = new Set(this.#scenarios.map(({ name }) => name))
+    for (let n = 1; ; n++) {
+      const key = `scenario.name.${n}`
+      const name = this.#t(key) === key ? this.#t('scenario.name.more', { n }) : this.#t(key)
+      if (!taken.has(name)) return name
+    }
+  }
+
+  #walk(history: History<ProjectRecord>, step: (typeof history.steps)[number], kind: 'undo' | 'redo'): void {
+    const before = this.#project
+    this.#history = history
+    const change = lastChangeOf(before, history.present, step, kind)
+    this.#lastChange = change ?? this.#lastChange
+    // What was taken back must be on screen, or the planner would undo blindly.
+    if (change && history.present.has(change.scenario)) this.chooseScenario(change.scenario)
+  }
+}
