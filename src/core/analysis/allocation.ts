@@ -3,6 +3,7 @@ import type { Plan, PlannedSchool } from '../domain/plan.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
 import { type Places, squaredMetres } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
+import { compareIds } from '../geo/order.ts'
 import type { Demand } from './demand.ts'
 import type { Rolls } from './rolls.ts'
 import { taughtGrades, wholeShares } from './section.ts'
@@ -101,7 +102,8 @@ function placeByZone(input: AllocationInput, steady: Steady): void {
       .filter(
         (row) => taughtGrades((plan.schools[row] as PlannedSchool).school, input.stage).length === GRADES[input.stage].length,
       )
-    const here = members[z] as number[]
+    // By id, so that the order of the file does not decide between equally good divisions.
+    const here = (members[z] as number[]).sort((a, b) => compareIds(units.ids[a] as string, units.ids[b] as string))
     if (open.length === 1) {
       const only = open[0]?.row as number
       for (const unit of here) steady.place(unit, (grade) => resolveGrade(input, only, grade, () => complete[0] ?? -1))

@@ -52,21 +52,22 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
     const pupils = value('pupils', row)
     const add = (code: string, severity: Finding['severity'], concerned: number, params: Params, standard?: string) =>
       out.push(finding(context, 'school', row, code, severity, concerned, params, standard))
-    const quality = context.classes[row]?.quality === 'exact' ? 'exact' : 'estimated'
+    // A lower bound says so in the sentence.
+    const least = context.classes[row]?.quality === 'at-least' ? '≥ ' : ''
     if (value('superLargeClasses', row) > 0)
       add(
-        `super-large-class.${quality}`,
+        'super-large-class',
         'red',
         value('superLargeClasses', row) * context.limits.superLarge,
-        { classes: value('superLargeClasses', row) },
+        { classes: value('superLargeClasses', row), least },
         'super-large-class',
       )
     if (value('largeClasses', row) > 0)
       add(
-        `large-class.${quality}`,
+        'large-class',
         'red',
         value('largeClasses', row) * context.limits.large,
-        { classes: value('largeClasses', row) },
+        { classes: value('largeClasses', row), least },
         'large-class',
       )
     if (large.has(row)) {

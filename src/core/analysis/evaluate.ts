@@ -29,7 +29,10 @@ export function readerOf(columns: Evaluation['columns']): Columns {
 export function explainCell(context: Context, columns: Evaluation['columns'], ref: FigureRef): Figure {
   const indicator = INDICATORS.find((candidate) => candidate.level === ref.level && candidate.id === ref.indicator)
   if (!indicator) throw new Error(`no indicator ${ref.level}.${ref.indicator}`)
-  return indicator.explain(context, readerOf(columns), ref.row)
+  const figure = indicator.explain(context, readerOf(columns), ref.row)
+  // A school that does not teach the stage has operands, but nothing to answer for.
+  const silent = Number.isNaN(columns[ref.level][ref.indicator]?.values[ref.row])
+  return silent ? { ...figure, value: null, quality: 'unknown' } : figure
 }
 
 /** Packs a context into the answer to its question. */

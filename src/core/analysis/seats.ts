@@ -14,7 +14,9 @@ export interface SectionSeats {
   /** Classes behind the present seats without the scenario. */
   readonly presentClasses: number
   readonly convertibleRooms: number
-  /** Classes the scenario adds; they count in full under every basis, since their rooms are built with them. */
+  /** Classes the scenario adds to the planning seats: as many as the approved size and the usable rooms both grow by. */
+  readonly addedPlanning: number
+  /** Classes the scenario opens. */
   readonly addedClasses: number
   readonly planning: number
   readonly present: number
@@ -27,6 +29,7 @@ export interface SectionSeats {
 /**
  * Seats = classes × standard class size. Planning: min(design classes, usable ordinary classrooms), unsafe rooms counting 0;
  * missing design: rooms; missing rooms: present classes (按现有班数); nothing known: declared seats (申报).
+ * A scenario's classes and rooms enter the same minimum.
  */
 export function sectionSeats(planned: PlannedSchool, section: PlannedSection, standards: Standards): SectionSeats {
   const { base, added } = section
@@ -43,13 +46,18 @@ export function sectionSeats(planned: PlannedSchool, section: PlannedSection, st
 
   const planningClasses = buildable === undefined ? Number.NaN : Math.min(base.designClasses ?? buildable, buildable)
   const presentClasses = classes ?? (planned.state === 'committed' ? (buildable ?? Number.NaN) : Number.NaN)
-  const planning = (buildable === undefined ? declared : planningClasses * perClass) + extra
+  const grown =
+    buildable === undefined
+      ? added.classes
+      : Math.min((base.designClasses ?? buildable) + added.classes, buildable + added.rooms) - planningClasses
+  const planning = (buildable === undefined ? declared : planningClasses * perClass) + grown * perClass
   return {
     perClass,
     standard,
     planningClasses,
     presentClasses,
     convertibleRooms,
+    addedPlanning: grown,
     addedClasses: added.classes,
     planning,
     present: (Number.isNaN(presentClasses) ? declared : presentClasses * perClass) + extra,

@@ -1,5 +1,3 @@
-import type { Units } from './units.ts'
-
 /**
  * Fixed rounding offsets u in [0, 1) for every unit and grade (contract 1.9, seat account A14): a unit has floor(x + u)
  * children. u is the fraction that the running sum of the base year's x has reached in spatial order, so that in the base year
@@ -14,32 +12,24 @@ export function roundingOffsets(shares: Float64Array, order: Uint32Array, grades
     let sum = (grade * GOLDEN) % 1
     for (const unit of order) {
       const at = unit * grades + grade
-      offsets[at] = sum - Math.floor(sum)
+      offsets[at] = sum - Math.floor(sum + HAIR)
       sum += shares[at] as number
     }
   }
   return offsets
 }
 const GOLDEN = (Math.sqrt(5) - 1) / 2
+/** A running sum this close below a whole number has reached it: else one child would be counted twice. */
+const HAIR = 1e-7
 
-/** Whole learners by unit and grade from shares and offsets. A hair is added so that 2.9999999996 + 0 counts as 3. */
+/** Whole learners by unit and grade from shares and offsets. */
 export function wholeLearners(shares: Float64Array, offsets: Float64Array): Int32Array {
   return Int32Array.from(shares, (share, at) => Math.floor(share + (offsets[at] as number) + HAIR))
 }
-const HAIR = 1e-7
 
 /** Learners of one unit over all grades. */
 export function unitTotal(learners: Int32Array, unit: number, grades: number): number {
   let total = 0
   for (let grade = 0; grade < grades; grade++) total += learners[unit * grades + grade] as number
   return total
-}
-
-/** Learners of all units by grade. */
-export function gradeTotals(learners: Int32Array, units: Pick<Units, 'count'>, grades: number): number[] {
-  return Array.from({ length: grades }, (_, grade) => {
-    let total = 0
-    for (let unit = 0; unit < units.count; unit++) total += learners[unit * grades + grade] as number
-    return total
-  })
 }

@@ -27,7 +27,7 @@ const schoolPupils: Indicator = {
   compute: (context) =>
     columnOf(rowsOf(context, 'school'), (row) => ({
       value: teaches(context, row) ? (context.pupils[row] as number) : Number.NaN,
-      quality: steady(context, row) || context.rolls.estimated[row] ? 'estimated' : 'exact',
+      quality: steady(context, row) ? 'estimated' : 'exact',
     })),
   explain(context, columns, row) {
     const label = labelOf(context, 'school', row)
@@ -51,7 +51,8 @@ const schoolPupils: Indicator = {
         { label },
       )
     }
-    const quality = cellOf(columns.get('school', 'pupils'), row).quality
+    // A total is exact even where its spread over the grades is not.
+    const quality = context.rolls.estimated[row] ? 'estimated' : 'exact'
     const operands = context.grades.map((grade, g) =>
       leaf('grade.pupils', context.gradePupils[row * context.rolls.grades + g], 'pupils', {
         params: { grade },
@@ -63,6 +64,7 @@ const schoolPupils: Indicator = {
     const boarding = planned ? sectionOf(planned, context.request.stage)?.base.boarders : undefined
     return combine('school.pupils', 'sum', operands, 'pupils', {
       label,
+      quality: cellOf(columns.get('school', 'pupils'), row).quality,
       ...(boarding === undefined ? {} : { params: { boarders: boarding } }),
     })
   },

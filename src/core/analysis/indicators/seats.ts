@@ -61,7 +61,7 @@ function schoolSeats(id: Kind): Indicator {
                 }),
               ]
             : []),
-          ...added(context, row, seats),
+          ...added(context, row, id === 'seatsPresent' ? seats.addedClasses : seats.addedPlanning),
         ],
         'classes',
       )
@@ -133,18 +133,17 @@ function perClass(seats: SectionSeats): Figure {
   return leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } })
 }
 
-function added(context: Context, row: number, seats: SectionSeats): Figure[] {
-  if (seats.addedClasses === 0) return []
+/** Classes the scenario adds, with the line that adds them; nothing when it adds none. */
+function added(context: Context, row: number, classes: number): Figure[] {
+  if (classes === 0) return []
   const planned = context.plan.schools[row]
   const entry = planned && sectionOf(planned, context.request.stage)?.added.entries[0]
-  return [
-    leaf(
-      'school.added-classes',
-      seats.addedClasses,
-      'classes',
-      entry === undefined ? {} : { source: { kind: 'scenario', entry } },
-    ),
-  ]
+  return [leaf('school.added-classes', classes, 'classes', entry === undefined ? {} : { source: { kind: 'scenario', entry } })]
+}
+
+/** Classes the scenario adds under the basis that was asked for. */
+function addedBy(context: Context, seats: SectionSeats): number {
+  return context.request.seatBasis === 'present' ? seats.addedClasses : seats.addedPlanning
 }
 
 const BASIS: Readonly<Record<string, Kind>> = {
@@ -194,7 +193,7 @@ function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indic
     const planned = context.plan.schools[row]
     const sectionSeats = context.seats[row]
     const scenario =
-      planned?.school.ownership === 'public' && sectionSeats ? sectionSeats.addedClasses * sectionSeats.perClass : 0
+      planned?.school.ownership === 'public' && sectionSeats ? addedBy(context, sectionSeats) * sectionSeats.perClass : 0
     if (id === 'seatsScenario') return scenario
     return (planned?.state === 'committed') === (id === 'seatsCommitted') ? (context.countedSeats[row] as number) - scenario : 0
   }
@@ -220,7 +219,7 @@ function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indic
         return combine(
           'school.seatsScenario',
           'product',
-          [...added(context, row, sectionSeats), perClass(sectionSeats)],
+          [...added(context, row, addedBy(context, sectionSeats)), perClass(sectionSeats)],
           'seats',
           { label },
         )

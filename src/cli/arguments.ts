@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util'
+
+/** A call that cannot be carried out as it was written: one sentence on stderr, exit 2. */
+export class WrongCall extends Error {}
+
+const OPTIONS = {
+  mapping: { type: 'string' },
+  scenario: { type: 'string' },
+  stage: { type: 'string' },
+  year: { type: 'string' },
+  allocation: { type: 'string' },
+  seats: { type: 'string' },
+  areas: { type: 'string' },
+  'as-of': { type: 'string' },
+  lang: { type: 'string' },
+  units: { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const
+
+export type Options = { [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'boolean' ? boolean : string }
+
+export interface Call {
+  readonly command: string
+  readonly files: readonly string[]
+  readonly options: Options
+}
+
+/** Splits the arguments; unknown options are a wrong call. */
+export function readArguments(argv: readonly string[]): Call {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true })
+    const [command = 'help', ...files] = positionals
+    return { command: values.help ? 'help' : command, files, options: values }
+  } catch (error) {
+    throw new WrongCall(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** One of a fixed list of values, or the default when the option is not given. */
+export function oneOf<Value extends string>(
+  name: string,
+  value: string | undefined,
+  allowed: readonly Value[],
+  otherwise: Value,
+): Value {
+  if (value === undefined) return otherwise
+  const found = allowed.find((candidate) => candidate === value)
+  if (found === undefined) throw new WrongCall(`--${name} ${value}: ${allowed.join(' | ')}`)
+  return found
+}

@@ -1,0 +1,102 @@
+import type { Column, Evaluation } from '../domain/evaluation.ts'
+import { QUALITIES } from '../domain/figure.ts'
+import type { Issue } from '../domain/issue.ts'
+
+/** JSON numbers: unknown is null, never absent, never 0. */
+type Known = number | null
+type Row = Record<string, unknown>
+
+/** The object that `evaluate --json` prints (contract 4). Every field is defined in the README with its identity. */
+export interface Answer {
+  readonly contract: 1
+  readonly request: Evaluation['request']
+  readonly demandYear: number
+  readonly demandSource: string
+  readonly distance: { readonly kind: string; readonly unit: 'm' }
+  readonly totals: Readonly<Record<string, Known>>
+  readonly qualities: Readonly<Record<string, string>>
+  readonly schools: readonly Row[]
+  readonly areas: readonly Row[]
+  readonly zones: readonly Row[]
+  readonly units?: readonly Row[]
+  readonly findings: readonly Row[]
+  readonly issues: readonly Issue[]
+}
+
+/** Turns an evaluation's columns into the answer object. */
+export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withUnits: boolean): Answer {
+  const { columns, schools, areas, zones, request } = evaluation
+  return {
+    contract: 1,
+    request,
+    demandYear: evaluation.demandYear,
+    demandSource: evaluation.demandSource,
+    distance: { kind: request.distance, unit: 'm' },
+    totals: cells(columns.total, 0),
+    qualities: Object.fromEntries(
+      Object.entries(columns.total).map(([id, column]) => [id, QUALITIES[column.quality[0] as number] as string]),
+    ),
+    schools: schools.ids.flatMap((id, row) =>
+      schools.teaches[row] === 1
+        ? [
+            {
+              id,
+              name: schools.names[row],
+              stage: request.stage,
+              counted: schools.counted[row] === 1,
+              ...cells(columns.school, row),
+              grades: gradesOf(evaluation, row),
+            },
+          ]
+        : [],
+    ),
+    areas: areas.ids.map((id, row) => ({ id, name: areas.names[row], ...cells(columns.area, row) })),
+    zones: zones.ids.map((id, row) => ({ id, name: zones.names[row], ...cells(columns.zone, row) })),
+    ...(withUnits ? { units: unitsOf(evaluation) } : {}),
+    findings: evaluation.findings.map(({ code, severity, level, id, pupils, params, standard }) => ({
+      code,
+      severity,
+      level,
+      id,
+      pupils,
+      params,
+      standard: standard ?? null,
+    })),
+    issues: [...issues, ...evaluation.issues],
+  }
+}
+
+function cells(columns: Readonly<Record<string, Column>>, row: number): Record<string, Known> {
+  return Object.fromEntries(Object.entries(columns).map(([id, column]) => [id, known(column.values[row])]))
+}
+
+function known(value: number | undefined): Known {
+  return value === undefined || Number.isNaN(value) ? null : value
+}
+
+function gradesOf({ grades }: Evaluation, row: number): Row[] {
+  return grades.grades.map((grade, g) => ({
+    grade,
+    pupils: known(grades.pupils[row * grades.grades.length + g]),
+    classes: known(grades.classes[row * grades.grades.length + g]),
+  }))
+}
+
+/** Units with where their learners go; `to` is null where the register does not say (`enrolled`). */
+function unitsOf({ units, columns, flows, schools, zones }: Evaluation): Row[] {
+  return units.ids.map((id, unit) => ({
+    id,
+    ...cells(columns.unit, unit),
+    zone: zones.ids[units.zone[unit] as number] ?? null,
+    to: flows
+      ? Array.from({ length: (flows.start[unit + 1] as number) - (flows.start[unit] as number) }, (_, i) => {
+          const at = (flows.start[unit] as number) + i
+          return {
+            school: schools.ids[flows.school[at] as number],
+            pupils: flows.pupils[at],
+            metres: Math.round(flows.metres[at] as number),
+          }
+        })
+      : null,
+  }))
+}
