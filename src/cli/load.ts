@@ -12,7 +12,6 @@ import { type Standards, standardFileSchema, standardsOf } from '../core/domain/
 import { type Scenario, scenarioSchema } from '../core/scenario/entry.ts'
 import { readLayerFile } from '../formats/index.ts'
 import { type Mapping, mappingSchema } from '../formats/mapping.ts'
-import { qualityChecksSchema } from '../formats/quality.ts'
 import { WrongCall } from './arguments.ts'
 
 export interface Loaded {
@@ -24,7 +23,7 @@ export interface Loaded {
 export function loadDataset(files: readonly string[], mappingFile: string | undefined, asOf: string): Loaded {
   if (files.length === 0) throw new WrongCall('FILES…')
   const mapping = mappingFile === undefined ? undefined : loadMapping(mappingFile)
-  const checks = qualityChecksSchema.parse(qualityChecks)
+  const checks = standardFileSchema.parse(qualityChecks)
   const issues: Issue[] = []
   const layers: Layer[] = []
   for (const file of files) {
