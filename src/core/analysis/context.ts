@@ -85,9 +85,9 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
     nearestSchools(plan, rolls, unitPlaces, schoolPlaces, stage),
   )
   yield 0.7
-  const seats = plan.schools.map((planned) => {
+  const seats = plan.schools.map((planned, row) => {
     const section = sectionOf(planned, stage)
-    return section && planned.open ? sectionSeats(planned, section, standards) : null
+    return section && rolls.teaches[row] === 1 ? sectionSeats(planned, section, standards) : null
   })
   const basisSeats = Float64Array.from(seats, (row) => (row ? seatsBy(request.seatBasis, row).seats : Number.NaN))
   const placement = allocate(request.allocation, {
@@ -145,7 +145,7 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
       const pupils = gradePupils.subarray(row * rolls.grades, (row + 1) * rolls.grades)
       // A private school is never re-formed: only its register is known.
       const how = planned.school.ownership === 'public' ? request.allocation : 'enrolled'
-      return section && planned.open ? sectionClassSizes(how, section, pupils, limits) : null
+      return section && rolls.teaches[row] === 1 ? sectionClassSizes(how, section, pupils, limits) : null
     }),
     countedPupils: Float64Array.from(plan.schools, (_, row) =>
       rolls.teaches[row] ? rowSum(placement.pupils, row, rolls.grades) : 0,

@@ -14,6 +14,8 @@ export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'none'
 /** Public learners of one stage in the base year, county total first (seat account A3). */
 export interface Demand {
   readonly source: DemandSource
+  /** The registers of the base year it was read from. */
+  readonly rolls: Rolls
   readonly weights: Weights
   /** Whole learners by unit and grade; their sum is `residents`. */
   readonly learners: Int32Array
@@ -48,8 +50,8 @@ export function baseDemand(
   let privatePupils = 0
   let outside = 0
   let bought = 0
-  basePlan.schools.forEach(({ school, sections, open }, row) => {
-    if (!open || !sections.some((section) => section.stage === stage)) return
+  basePlan.schools.forEach(({ school }, row) => {
+    if (rolls.teaches[row] !== 1) return
     const isPublic = school.ownership === 'public'
     for (let grade = 0; grade < grades; grade++) {
       const at = row * grades + grade
@@ -70,6 +72,7 @@ export function baseDemand(
   const learners = wholeLearners(shares, offsets)
   return {
     source,
+    rolls,
     weights,
     learners,
     byGrade,

@@ -23,6 +23,9 @@ export interface Rolls {
   readonly flowsKnown: boolean
 }
 
+/** Special and vocational schools are listed outside the P/J/H seats (seat account A20). */
+const OUTSIDE_ACCOUNT: readonly string[] = ['special', 'vocational']
+
 /** Reads the rolls of a stage for the schools of a plan. A school the plan has closed keeps its base-date pupils here: somebody must place them. */
 export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage): Rolls {
   const grades = GRADES[stage].length
@@ -44,7 +47,7 @@ export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage):
 
   plan.schools.forEach((planned, row) => {
     const section = sectionOf(planned, stage)
-    if (!section) return
+    if (!section || OUTSIDE_ACCOUNT.includes(planned.school.kind)) return
     const { school } = planned
     const publicly = school.ownership === 'public' ? 1 : 0
     rolls.teaches[row] = planned.open ? 1 : 0

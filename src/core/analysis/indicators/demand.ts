@@ -168,11 +168,11 @@ function bySchool(
   }
 }
 
-const rollOf = (context: Context, row: number) => rowSum(context.rolls.pupils, row, context.rolls.grades)
-const isPrivate = (context: Context, row: number) =>
-  context.plan.schools[row]?.school.ownership !== 'public' &&
-  context.basePlan.schools[row]?.open === true &&
-  context.basePlan.schools[row]?.sections.some((section) => section.stage === context.request.stage)
+/** A school's row of the base year's registers. */
+const baseSum = (context: Context, field: 'pupils' | 'outside' | 'bought', row: number): number =>
+  context.demand.rolls.teaches[row] === 1 ? rowSum(context.demand.rolls[field], row, context.rolls.grades) : 0
+
+const isPrivate = (context: Context, row: number) => context.plan.schools[row]?.school.ownership !== 'public'
 
 /** Public learners to be seated in this county: residents, from outside, on bought seats. */
 const demand: Indicator = {
@@ -205,18 +205,17 @@ export const DEMAND: readonly Indicator[] = [
   bySchool(
     'outside',
     (context) => context.demand.outside,
-    (context, row) => rowSum(context.rolls.outside, row, context.rolls.grades),
+    (context, row) => baseSum(context, 'outside', row),
   ),
   bySchool(
     'bought',
     (context) => context.demand.bought,
-    (context, row) => rowSum(context.rolls.bought, row, context.rolls.grades),
+    (context, row) => baseSum(context, 'bought', row),
   ),
   bySchool(
     'private',
     (context) => context.demand.private,
-    (context, row) =>
-      isPrivate(context, row) ? rollOf(context, row) - rowSum(context.rolls.bought, row, context.rolls.grades) : 0,
+    (context, row) => (isPrivate(context, row) ? baseSum(context, 'pupils', row) - baseSum(context, 'bought', row) : 0),
   ),
   demand,
 ]
