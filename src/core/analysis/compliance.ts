@@ -109,7 +109,7 @@ function zoneFindings(context: Context): Finding[] {
   for (const { zones, learners } of overlapping.values()) {
     const names = zones.map((zone) => zoning.zones[zone]?.name ?? '')
     out.push(
-      finding(context, 'zone', zones[0] as number, 'zone-overlap', 'yellow', learners, {
+      finding(context, 'zone', zones[0] as number, 'zone-overlap', learners > 0 ? 'yellow' : 'info', learners, {
         other: names.slice(1).join('、'),
         learners,
       }),

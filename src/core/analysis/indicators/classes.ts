@@ -196,21 +196,24 @@ export const CLASSES: readonly Indicator[] = [
     id: 'oversizedSchools',
     level: 'total',
     unit: 'schools',
-    compute: (context, columns) =>
-      columnOf(1, () => ({
-        value: oversized(context, (row) => columns.get('school', 'institutionPupils').values[row] as number).length,
-        quality: 'exact',
-      })),
-    explain: (context, columns) =>
-      combine(
+    compute: (context, columns) => {
+      const pupils = columns.get('school', 'institutionPupils').values
+      const unknown = context.rolls.teaches.some((teaches, row) => teaches === 1 && Number.isNaN(pupils[row]))
+      const found = oversized(context, (row) => pupils[row] as number).length
+      return columnOf(1, () => ({ value: unknown ? Number.NaN : found, quality: 'exact' }))
+    },
+    explain: (context, columns) => {
+      const pupils = columns.get('school', 'institutionPupils').values
+      return combine(
         'total.oversizedSchools',
         'count',
-        oversized(context, (row) => columns.get('school', 'institutionPupils').values[row] as number).map((row) =>
+        oversized(context, (row) => pupils[row] as number).map((row) =>
           reference(context, columns, 'school', 'institutionPupils', row, 'pupils'),
         ),
         'schools',
         { standards: ['school-size-max', 'school-size-max.nine-year'] },
-      ),
+      )
+    },
   },
 ]
 
