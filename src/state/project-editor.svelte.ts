@@ -109,8 +109,11 @@ export class ProjectEditor {
 
   /** Looking at another scenario is no step: undo takes back work, not glances. */
   chooseScenario(id: string | null): void {
-    const active: ProjectRecord = { kind: 'active', id: 'active', scenario: id }
-    this.#history = amend(this.#history, stepOf(this.#project, new Map([['active', active]])))
+    const step = stepOf(
+      this.#project,
+      new Map<string, ProjectRecord>([['active', { kind: 'active', id: 'active', scenario: id }]]),
+    )
+    this.#history = amend(this.#history, step)
   }
 
   renameScenario(id: string, name: string): void {
@@ -125,13 +128,14 @@ export class ProjectEditor {
     this.dispatch(edit.removeScenario(this.#project, id))
   }
 
-  /** Adds a line to the scenario on screen. On the locked base it opens the first scenario in the same step. */
-  addEntry(action: Action, year: number): void {
+  /** Adds a line to the scenario on screen and gives its id. On the locked base it opens a scenario in the same step. */
+  addEntry(action: Action, year: number): string {
     const entry: Entry = { id: newId(), enabled: true, year, note: '', action }
     const active = this.#activeId
     const scenario = active ?? newId()
     const opened = active === null ? edit.addScenario(this.#project, scenario, this.nextScenarioName) : []
     this.dispatch(new Map([...opened, ...edit.addEntry(this.#project, scenario, entry)]), 'add', entry.id)
+    return entry.id
   }
 
   editEntry(id: string, change: { readonly action?: Action; readonly year?: number; readonly note?: string }): void {
@@ -161,10 +165,10 @@ export class ProjectEditor {
     this.dispatch(edit.editAssumption(id, value))
   }
 
-  /** Keeps a mapping for files with the same columns; one with this name is replaced. */
+  /** Keeps a mapping for files with the same columns; one with this name is replaced. No step: it changes no number. */
   keepMapping(name: string, mapping: SavedMapping): void {
     const id = `mapping:${name}`
-    this.dispatch(new Map([[id, { kind: 'mapping', id, name, mapping }]]))
+    this.#history = amend(this.#history, stepOf(this.#project, new Map([[id, { kind: 'mapping', id, name, mapping }]])))
   }
 
   /** Another project with its history takes the place of this one. */

@@ -18,7 +18,18 @@ export const viewSchema = z.object({
 export type SavedView = z.infer<typeof viewSchema>
 
 /** Layers drawn on first opening; controls are dense and wait to be asked for. */
-const FIRST_LAYERS = ['schools', 'developments', 'population', 'zones', 'areas', 'roads', 'barriers', 'sites', 'links', 'findings']
+const FIRST_LAYERS = [
+  'schools',
+  'developments',
+  'population',
+  'zones',
+  'areas',
+  'roads',
+  'barriers',
+  'sites',
+  'links',
+  'findings',
+]
 
 /** What is looked at and how. Its request fields name a result; none of them changes the project. */
 export class ViewState {
