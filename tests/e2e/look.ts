@@ -27,9 +27,9 @@ const STATES: Readonly<Record<string, Steps>> = {
     await expand(page, label)
     await page.getByRole('button', { name: label('app.expand.add') }).click()
   },
-  '8-search': async (page, label) => {
+  '8-search': async (page) => {
     await page.keyboard.press('Control+k')
-    await page.keyboard.type(label('app.name').startsWith('布') ? '临江' : 'lj')
+    await page.keyboard.type('cg')
   },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }

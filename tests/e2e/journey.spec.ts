@@ -1,0 +1,95 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './buxue.ts'
+import { numbers, open, parts, settled, worked } from './reading.ts'
+
+test('the worst school is found, explained, expanded, given back, and all is there after a reload', async ({ page, address }) => {
+  test.setTimeout(120_000)
+  await open(page, address)
+  const { results, actions, worst, undo, redo } = parts(page)
+  await expect(page.getByText('虚构示例').first()).toBeVisible()
+  const first = worst.first()
+
+  await test.step('the list ranks the worst first', async () => {
+    const overloads = await worst
+      .getByTitle(/^超容/)
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-value'))))
+    expect(overloads.length).toBeGreaterThan(3)
+    expect(overloads).toEqual([...overloads].sort((a, b) => b - a))
+    expect(overloads[0]).toBeGreaterThan(0)
+  })
+  const before = await numbers(results)
+
+  await test.step('a headline number opens its card, whose arithmetic gives the number', async () => {
+    await explained(page, results.getByTitle(/^结构性缺口/).first())
+    await explained(page, first.getByTitle(/^学位使用率/))
+  })
+
+  const school = (await first.getByRole('button').first().getAttribute('title')) ?? ''
+  await first.getByRole('button').first().click()
+  const card = results.getByRole('article', { name: '学校' })
+  await expect(card.getByRole('heading', { name: school })).toBeVisible()
+  await explained(page, card.getByTitle(/^超容/).first())
+  const line = actions.getByRole('listitem').filter({ hasText: `${school}扩建 6 班` })
+
+  await test.step('expanding it changes the numbers, and the ledger says what', async () => {
+    await card.getByRole('button', { name: '扩建', exact: true }).click()
+    const form = actions.getByRole('form', { name: '扩建学校' })
+    await form.getByLabel('增加班数').fill('6')
+    await form.getByRole('button', { name: '扩建', exact: true }).click()
+    await expect(line).toBeVisible()
+    await settled(page)
+    await expect(results.getByText('最近一次变化')).toBeVisible()
+    await expect.poll(() => numbers(results)).not.toEqual(before)
+  })
+
+  await test.step('undo gives every number back', async () => {
+    await undo.click()
+    await expect(line).toHaveCount(0)
+    await expect(redo).toBeEnabled()
+    await backToStart(page)
+    await expect.poll(() => numbers(results)).toEqual(before)
+  })
+
+  await test.step('a reload finds all as it was, and the way forward too', async () => {
+    await saved(page)
+    await page.reload()
+    await settled(page)
+    await backToStart(page)
+    await expect.poll(() => numbers(results)).toEqual(before)
+    await redo.click()
+    await expect(line).toBeVisible()
+    await saved(page)
+    await page.reload()
+    await settled(page)
+    await expect(line).toBeVisible()
+  })
+})
+
+/** Opens the card of a number, works out its arithmetic, and closes it again. */
+async function explained(page: Page, number: Locator): Promise<void> {
+  const shown = Number(await number.getAttribute('data-value'))
+  await number.click()
+  const { card } = parts(page)
+  const sum = card.getByTestId('arithmetic')
+  await expect(sum).toBeVisible()
+  const { left, right } = worked((await sum.textContent()) ?? '')
+  // Lines of more than eight operands are shortened; the rows below list them all.
+  if (!Number.isNaN(left)) expect(left).toBeCloseTo(right, 3)
+  expect(right).toBeCloseTo(shown, 3)
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+}
+
+/** The list in place of a card, and the year of the base. */
+async function backToStart(page: Page): Promise<void> {
+  const { results } = parts(page)
+  const back = results.getByRole('button', { name: '返回列表' })
+  if (await back.isVisible()) await back.click()
+  const year = page.getByRole('combobox', { name: '学年' })
+  await year.selectOption({ index: 0 })
+  await settled(page)
+}
+
+async function saved(page: Page): Promise<void> {
+  await expect(page.getByText(/^已存/)).toBeVisible()
+}

@@ -1,0 +1,59 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, idle } from './buxue.ts'
+
+/** The page as a reader names its parts, in Chinese. */
+export function parts(page: Page) {
+  const results = page.getByRole('complementary', { name: '结果', exact: true })
+  const actions = page.getByRole('complementary', { name: '动作与图层' })
+  return {
+    results,
+    actions,
+    map: page.getByRole('region', { name: '地图' }),
+    worst: results.getByRole('region', { name: '超容学校' }).getByRole('listitem'),
+    undo: page.getByRole('button', { name: /^撤销/ }),
+    redo: page.getByRole('button', { name: /^重做/ }),
+    card: page.getByRole('dialog'),
+  }
+}
+
+/** Opens the page and waits for the map and for numbers that answer the question on screen. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await settled(page)
+}
+
+export async function settled(page: Page): Promise<void> {
+  await idle(page)
+  await expect(page.getByText('数字为最新')).toBeVisible({ timeout: 30_000 })
+}
+
+/** Every number of a part of the page, by the name of its indicator and its place, as it is written. */
+export async function numbers(part: Locator): Promise<readonly string[]> {
+  return part
+    .locator('.num')
+    .evaluateAll((all) => all.map((one) => `${one.getAttribute('title') ?? ''}: ${one.textContent?.trim()}`))
+}
+
+/** Number at the left of a card's line of arithmetic, worked out from its signs, and the one at its right. */
+export function worked(line: string): { readonly left: number; readonly right: number } {
+  const [left = '', right = ''] = line.split(/ [=≈] /)
+  return { left: workOut(left), right: workOut(right) }
+}
+
+const SIGNS: readonly (readonly [sign: string, apply: (a: number, b: number) => number])[] = [
+  [' + ', (a, b) => a + b],
+  [' − ', (a, b) => a - b],
+  [' × ', (a, b) => a * b],
+  [' ÷ ', (a, b) => a / b],
+]
+
+function workOut(text: string): number {
+  const extreme = /^(min|max)\((.*)\)$/.exec(text)
+  if (extreme) return Math[extreme[1] === 'min' ? 'min' : 'max'](...(extreme[2] ?? '').split(', ').map(workOut))
+  const ceiling = /^⌈(.*)⌉$/.exec(text)
+  if (ceiling) return Math.ceil(workOut(ceiling[1] ?? ''))
+  for (const [sign, apply] of SIGNS) {
+    if (text.includes(sign)) return text.split(sign).map(workOut).reduce(apply)
+  }
+  return Number(text.replaceAll(',', '').replace('−', '-'))
+}
