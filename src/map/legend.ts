@@ -6,7 +6,7 @@ import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
-import { type GridIndicator, gridIndicatorOf, type Scene } from './scene.ts'
+import { type GridIndicator, gridIndicatorOf, type Scene, stalePeople } from './scene.ts'
 
 /** One line of the legend: a picture and the key of its words. */
 export interface LegendMark {
@@ -128,7 +128,7 @@ export function peopleScale(scene: Scene): PeopleScale | null {
   const breaks = breaksOf(values)
   const whole = breaks.every(Number.isInteger) && gridIndicatorOf(scene) === 'learners'
   const steps = PEOPLE_RAMP.map((colour, step) => ({
-    colour: scene.stale ? grey(colour) : colour,
+    colour: stalePeople(scene) ? grey(colour) : colour,
     from: breaks[step - 1] ?? (whole ? 1 : 0),
     to: breaks[step] ?? null,
   }))

@@ -35,6 +35,11 @@ export function gridIndicatorOf(scene: Scene): GridIndicator {
   return scene.gridIndicator ?? (scene.evaluation ? 'learners' : 'residents')
 }
 
+/** Whether the people shown are a result that is out of date; residents are data and stay in colour. */
+export function stalePeople(scene: Scene): boolean {
+  return scene.stale && gridIndicatorOf(scene) === 'learners'
+}
+
 const rowsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
 
 /** Row of each id; built once per list. */

@@ -6,7 +6,7 @@ import { addImages } from './images.ts'
 import { isVisible, MAP_LAYERS } from './layers/index.ts'
 import type { SceneSource } from './layers/layer.ts'
 import type { GeoJSONSource, MapLibreMap } from './maplibre.ts'
-import type { Scene } from './scene.ts'
+import { type Scene, stalePeople } from './scene.ts'
 
 /** What a map was sent last, so that nothing is sent twice. */
 type Sent = Map<string, readonly unknown[]>
@@ -54,9 +54,10 @@ function sendSource(map: MapLibreMap, source: SceneSource, scene: Scene, sent: S
 function sendGrid(layer: GridLayer, scene: Scene, sent: Sent): void {
   const values = populationValues(scene)
   const visible = scene.visible.has('population')
-  if (!differs(sent, 'grid', [scene.dataset?.population, values, scene.stale, visible])) return
+  const stale = stalePeople(scene)
+  if (!differs(sent, 'grid', [scene.dataset?.population, values, stale, visible])) return
   const grid = scene.dataset ? gridOf(scene.dataset.population) : null
-  layer.show(grid, values, { breaks: values ? breaksOf(values) : [], stale: scene.stale, visible })
+  layer.show(grid, values, { breaks: values ? breaksOf(values) : [], stale, visible })
 }
 
 function differs(sent: Sent, key: string, now: readonly unknown[]): boolean {

@@ -1,5 +1,5 @@
 import { circle, corners, type Drawing, polygon, type Shape } from './drawing.ts'
-import { ACCENT, ESTATE, LARGE_CLASS, SECOND_INK, UNKNOWN, WHITE } from './palette.ts'
+import { ACCENT, ESTATE, grey, LARGE_CLASS, SECOND_INK, UNKNOWN, WHITE } from './palette.ts'
 
 export type EstateStatus = 'built' | 'construction' | 'planned'
 
@@ -27,8 +27,9 @@ export function drawSite(): Drawing {
 }
 
 /** A finding on the map: a small pin with a dot. */
-export function drawFinding(severity: 'red' | 'yellow' | 'info'): Drawing {
-  const colour = severity === 'red' ? LARGE_CLASS : severity === 'yellow' ? '#b7791f' : SECOND_INK
+export function drawFinding(severity: 'red' | 'yellow' | 'info', stale = false): Drawing {
+  const own = severity === 'red' ? LARGE_CLASS : severity === 'yellow' ? '#b7791f' : SECOND_INK
+  const colour = stale ? grey(own) : own
   return {
     size: 18,
     shapes: [

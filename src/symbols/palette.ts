@@ -55,10 +55,14 @@ export function balanceStep(ratio: number | null): BalanceStep | null {
 export const PEOPLE_RAMP = ['#d5e3db', '#abc9b9', '#80ad96', '#569073', '#2d6a4f'] as const
 export const PEOPLE_OPACITY = 0.58
 
-/** The grey of equal lightness: what a colour becomes when its number is stale. */
+/** Darkest grey of a stale picture: old numbers step back behind the ground, they do not shout in black. */
+const STALE_FROM = 110
+
+/** What a colour becomes when its number is stale: a light grey in the order of lightness. */
 export function grey(colour: string): string {
   const [red, green, blue] = channels(colour)
-  const level = Math.round(0.299 * red + 0.587 * green + 0.114 * blue)
+  const lightness = (0.299 * red + 0.587 * green + 0.114 * blue) / 255
+  const level = Math.round(STALE_FROM + lightness * (255 - STALE_FROM))
   return hex([level, level, level])
 }
 

@@ -86,8 +86,8 @@ describe('palette', () => {
     expect(level[3]).toBeLessThan(level[2] ?? 0)
   })
 
-  it('greys by lightness', () => {
-    expect(grey('#ff0000')).toBe('#4c4c4c')
+  it('greys by lightness and steps back', () => {
+    expect(grey('#ff0000')).toBe('#999999')
     expect(new Set(Object.values(STAGE_COLOURS)).size).toBe(4)
   })
 })

@@ -27,14 +27,24 @@ function pin(scene: Scene, { code, severity, level, id }: Finding, row: number):
         {
           type: 'Feature',
           id: row,
-          properties: { code, level, id, icon: `finding-${severity}`, rank: severity === 'red' ? 0 : 1 },
+          properties: { code, level, id, icon: iconOf(severity, scene.stale), rank: severity === 'red' ? 0 : 1 },
           geometry: { type: 'Point', coordinates: at },
         },
       ]
     : []
 }
 
-const drawings = new Map((['red', 'yellow', 'info'] as const).map((severity) => [`finding-${severity}`, drawFinding(severity)]))
+const SEVERITIES = ['red', 'yellow', 'info'] as const
+
+const drawings = new Map(
+  [false, true].flatMap((stale) =>
+    SEVERITIES.map((severity) => [iconOf(severity, stale), drawFinding(severity, stale)] as const),
+  ),
+)
+
+function iconOf(severity: Finding['severity'], stale: boolean): string {
+  return stale ? `finding-${severity}-stale` : `finding-${severity}`
+}
 
 /** Pins of what policy forbids or warns of. */
 export const findings: MapLayer = {
@@ -45,7 +55,7 @@ export const findings: MapLayer = {
   sources: [
     {
       id: 'findings',
-      reads: ({ evaluation, dataset, plan }) => [evaluation, dataset, plan],
+      reads: ({ evaluation, dataset, plan, stale }) => [evaluation, dataset, plan, stale],
       features: findingFeatures,
       images: () => drawings,
     },

@@ -1,11 +1,15 @@
 import type { Dataset } from '../../core/domain/dataset.ts'
 import type { Evaluation } from '../../core/domain/evaluation.ts'
-import { ACCENT } from '../../symbols/palette.ts'
+import { ACCENT, grey } from '../../symbols/palette.ts'
 import { rowsById, type Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 
 /** Lines from the selected school to the units whose children go there, or from the selected unit to its schools. */
 export function linkFeatures(scene: Scene): MapFeature[] {
+  return lines(scene).map((feature) => ({ ...feature, properties: { ...feature.properties, stale: scene.stale } }))
+}
+
+function lines(scene: Scene): MapFeature[] {
   const { selected, evaluation, plan, dataset } = scene
   if (!selected || !evaluation || !plan || !dataset) return []
   const place = (school: number) => plan.schools.find(({ school: { id } }) => id === evaluation.schools.ids[school])?.school.point
@@ -100,7 +104,14 @@ export const links: MapLayer = {
     {
       id: 'links',
       options: { tolerance: 0 },
-      reads: ({ selected, evaluation, plan, dataset }) => [selected?.level, selected?.id, evaluation, plan, dataset],
+      reads: ({ selected, evaluation, plan, dataset, stale }) => [
+        selected?.level,
+        selected?.id,
+        evaluation,
+        plan,
+        dataset,
+        stale,
+      ],
       features: linkFeatures,
     },
   ],
@@ -112,7 +123,7 @@ export const links: MapLayer = {
       filter: ['!=', ['get', 'kind'], 'second'],
       layout: { 'line-cap': 'round' },
       paint: {
-        'line-color': ACCENT,
+        'line-color': ['case', ['boolean', ['get', 'stale']], grey(ACCENT), ACCENT],
         'line-width': [
           'match',
           ['get', 'kind'],
@@ -128,7 +139,12 @@ export const links: MapLayer = {
       type: 'line',
       source: 'links',
       filter: ['==', ['get', 'kind'], 'second'],
-      paint: { 'line-color': ACCENT, 'line-width': 1.8, 'line-opacity': 0.8, 'line-dasharray': [2.5, 2.5] },
+      paint: {
+        'line-color': ['case', ['boolean', ['get', 'stale']], grey(ACCENT), ACCENT],
+        'line-width': 1.8,
+        'line-opacity': 0.8,
+        'line-dasharray': [2.5, 2.5],
+      },
     },
   ],
   top: [],

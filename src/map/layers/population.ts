@@ -2,7 +2,7 @@ import type { ExpressionSpecification } from 'maplibre-gl'
 import { grey, PEOPLE_OPACITY, PEOPLE_RAMP } from '../../symbols/palette.ts'
 import { breaksOf, stepOf } from '../grid/scale.ts'
 import { populationValues } from '../grid/values.ts'
-import type { Scene } from '../scene.ts'
+import { type Scene, stalePeople } from '../scene.ts'
 import type { FeatureState, MapFeature, MapLayer } from './layer.ts'
 
 /** Irregular places as outlines, or as points where the file has only those; a regular grid is drawn as a texture instead. */
@@ -29,7 +29,7 @@ export function populationState(scene: Scene): Map<number, FeatureState> {
     state.set(row, {
       unknown: Number.isNaN(value),
       some: colour !== null,
-      colour: colour === null ? '#ffffff' : scene.stale ? grey(colour) : colour,
+      colour: colour === null ? '#ffffff' : stalePeople(scene) ? grey(colour) : colour,
       size: 2 + 2.2 * (step ?? 0),
     })
   })
@@ -63,7 +63,10 @@ export const population: MapLayer = {
       options: { tolerance: 0.2 },
       reads: ({ dataset }) => [dataset?.population],
       features: populationFeatures,
-      state: { reads: (scene) => [scene.dataset?.population, populationValues(scene), scene.stale], values: populationState },
+      state: {
+        reads: (scene) => [scene.dataset?.population, populationValues(scene), stalePeople(scene)],
+        values: populationState,
+      },
     },
   ],
   ground: [

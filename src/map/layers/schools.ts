@@ -25,7 +25,8 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
     state: planned.state === 'closed' ? 'closed' : construction ? 'construction' : 'open',
     ownership: planned.school.ownership,
     expanded: section !== undefined && (section.added.classes > 0 || section.added.rooms > 0),
-    stale,
+    // What the other stages show is data, not a result.
+    stale: stale && section !== undefined,
   }
 }
 
