@@ -21,22 +21,19 @@ export function zoneRatio(evaluation: Evaluation | null, id: string): number | n
 }
 
 /** Where people are shown too, the fill steps back and a band along the border speaks for the zone. */
-const ALONE = { fill: 0.3, band: 0 } as const
-const OVER_PEOPLE = { fill: 0.05, band: 0.5 } as const
-const NOTHING = { fill: 0, band: 0 } as const
+const ALONE = { fill: 0.3, band: 0, hatch: 0.45 } as const
+const OVER_PEOPLE = { fill: 0.05, band: 0.5, hatch: 0.2 } as const
 
-/** Fill of each zone: its step on the seat-balance scale, or `unknown`. */
+/** Fill of each zone: its step on the seat-balance scale, or the hatch of the unknown. */
 export function zoneState({ dataset, evaluation, stage, stale, visible }: Scene): Map<number, FeatureState> {
   const state = new Map<number, FeatureState>()
   const look = visible.has('population') ? OVER_PEOPLE : ALONE
   dataset?.zones.forEach(({ id, stage: of }, row) => {
     if (of !== stage) return
     const step = balanceStep(zoneRatio(evaluation, id))
-    state.set(row, {
-      ...(step === null ? NOTHING : look),
-      unknown: evaluation !== null && step === null,
-      colour: stale ? grey(step?.colour ?? WHITE) : (step?.colour ?? WHITE),
-    })
+    const shown = step ? { fill: look.fill, band: look.band, hatch: 0 } : { fill: 0, band: 0, hatch: evaluation ? look.hatch : 0 }
+    const colour = step?.colour ?? WHITE
+    state.set(row, { ...shown, colour: stale ? grey(colour) : colour })
   })
   return state
 }
@@ -80,7 +77,7 @@ export const zones: MapLayer = {
       source: 'zones',
       paint: {
         'fill-pattern': 'hatch-unknown',
-        'fill-opacity': ['case', ['boolean', ['feature-state', 'unknown'], false], 0.45, 0],
+        'fill-opacity': ['number', ['feature-state', 'hatch'], 0],
       },
     },
   ],
