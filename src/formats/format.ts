@@ -17,7 +17,8 @@ export interface RawFile {
   readonly header: LayerHeader
 }
 
-export type ReadProgress = (stage: 'reading' | 'checking', share: number) => void
+/** Told while a file is read: bytes taken in, then features checked. */
+export type ReadProgress = (stage: 'reading' | 'checking', done: number, total: number) => void
 
 /** A file format. `read` returns null when the file as a whole cannot be used; the log says why. */
 export interface Format {

@@ -29,7 +29,6 @@ export const geojson: Format = {
     return first === 0x7b
   },
   read(bytes, log, progress) {
-    progress('reading', 0)
     const value = readJson(bytes, log)
     if (value === undefined) return null
     const members = featuresOf(value, log)
@@ -74,11 +73,11 @@ function featuresOf(value: unknown, log: IssueLog): Members | null {
 function checkFeatures(features: readonly unknown[], log: IssueLog, progress: ReadProgress): RawFeature[] {
   const rows: RawFeature[] = []
   for (const [index, feature] of features.entries()) {
-    if (index % STEP === 0) progress('checking', index / features.length)
+    if (index % STEP === 0) progress('checking', index, features.length)
     const row = checkFeature(feature, index, log)
     if (row) rows.push(row)
   }
-  progress('checking', 1)
+  progress('checking', features.length, features.length)
   return rows
 }
 

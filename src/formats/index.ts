@@ -33,6 +33,8 @@ export interface LayerReading {
   readonly issues: readonly Issue[]
   /** Set when the file cannot be understood without the mapping step, or would be understood better with it. */
   readonly mappingRequest: MappingRequest | null
+  /** The mapping rule that was applied; a project keeps it to read the same bytes again. */
+  readonly rule: MappingRule | null
 }
 
 /** Bytes of one file to one layer. Never throws on bad input: every fault is an issue, every left-out feature is named. */
@@ -42,11 +44,11 @@ export function readLayerFile(bytes: Uint8Array, name: string, options: ReadOpti
   const format = FORMATS.find((candidate) => candidate.detect(bytes, name))
   if (!format) {
     log.add({ code: bytes.length === 0 ? 'file.empty' : 'file.unknown-format', severity: 'error', params: { name: file } })
-    return { layer: null, issues: log.issues, mappingRequest: null }
+    return { layer: null, issues: log.issues, mappingRequest: null, rule: null }
   }
   const raw = format.read(bytes, log, options.progress ?? (() => undefined))
-  if (!raw) return { layer: null, issues: log.issues, mappingRequest: null }
-  if (mostlyProjected(raw, log)) return { layer: null, issues: log.issues, mappingRequest: null }
+  if (!raw) return { layer: null, issues: log.issues, mappingRequest: null, rule: null }
+  if (mostlyProjected(raw, log)) return { layer: null, issues: log.issues, mappingRequest: null, rule: null }
   return understand(raw, bytes, file, options, log)
 }
 
@@ -61,7 +63,7 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
   const ask = (reason: MappingRequest['reason']): MappingRequest => mappingRequest(file, reason, kind, raw, columns)
   if (kind === null || !sure) {
     log.add({ code: 'file.kind-unknown', severity: 'error', params: { columns: columnList(columns) } })
-    return { layer: null, issues: log.issues, mappingRequest: ask('kind') }
+    return { layer: null, issues: log.issues, mappingRequest: ask('kind'), rule: null }
   }
   const plan = planColumns(kind, columns, applied, log)
   const missing = needsOf(kind, plan)
@@ -71,12 +73,12 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
       severity: 'error',
       params: { layer: kind, fields: missing, columns: columnList(columns) },
     })
-    return { layer: null, issues: log.issues, mappingRequest: ask('columns') }
+    return { layer: null, issues: log.issues, mappingRequest: ask('columns'), rule: null }
   }
   const layer = buildLayer(raw, kind, plan, applied, file, contentHash(bytes), log)
   if (options.checks && layer) for (const issue of qualityIssues(layer, options.checks)) log.add(issue)
   const issues = log.issues.map((issue) => ({ ...issue, ...(layer ? { layer: layer.kind } : {}) }))
-  return { layer, issues, mappingRequest: hasUnknownValues(plan, columns) ? ask('values') : null }
+  return { layer, issues, mappingRequest: hasUnknownValues(plan, columns) ? ask('values') : null, rule: applied ?? null }
 }
 
 function buildLayer(
@@ -159,7 +161,7 @@ function columnList(columns: readonly SourceColumn[]): string {
 }
 
 export { fieldsOf } from './fields.ts'
-export { type Mapping, type MappingRule, mergeMappings, parseMapping } from './mapping.ts'
+export { type Mapping, type MappingRule, mappingSchema, mergeMappings, parseMapping } from './mapping.ts'
 export { type MappingRequest, type PreviewCell, previewRule } from './mapping-request.ts'
 export type { QualityChecks } from './quality.ts'
 export { columnsFor, unknownValues } from './suggest.ts'
