@@ -61,6 +61,7 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
   const sure = options.kind !== undefined || rule !== undefined || recognised.sure
   const applied = rule && rule.kind === kind ? rule : undefined
   const ask = (reason: MappingRequest['reason']): MappingRequest => mappingRequest(file, reason, kind, raw, columns)
+  const of = (layer: LayerKind): Issue[] => log.issues.map((issue) => ({ ...issue, layer }))
   if (kind === null || !sure) {
     log.add({ code: 'file.kind-unknown', severity: 'error', params: { columns: columnList(columns) } })
     return { layer: null, issues: log.issues, mappingRequest: ask('kind'), rule: null }
@@ -73,12 +74,16 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
       severity: 'error',
       params: { layer: kind, fields: missing, columns: columnList(columns) },
     })
-    return { layer: null, issues: log.issues, mappingRequest: ask('columns'), rule: null }
+    return { layer: null, issues: of(kind), mappingRequest: ask('columns'), rule: null }
   }
   const layer = buildLayer(raw, kind, plan, applied, file, contentHash(bytes), log)
   if (options.checks && layer) for (const issue of qualityIssues(layer, options.checks)) log.add(issue)
-  const issues = log.issues.map((issue) => ({ ...issue, ...(layer ? { layer: layer.kind } : {}) }))
-  return { layer, issues, mappingRequest: hasUnknownValues(plan, columns) ? ask('values') : null, rule: applied ?? null }
+  return {
+    layer,
+    issues: of(kind),
+    mappingRequest: hasUnknownValues(plan, columns) ? ask('values') : null,
+    rule: applied ?? null,
+  }
 }
 
 function buildLayer(
@@ -161,6 +166,7 @@ function columnList(columns: readonly SourceColumn[]): string {
 }
 
 export { fieldsOf } from './fields.ts'
+export { fieldName, type IssueText, issueText, valueName } from './issue-text.ts'
 export { type Mapping, type MappingRule, mappingSchema, mergeMappings, parseMapping } from './mapping.ts'
 export { type MappingRequest, type PreviewCell, previewRule } from './mapping-request.ts'
 export type { QualityChecks } from './quality.ts'

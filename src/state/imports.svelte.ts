@@ -19,6 +19,7 @@ export interface ImportTarget {
   /** Mapping kept in the project; applied silently to files with the same columns. */
   readonly mapping: Mapping | undefined
   openLayers(files: readonly LayerFile[]): void
+  removeLayer(id: string): void
   /** A project of its own in place of the one on screen: real data does not join the fictional district. */
   begin(files: readonly LayerFile[]): Promise<void>
   keepMapping(mapping: Mapping): void
@@ -95,7 +96,10 @@ export class ImportState {
   /** Reads a file again as the kind of layer the reader chose. */
   async correct(id: number, kind: LayerKind): Promise<void> {
     const job = this.#jobs.find((row) => row.id === id)
-    if (job && !isRunning(job)) await this.#readAll([job], { kind })
+    if (!job || isRunning(job)) return
+    await this.#readAll([job], { kind })
+    const now = this.#jobs.find((row) => row.id === id)
+    if (job.layer !== null && now?.status === 'done' && now.layer !== job.layer) this.#target.removeLayer(job.layer)
   }
 
   /** Opens the mapping step for a file that was read but has values it does not know. */
