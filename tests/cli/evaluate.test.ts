@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
+import { evaluateCommand } from '../../src/cli/evaluate.ts'
+import type { Answer } from '../../src/core/engine/answer.ts'
+import { expand } from '../fixtures/town.ts'
+
+const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
+const ikomaFolder = join(process.env.BUXUE_SHARED ?? '../shared', 'data/ikoma')
+const ikoma = existsSync(ikomaFolder) ? readdirSync(ikomaFolder).map((file) => join(ikomaFolder, file)) : []
+
+function answer(files: readonly string[], ...options: string[]): Answer {
+  const call = readArguments(['evaluate', ...files, '--json', ...options])
+  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-01').text) as Answer
+}
+
+/** Compares with a committed file; REGEN=1 writes it anew. */
+function expectGolden(name: string, value: unknown): void {
+  const file = `tests/golden/${name}.json`
+  if (process.env.REGEN) writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+  expect(value).toEqual(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+const short = ({ request, totals, qualities, demandSource, areas, schools }: Answer) => ({
+  request,
+  demandSource,
+  totals,
+  qualities,
+  areas,
+  schools: schools.map(({ id, name, pupils, seats, largeClasses, overload }) => ({
+    id,
+    name,
+    pupils,
+    seats,
+    largeClasses,
+    overload,
+  })),
+})
+
+describe('evaluate --json', () => {
+  const calls = ['P', 'J'].flatMap((stage) => ['enrolled', 'zone', 'nearest'].map((allocation) => ({ stage, allocation })))
+
+  it.each(calls)('demo district, $stage by $allocation', ({ stage, allocation }) => {
+    expectGolden(`demo-${stage}-${allocation}`, short(answer(demo, '--stage', stage, '--allocation', allocation)))
+  })
+
+  it.skipIf(ikoma.length === 0)(
+    'the city of Ikoma after one mapping step: demand estimated, seats unknown, every child placed',
+    () => {
+      for (const { stage, allocation } of calls) {
+        const found = answer(
+          ikoma,
+          '--mapping',
+          'tests/fixtures/ikoma.mapping.json',
+          '--stage',
+          stage,
+          '--allocation',
+          allocation,
+        )
+        const { request, totals, demandSource } = found
+        expectGolden(`ikoma-${stage}-${allocation}`, { request, totals, demandSource })
+        expect(found.totals.seats).toBeNull()
+        if (allocation !== 'enrolled') expect(found.totals.placed).toBe(found.totals.demand)
+      }
+    },
+  )
+
+  it('a scenario changes what its action touches and nothing else', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'buxue-'))
+    const file = join(folder, 'scenario.json')
+    const before = answer(demo)
+    const fullest = [...before.schools]
+      .sort((a, b) => Number(b.overload) - Number(a.overload))
+      .find((school) => Number(school.classes) + 3 <= 36)
+    const id = String(fullest?.id)
+    writeFileSync(file, JSON.stringify({ id: 's', name: '方案一', entries: [expand(id, 1)] }))
+    const after = answer(demo, '--scenario', file)
+    expect(Number(after.totals.seats) - Number(before.totals.seats)).toBe(after.totals.seatsScenario)
+    expect(after.totals.demand).toBe(before.totals.demand)
+    const others = (found: Answer) => found.schools.filter((school) => school.id !== id)
+    expect(others(after)).toEqual(others(before))
+  })
+
+  it('units say where their learners go, and null where the register does not', () => {
+    const zoned = answer(demo, '--units', '--allocation', 'zone').units ?? []
+    const placed = zoned.flatMap((unit) => unit.to as { pupils: number }[]).reduce((sum, to) => sum + to.pupils, 0)
+    const found = answer(demo, '--allocation', 'zone')
+    expect(placed).toBe(Number(found.totals.placed) - Number(found.totals.outside))
+    expect(answer(demo, '--units').units?.every((unit) => unit.to === null)).toBe(true)
+  })
+})
+
+describe('exit codes and errors', () => {
+  const run = (...args: string[]) =>
+    spawnSync('node', ['node_modules/.bin/tsx', 'src/cli/buxue.ts', ...args], { encoding: 'utf8' })
+
+  it('0 with a result, 1 with problems in the data, 2 with one sentence for a wrong call', () => {
+    const good = run('evaluate', ...demo, '--json')
+    expect([good.status, good.stderr]).toEqual([0, ''])
+    const folder = mkdtempSync(join(tmpdir(), 'buxue-'))
+    const broken = join(folder, 'broken.geojson')
+    writeFileSync(broken, '{"type":"FeatureCollection","features":[')
+    expect(run('evaluate', ...demo, broken).status).toBe(1)
+    const wrong = run('evaluate', 'missing.geojson')
+    expect([wrong.status, wrong.stdout, wrong.stderr.trim().split('\n').length]).toEqual([2, '', 1])
+  }, 60_000)
+
+  it.each([
+    ['--stage', 'X'],
+    ['--year', '1999'],
+    ['--allocation', 'fair'],
+    ['--seats', 'many'],
+    ['--nonsense'],
+    ['--scenario', 'missing.json'],
+  ])('refuses %s %s', (...options) => {
+    expect(() => answer(demo, ...options)).toThrow(WrongCall)
+  })
+})
