@@ -4,6 +4,7 @@ import { AREA_KINDS } from '../core/domain/layers.ts'
 import { COMPULSORY } from '../core/domain/stage.ts'
 import { type Answer, toAnswer } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
+import { issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { type Call, oneOf, WrongCall } from './arguments.ts'
 import { loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
@@ -66,7 +67,8 @@ function failed(answer: Answer): boolean {
 function warnings(issues: readonly Issue[], locale: Locale): string[] {
   return issues
     .filter((issue) => issue.severity === 'error')
-    .map((issue) =>
-      `${issue.file ?? ''}${issue.feature === undefined ? '' : `#${issue.feature + 1}`} ${translate(locale, `issue.${issue.code}.what`, issue.params)}`.trim(),
-    )
+    .map((issue) => {
+      const feature = issue.feature === undefined ? '' : ` ${translate(locale, 'data.feature', { n: issue.feature + 1 })}`
+      return `${issue.file ?? ''}${feature} ${issueText(issue, locale).what}`.trim()
+    })
 }
