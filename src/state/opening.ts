@@ -4,7 +4,7 @@ import { type SourceRecord, sourcesOf } from '../core/scenario/project.ts'
 import { readProjectFile } from '../formats/project-file.ts'
 import type { AutosaveState } from './autosave.svelte.ts'
 import { demoFiles } from './demo-files.ts'
-import type { LayerReader } from './layer-file.ts'
+import type { LayerFile, LayerReader } from './layer-file.ts'
 import type { NoticeState } from './notices.svelte.ts'
 import type { ProjectState } from './project.svelte.ts'
 import type { StoredText } from './storage.ts'
@@ -35,6 +35,11 @@ export async function openLastWork(parts: Parts): Promise<void> {
 export async function reloadStored(parts: Parts): Promise<boolean> {
   const stored = await parts.autosave.read()
   return stored !== null && restore(parts, stored)
+}
+
+/** Begins a project with imported layers in place of the work on screen. */
+export async function beginProject(parts: Parts, files: readonly LayerFile[]): Promise<void> {
+  if (await makeRoom(parts)) parts.project.begin(parts.view.t('project.untitled'), files)
 }
 
 /** Opens the demo district in place of the work on screen. */

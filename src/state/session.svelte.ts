@@ -1,16 +1,18 @@
 import { getContext, setContext } from 'svelte'
 import assumptions from '../../data/standards/assumptions.json' with { type: 'json' }
 import national from '../../data/standards/national.json' with { type: 'json' }
+import qualityChecks from '../../data/standards/quality-checks.json' with { type: 'json' }
 import { assumptionFileSchema } from '../core/domain/assumptions.ts'
 import { standardFileSchema } from '../core/domain/standard.ts'
-import { type Analysis, startAnalysis } from '../workers/analysis-client.ts'
+import { startAnalysis } from '../workers/analysis-client.ts'
+import { startImport } from '../workers/import-client.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
-import type { LayerReader } from './layer-file.ts'
+import { importTarget } from './import-target.ts'
+import { ImportState } from './imports.svelte.ts'
 import { NoticeState } from './notices.svelte.ts'
 import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, reloadStored } from './opening.ts'
 import { ProjectState } from './project.svelte.ts'
-import { readLayers } from './read-layers.ts'
 import { SelectionState } from './selection.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
@@ -20,6 +22,7 @@ export interface Session {
   readonly project: ProjectState
   readonly evaluation: EvaluationState
   readonly selection: SelectionState
+  readonly imports: ImportState
   readonly autosave: AutosaveState
   readonly notices: NoticeState
   /** Resolves when the last work, or the demo, is on screen. */
@@ -32,14 +35,8 @@ export interface Session {
   stop(): void
 }
 
-/** What a test, or another page, can put in place of the workers. */
-export interface SessionOptions {
-  readonly analysis?: Analysis
-  readonly read?: LayerReader
-}
-
 /** Builds the state of one window, opens the last work or the demo, and begins to compute and to save. */
-export function createSession({ analysis = startAnalysis(), read = readLayers }: SessionOptions = {}): Session {
+export function createSession(): Session {
   const shipped = {
     standards: standardFileSchema.parse(national),
     assumptions: assumptionFileSchema.parse(assumptions).rows,
@@ -48,8 +45,9 @@ export function createSession({ analysis = startAnalysis(), read = readLayers }:
   const notices = new NoticeState()
   const project = new ProjectState(view, shipped, (bytes) => openProjectFile(parts, bytes))
   const autosave = new AutosaveState(project, view, () => reloadStored(parts))
-  const evaluation = new EvaluationState(project, view, analysis)
-  const parts: Parts = { view, project, autosave, notices, read }
+  const evaluation = new EvaluationState(project, view, startAnalysis())
+  const parts: Parts = { view, project, autosave, notices, read: (requests) => imports.readLayers(requests) }
+  const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [evaluation.start()]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -59,6 +57,7 @@ export function createSession({ analysis = startAnalysis(), read = readLayers }:
     project,
     evaluation,
     selection: new SelectionState(),
+    imports,
     autosave,
     notices,
     opened,

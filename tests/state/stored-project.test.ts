@@ -3,9 +3,9 @@ import { commit, startHistory, stepOf } from '../../src/core/scenario/history.ts
 import { emptyProject, type Project, type ProjectRecord, sourcesOf } from '../../src/core/scenario/project.ts'
 import { addScenario, putSources } from '../../src/core/scenario/project-edits.ts'
 import { envelopeOf } from '../../src/formats/project-records.ts'
-import { readLayers } from '../../src/state/read-layers.ts'
 import { alignSources, allSources, readSources, readStored } from '../../src/state/stored-project.ts'
 import { ViewState } from '../../src/state/view.svelte.ts'
+import { readLayers } from './read-layers.ts'
 import { schoolsFile } from './town.ts'
 
 const [old, corrected] = [schoolsFile(50), schoolsFile(60)]

@@ -1,6 +1,6 @@
-import { readLayerFile } from '../formats/index.ts'
-import { mappingSchema } from '../formats/mapping.ts'
-import type { LayerRequest, ReadLayer } from './layer-file.ts'
+import { readLayerFile } from '../../src/formats/index.ts'
+import { mappingSchema } from '../../src/formats/mapping.ts'
+import type { LayerRequest, ReadLayer } from '../../src/state/layer-file.ts'
 
 /** Reads layers on this thread, one after the other. */
 export async function readLayers(requests: readonly LayerRequest[]): Promise<readonly ReadLayer[]> {
