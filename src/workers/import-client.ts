@@ -1,12 +1,13 @@
 import type { LayerReading } from '../formats/index.ts'
+import ImportWorker from './import.worker.ts?worker&inline'
 import type { FromImport, ToImport } from './import-protocol.ts'
 
 /** The part of a Worker the client uses; tests give another. */
 export interface ImportPort {
   postMessage(message: ToImport, transfer: Transferable[]): void
   terminate(): void
-  onmessage: ((event: { readonly data: FromImport }) => void) | null
-  onerror: ((event: { readonly message: string }) => void) | null
+  onmessage: ((event: MessageEvent<FromImport>) => void) | null
+  onerror: ((event: ErrorEvent) => void) | null
 }
 
 /** One file to read. Bytes given are copied to the worker; a File is read there. */
@@ -35,6 +36,11 @@ interface Job {
 
 /** Files read side by side; each has a worker of its own while it is read, so that ending the worker ends that file only. */
 const WORKERS = 2
+
+/** The import with the page's own workers. */
+export function startImport(): ImportClient {
+  return new ImportClient(() => new ImportWorker())
+}
 
 /** Main-thread side of the import: a queue in front of a few workers, cancel by terminate. */
 export class ImportClient {
