@@ -1,0 +1,63 @@
+import { getContext, setContext } from 'svelte'
+import type { FigureRef } from '../../core/domain/figure.ts'
+
+/** Which of the two evaluations a figure is read from. */
+export type Which = 'current' | 'base'
+
+/** Where the number stands that was asked about, in pixels of the window. */
+export interface Anchor {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The one answer card of the page: a trail of figures, the last one shown. */
+export class AnswerDesk {
+  #trail = $state.raw<readonly FigureRef[]>([])
+  #which = $state.raw<Which>('current')
+  #anchor: Anchor | null = null
+
+  get trail(): readonly FigureRef[] {
+    return this.#trail
+  }
+
+  get which(): Which {
+    return this.#which
+  }
+
+  get anchor(): Anchor | null {
+    return this.#anchor
+  }
+
+  /** Opens the card of one figure beside `anchor`. */
+  open(ref: FigureRef, which: Which, anchor: Anchor | null): void {
+    this.#anchor = anchor
+    this.#which = which
+    this.#trail = [ref]
+  }
+
+  /** Goes into an operand that is a figure of its own. */
+  enter(ref: FigureRef): void {
+    this.#trail = [...this.#trail, ref]
+  }
+
+  /** Back to the figure at `depth` of the trail. */
+  backTo(depth: number): void {
+    this.#trail = this.#trail.slice(0, depth + 1)
+  }
+
+  close(): void {
+    this.#trail = []
+  }
+}
+
+const KEY = Symbol('answer desk')
+
+export function setAnswerDesk(desk: AnswerDesk): AnswerDesk {
+  return setContext(KEY, desk)
+}
+
+export function getAnswerDesk(): AnswerDesk {
+  return getContext<AnswerDesk>(KEY)
+}

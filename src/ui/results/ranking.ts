@@ -1,0 +1,57 @@
+import type { Evaluation } from '../../core/domain/evaluation.ts'
+import type { Standards } from '../../core/domain/standard.ts'
+
+export const TABS = ['seats', 'classes', 'reach'] as const
+export type Tab = (typeof TABS)[number]
+
+/** What a tab ranks by, what its bar shows and the standard the bar is held against. */
+export interface TabPlan {
+  /** Indicators shown as numbers, the first one is the reason for the rank. */
+  readonly shown: readonly [string, string]
+  /** Indicator of the bar. */
+  readonly bar: string
+  /** Ranked by the first, ties by the next; larger is worse. */
+  readonly rank: readonly string[]
+  readonly standard: (standards: Standards, stage: string) => number | null
+}
+
+export const TAB_PLANS: Readonly<Record<Tab, TabPlan>> = {
+  seats: { shown: ['overload', 'utilisation'], bar: 'utilisation', rank: ['overload', 'utilisation', 'pupils'], standard: () => 1 },
+  classes: {
+    shown: ['largeClasses', 'meanClass'],
+    bar: 'meanClass',
+    rank: ['largeClasses', 'largestClass', 'meanClass'],
+    standard: (standards, stage) => standards.get(`class-size.${stage}`)?.value ?? null,
+  },
+  reach: {
+    shown: ['meanMetres', 'residents'],
+    bar: 'meanMetres',
+    rank: ['meanMetres', 'residents'],
+    standard: (standards, stage) => standards.get(`service-radius.${stage}`)?.value ?? null,
+  },
+}
+
+function cell(answer: Evaluation, indicator: string, row: number): number {
+  const value = answer.columns.school[indicator]?.values[row]
+  return value === undefined || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value
+}
+
+/** Rows of the schools that teach the stage, worst first; unknown values stand last, ties keep the data's order. */
+export function worstSchools(answer: Evaluation, plan: TabPlan): readonly number[] {
+  return answer.schools.ids
+    .map((_, row) => row)
+    .filter((row) => answer.schools.teaches[row] === 1)
+    .sort((a, b) => {
+      for (const indicator of plan.rank) {
+        const difference = cell(answer, indicator, b) - cell(answer, indicator, a)
+        if (difference) return difference
+      }
+      return a - b
+    })
+}
+
+/** Value at the right end of the bars: room for the worst school and for the standard. */
+export function fullBar(answer: Evaluation, rows: readonly number[], plan: TabPlan, standard: number | null): number {
+  const values = rows.map((row) => cell(answer, plan.bar, row)).filter(Number.isFinite)
+  return Math.max(...values, (standard ?? 0) * 1.2, Number.MIN_VALUE)
+}

@@ -1,0 +1,34 @@
+export type Command = 'undo' | 'redo' | 'search' | 'keys' | 'peek'
+
+/** The keys of the page, in the order of the sheet that lists them. */
+export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: readonly string[] }[] = [
+  { command: 'search', keys: ['Ctrl+K', '/'] },
+  { command: 'undo', keys: ['Ctrl+Z'] },
+  { command: 'redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'] },
+  { command: 'peek', keys: ['B'] },
+  { command: 'step', keys: ['↑', '↓'] },
+  { command: 'close', keys: ['Esc'] },
+  { command: 'keys', keys: ['?'] },
+]
+
+/** Whether a key press belongs to a text being written, or to a dialog that is open. */
+function taken(target: EventTarget | null): boolean {
+  const element = target as HTMLElement | null
+  if (typeof element?.closest !== 'function') return false
+  return element.closest('dialog, textarea, select, [contenteditable="true"]') !== null || (element.matches('input') && !element.matches('[type=checkbox], [type=radio]'))
+}
+
+/** The command of a key press; null when it is none, or when somebody is typing. */
+export function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>): Command | null {
+  const key = event.key.toLowerCase()
+  const control = event.ctrlKey || event.metaKey
+  if (taken(event.target) || event.altKey) return null
+  if (control && key === 'k') return 'search'
+  if (control && key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  if (control && key === 'y') return 'redo'
+  if (control) return null
+  if (key === '/') return 'search'
+  if (key === '?' || key === '？') return 'keys'
+  if (key === 'b') return 'peek'
+  return null
+}
