@@ -4,11 +4,14 @@ export interface Place {
   readonly id: string
 }
 
+/** A box of the map: west, south, east, north. */
+export type Extent = readonly [west: number, south: number, east: number, north: number]
+
 /** What is selected and pointed at, and where the map is asked to go. The map owns its camera. */
 export class SelectionState {
   #selected = $state.raw<Place | null>(null)
   #hovered = $state.raw<Place | null>(null)
-  #flight = $state.raw<{ readonly target: Place; readonly n: number } | null>(null)
+  #flight = $state.raw<{ readonly target: Place | Extent; readonly n: number } | null>(null)
 
   get selected(): Place | null {
     return this.#selected
@@ -19,7 +22,7 @@ export class SelectionState {
   }
 
   /** The last request to go somewhere; `n` rises with each, so that asking twice for one place moves the map twice. */
-  get flight(): { readonly target: Place; readonly n: number } | null {
+  get flight(): { readonly target: Place | Extent; readonly n: number } | null {
     return this.#flight
   }
 
@@ -31,7 +34,13 @@ export class SelectionState {
     this.#hovered = place
   }
 
-  flyTo(target: Place): void {
+  /** Selects a place and goes there. */
+  show(place: Place): void {
+    this.select(place)
+    this.flyTo(place)
+  }
+
+  flyTo(target: Place | Extent): void {
     this.#flight = { target, n: (this.#flight?.n ?? 0) + 1 }
   }
 }

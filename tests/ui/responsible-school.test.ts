@@ -10,16 +10,38 @@ const school = (id: string, stage: Stage, lon: number, ownership: 'public' | 'pr
   ({ id, name: id, ownership, sections: [{ stage, grades: [] }], history: [], point: [lon, 30] }) as unknown as School
 const square = (west: number, east: number): Polygon => ({
   type: 'Polygon',
-  coordinates: [[[west, 29], [east, 29], [east, 31], [west, 31], [west, 29]]],
+  coordinates: [
+    [
+      [west, 29],
+      [east, 29],
+      [east, 31],
+      [west, 31],
+      [west, 29],
+    ],
+  ],
 })
-const schools = [school('near', 'P', 114.001), school('zoned', 'P', 114.02), school('dear', 'P', 114, 'private'), school('j1', 'J', 114.001), school('j2', 'J', 114.03)]
+const schools = [
+  school('near', 'P', 114.001),
+  school('zoned', 'P', 114.02),
+  school('dear', 'P', 114, 'private'),
+  school('j1', 'J', 114.001),
+  school('j2', 'J', 114.03),
+]
 const dataset = (more: Partial<Dataset>) => ({ schools, zones: [], feeders: [], ...more }) as unknown as Dataset
 const plan = {
   year: 2025,
   supply: '',
-  schools: schools.map((row, place) => ({ row: place, school: row, state: 'existing', open: true, sections: row.sections.map((base) => ({ stage: base.stage })) })),
+  schools: schools.map((row, place) => ({
+    row: place,
+    school: row,
+    state: 'existing',
+    open: true,
+    sections: row.sections.map((base) => ({ stage: base.stage })),
+  })),
 } as unknown as Plan
-const zones = [{ id: 'z', name: 'Z', stage: 'P', schools: ['zoned'], outline: square(113.99, 114.01) }] as unknown as Dataset['zones']
+const zones = [
+  { id: 'z', name: 'Z', stage: 'P', schools: ['zoned'], outline: square(113.99, 114.01) },
+] as unknown as Dataset['zones']
 
 describe('which school answers for a place', () => {
   it('is the one of its zone, with the nearest other one as second choice', () => {

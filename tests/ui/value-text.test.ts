@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Figure, Operation } from '../../src/core/domain/figure.ts'
 import { arithmeticText, valueText } from '../../src/ui/answer/value-text.ts'
 
-const leaf = (value: number | null): Figure => ({ key: 'leaf', value, unit: 'pupils', quality: 'exact', operation: 'input', operands: [] })
+const leaf = (value: number | null): Figure => ({
+  key: 'leaf',
+  value,
+  unit: 'pupils',
+  quality: 'exact',
+  operation: 'input',
+  operands: [],
+})
 const figure = (operation: Operation, value: number | null, ...operands: (number | null)[]): Figure => ({
   ...leaf(value),
   operation,

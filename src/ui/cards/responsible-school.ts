@@ -42,7 +42,9 @@ function zoneIndex(dataset: Dataset, stage: CompulsoryStage): { regions: Regions
 }
 
 function openPublic(plan: Plan, stage: CompulsoryStage): readonly PlannedSchool[] {
-  return plan.schools.filter((row) => row.open && row.school.ownership === 'public' && row.sections.some((section) => section.stage === stage))
+  return plan.schools.filter(
+    (row) => row.open && row.school.ownership === 'public' && row.sections.some((section) => section.stage === stage),
+  )
 }
 
 /** Schools and their distance from a place, nearest first; ties by id. */
@@ -57,7 +59,10 @@ function byDistance(from: LonLat, schools: readonly School[]): readonly Choice[]
  * else the nearest public one. Null when no public school teaches the stage.
  */
 export function responsibleSchool(dataset: Dataset, plan: Plan, stage: CompulsoryStage, at: LonLat): Responsible | null {
-  const nearest = byDistance(at, openPublic(plan, stage).map((row) => row.school))
+  const nearest = byDistance(
+    at,
+    openPublic(plan, stage).map((row) => row.school),
+  )
   if (nearest.length === 0) return null
   const { regions, rows } = zoneIndex(dataset, stage)
   const zone = dataset.zones[rows[regions.at(at[0], at[1])[0] ?? -1] ?? -1]
@@ -66,7 +71,12 @@ export function responsibleSchool(dataset: Dataset, plan: Plan, stage: Compulsor
   const schools = zoned.length > 0 ? zoned : fed.length > 0 ? fed : nearest.slice(0, 1)
   const rule = zoned.length > 0 ? 'zone' : fed.length > 0 ? 'feeder' : 'nearest'
   const chosen = new Set(schools.map((choice) => choice.school.id))
-  return { rule, zone: rule === 'zone' ? (zone?.name ?? zone?.id ?? null) : null, schools, second: nearest.find((choice) => !chosen.has(choice.school.id)) ?? null }
+  return {
+    rule,
+    zone: rule === 'zone' ? (zone?.name ?? zone?.id ?? null) : null,
+    schools,
+    second: nearest.find((choice) => !chosen.has(choice.school.id)) ?? null,
+  }
 }
 
 /** Junior schools the place's primary schools lead to by the feeder table. */

@@ -32,7 +32,10 @@ export function changedTotals(ledger: BeforeAfter, indicators: readonly string[]
 }
 
 /** Schools of which an indicator changed, largest change of the first one on top. */
-export function changedSchools(ledger: BeforeAfter, indicators: readonly string[]): readonly { readonly row: number; readonly changes: readonly Change[] }[] {
+export function changedSchools(
+  ledger: BeforeAfter,
+  indicators: readonly string[],
+): readonly { readonly row: number; readonly changes: readonly Change[] }[] {
   return ledger.after.schools.ids
     .map((_, row) => ({ row, changes: indicators.flatMap((indicator) => changeOf(ledger, 'school', indicator, row) ?? []) }))
     .filter(({ changes }) => changes.length > 0)

@@ -16,7 +16,12 @@ export interface TabPlan {
 }
 
 export const TAB_PLANS: Readonly<Record<Tab, TabPlan>> = {
-  seats: { shown: ['overload', 'utilisation'], bar: 'utilisation', rank: ['overload', 'utilisation', 'pupils'], standard: () => 1 },
+  seats: {
+    shown: ['overload', 'utilisation'],
+    bar: 'utilisation',
+    rank: ['overload', 'utilisation', 'pupils'],
+    standard: () => 1,
+  },
   classes: {
     shown: ['largeClasses', 'meanClass'],
     bar: 'meanClass',

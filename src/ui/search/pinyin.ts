@@ -8,7 +8,11 @@ export function loadReadings(): Promise<Readings> {
     const known = new Map<string, readonly string[]>()
     return (text) =>
       [...text].map((character) => {
-        const found = known.get(character) ?? [...new Set(polyphonic(character, { toneType: 'none', type: 'array', v: true })[0] ?? [])].map((syllable) => syllable.toLowerCase())
+        const found =
+          known.get(character) ??
+          [...new Set(polyphonic(character, { toneType: 'none', type: 'array', v: true })[0] ?? [])].map((syllable) =>
+            syllable.toLowerCase(),
+          )
         known.set(character, found)
         return found
       })

@@ -25,14 +25,26 @@ function middleOf(line: Geometry): LonLat | null {
 export function searchEntries(dataset: Dataset): readonly SearchEntry[] {
   const streets = new Map<string, SearchEntry>()
   for (const road of dataset.roads) {
-    if (road.name && !streets.has(road.name)) streets.set(road.name, { kind: 'street', id: road.id, name: road.name, place: '', at: middleOf(road.line) })
+    if (road.name && !streets.has(road.name))
+      streets.set(road.name, { kind: 'street', id: road.id, name: road.name, place: '', at: middleOf(road.line) })
   }
   for (const { id, street, township, point } of dataset.developments) {
-    if (street && !streets.has(street)) streets.set(street, { kind: 'street', id, name: street, place: township ?? '', at: point })
+    if (street && !streets.has(street))
+      streets.set(street, { kind: 'street', id, name: street, place: township ?? '', at: point })
   }
   return [
-    ...dataset.schools.map((row): SearchEntry => ({ kind: 'school', id: row.id, name: row.name, place: row.township ?? '', at: row.point })),
-    ...dataset.developments.map((row): SearchEntry => ({ kind: 'estate', id: row.id, name: row.name, place: row.street ?? row.township ?? '', at: row.point })),
+    ...dataset.schools.map(
+      (row): SearchEntry => ({ kind: 'school', id: row.id, name: row.name, place: row.township ?? '', at: row.point }),
+    ),
+    ...dataset.developments.map(
+      (row): SearchEntry => ({
+        kind: 'estate',
+        id: row.id,
+        name: row.name,
+        place: row.street ?? row.township ?? '',
+        at: row.point,
+      }),
+    ),
     ...dataset.areas.map((row): SearchEntry => ({ kind: 'area', id: row.id, name: row.name, place: '', at: null })),
     ...dataset.population.ids.flatMap((id, row): SearchEntry | [] => {
       const name = dataset.population.names[row]

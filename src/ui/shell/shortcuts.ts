@@ -15,11 +15,16 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
 function taken(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null
   if (typeof element?.closest !== 'function') return false
-  return element.closest('dialog, textarea, select, [contenteditable="true"]') !== null || (element.matches('input') && !element.matches('[type=checkbox], [type=radio]'))
+  return (
+    element.closest('dialog, textarea, select, [contenteditable="true"]') !== null ||
+    (element.matches('input') && !element.matches('[type=checkbox], [type=radio]'))
+  )
 }
 
 /** The command of a key press; null when it is none, or when somebody is typing. */
-export function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>): Command | null {
+export function shortcutOf(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'target'>,
+): Command | null {
   const key = event.key.toLowerCase()
   const control = event.ctrlKey || event.metaKey
   if (taken(event.target) || event.altKey) return null
