@@ -1,22 +1,14 @@
-import { readLayerFile } from '../../formats/index.ts'
 import type { Session } from '../../state/session.svelte.ts'
 
 /** Ending of our own file. */
 export const PROJECT_ENDING = '.buxue'
 
-/** Hands chosen or dropped files on: a project file is opened, everything else is read as layers. */
+/** Hands chosen or dropped files on: a project file is opened, everything else goes to the import. */
 export async function openFiles(session: Session, files: readonly File[]): Promise<void> {
-  const read = await Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
-  for (const { name, bytes } of read) if (name.endsWith(PROJECT_ENDING)) await session.project.openFile(bytes)
-  const layers = read.flatMap(({ name, bytes }) => {
-    if (name.endsWith(PROJECT_ENDING)) return []
-    const { layer, issues } = readLayerFile(bytes, name)
-    session.notices.add(...issues.filter((issue) => issue.severity === 'error'))
-    return layer ? [{ layer, bytes }] : []
-  })
-  session.project.openLayers(layers)
+  const projects = files.filter((file) => file.name.endsWith(PROJECT_ENDING))
+  const data = files.filter((file) => !projects.includes(file))
+  for (const file of projects) await session.project.openFile(new Uint8Array(await file.arrayBuffer()))
+  if (data.length > 0) await session.imports.openFiles(data)
 }
 
 /** Saves the project as a file of the reader's download folder. */
