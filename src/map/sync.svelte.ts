@@ -36,6 +36,7 @@ function apply(map: MapLibreMap, grid: GridLayer, scene: Scene, sent: Sent): voi
     }
   }
   sendGrid(grid, scene, sent)
+  if (differs(sent, 'title', [scene.locale])) map.getCanvas().setAttribute('aria-label', scene.t('map.title'))
 }
 
 function sendSource(map: MapLibreMap, source: SceneSource, scene: Scene, sent: Sent): void {
