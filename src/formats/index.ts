@@ -165,9 +165,11 @@ function columnList(columns: readonly SourceColumn[]): string {
         .join(', ')
 }
 
-export { fieldsOf } from './fields.ts'
+export type { SourceColumn } from './columns.ts'
+export type { FieldSpec } from './field-spec.ts'
+export { fieldSpec, fieldsOf } from './fields.ts'
 export { fieldName, type IssueText, issueText, valueName } from './issue-text.ts'
 export { type Mapping, type MappingRule, mappingSchema, mergeMappings, parseMapping } from './mapping.ts'
-export { type MappingRequest, type PreviewCell, previewRule } from './mapping-request.ts'
+export { type MappingRequest, missingFields, type PreviewCell, previewRule } from './mapping-request.ts'
 export type { QualityChecks } from './quality.ts'
-export { columnsFor, unknownValues } from './suggest.ts'
+export { columnsFor, ruleFrom, unknownValues } from './suggest.ts'

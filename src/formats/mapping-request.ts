@@ -5,6 +5,7 @@ import { fieldSpec } from './fields.ts'
 import type { RawFile } from './format.ts'
 import { createIssueLog } from './issue-log.ts'
 import type { MappingRule } from './mapping.ts'
+import { needsOf } from './needs.ts'
 import { suggestRule } from './suggest.ts'
 import { readValue } from './values.ts'
 
@@ -36,6 +37,11 @@ export function mappingRequest(
   const suggestion = suggestRule(file, kind, columns, geometries)
   const sample = raw.features.slice(0, PREVIEW).map((feature) => feature.properties)
   return { file, reason, kind: suggestion?.kind ?? kind, columns, features: raw.features.length, geometries, suggestion, sample }
+}
+
+/** Fields that a rule leaves without a column or a constant and the layer cannot do without; null when none. */
+export function missingFields(request: MappingRequest, rule: MappingRule): string | null {
+  return needsOf(rule.kind, planColumns(rule.kind, request.columns, rule, createIssueLog(request.file)))
 }
 
 /** One previewed cell: what the field would hold, or that it would be unknown. */

@@ -81,3 +81,10 @@ function kindOfGeometry(geometries: readonly string[], columns: readonly SourceC
   if (known.every((type) => type === 'Polygon' || type === 'MultiPolygon')) return 'areas'
   return 'schools'
 }
+
+/** A fresh rule for a file as the kind of layer the reader chose. */
+export function ruleFrom(file: string, kind: LayerKind, columns: readonly SourceColumn[]): MappingRule {
+  const names = columns.map((column) => column.name)
+  const match = names.length > 0 ? { columns: names } : { file: baseName(file) }
+  return { match, kind, columns: columnsFor(kind, columns), values: {}, constants: {} }
+}
