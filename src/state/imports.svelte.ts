@@ -37,6 +37,11 @@ export class ImportState {
   #asked = $state.raw<readonly number[]>([])
   #found = $state.raw<readonly { readonly layer: string; readonly hash: string; readonly issues: readonly Issue[] }[]>([])
   #next = 1
+  readonly #pending = $derived.by(() => {
+    if (this.#jobs.some(isRunning)) return null
+    const requests = this.#jobs.flatMap((job) => (job.request && this.#asked.includes(job.id) ? [job.request] : []))
+    return requests.length > 0 ? requests : null
+  })
 
   constructor(client: ImportClient, target: ImportTarget, checks: QualityChecks) {
     this.#client = client
@@ -55,9 +60,7 @@ export class ImportState {
 
   /** The mapping step that waits for an answer, all its files at once; null when there is none. */
   get pending(): readonly MappingRequest[] | null {
-    if (this.running) return null
-    const requests = this.#jobs.flatMap((job) => (job.request && this.#asked.includes(job.id) ? [job.request] : []))
-    return requests.length > 0 ? requests : null
+    return this.#pending
   }
 
   /** Problems of the layers on screen and of files that did not open, by file. */
