@@ -128,17 +128,37 @@ function zoneFindings(context: Context): Finding[] {
   return out
 }
 
-/** Units nobody is responsible for; without zones of the stage there is nothing to be missing from. */
+/**
+ * Units nobody is responsible for; without zones of the stage there is nothing to be missing from.
+ * Estates and villages are named; nameless places and grid cells of one area make one finding, at the one with most learners.
+ */
 function placeFindings(context: Context): Finding[] {
   const out: Finding[] = []
+  const groups = new Map<
+    string,
+    { code: 'unplaced' | 'zone-gap'; unit: number; most: number; learners: number; places: number }
+  >()
   const zoned = context.zoning.zones.length > 0
   for (let unit = 0; unit < context.units.count; unit++) {
     const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
-    if (learners === 0) continue
     const left = context.placement.unplaced[unit] as number
-    if (left > 0) out.push(finding(context, 'unit', unit, 'unplaced', 'red', left, { learners: left }))
-    else if (zoned && context.zoning.zoneOfUnit[unit] === -1)
-      out.push(finding(context, 'unit', unit, 'zone-gap', 'yellow', learners, { learners }))
+    const concerned = left > 0 ? left : learners
+    if (concerned === 0 || (left === 0 && !(zoned && context.zoning.zoneOfUnit[unit] === -1))) continue
+    const code = left > 0 ? 'unplaced' : 'zone-gap'
+    if (context.units.names[unit] !== null) {
+      out.push(finding(context, 'unit', unit, code, SEVERITY[code], concerned, { learners: concerned }))
+      continue
+    }
+    const key = `${code} ${context.areas.ofUnit[unit]}`
+    const group = groups.get(key) ?? { code, unit, most: 0, learners: 0, places: 0 }
+    const largest = concerned > group.most ? { unit, most: concerned } : {}
+    groups.set(key, { ...group, ...largest, learners: group.learners + concerned, places: group.places + 1 })
+  }
+  for (const { code, unit, learners, places } of groups.values()) {
+    const area = context.areas.names[context.areas.ofUnit[unit] as number] ?? ''
+    out.push(finding(context, 'unit', unit, `${code}.places`, SEVERITY[code], learners, { area, learners, places }))
   }
   return out
 }
+
+const SEVERITY = { unplaced: 'red', 'zone-gap': 'yellow' } as const

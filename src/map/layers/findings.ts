@@ -9,7 +9,9 @@ import type { MapFeature, MapLayer } from './layer.ts'
 const PINNED = new Set(['unplaced', 'zone-gap', 'zone-overlap', 'school-outside-zone', 'oversized', 'class-limit'])
 
 export function findingFeatures(scene: Scene): MapFeature[] {
-  return (scene.evaluation?.findings ?? []).flatMap((finding, row) => (PINNED.has(finding.code) ? pin(scene, finding, row) : []))
+  return (scene.evaluation?.findings ?? []).flatMap((finding, row) =>
+    PINNED.has(finding.code.split('.')[0] ?? '') ? pin(scene, finding, row) : [],
+  )
 }
 
 function pin(scene: Scene, { code, severity, level, id }: Finding, row: number): MapFeature[] {

@@ -19,7 +19,9 @@ describe('strict zoning', () => {
     })
     const evaluation = evaluate(world, { allocation: 'zone' })
     expect([pupils(evaluation, 'a'), pupils(evaluation, 'b'), total(evaluation, 'unplaced')]).toEqual([60, 150, 30])
-    expect(evaluation.findings.filter((finding) => finding.code === 'unplaced').map((finding) => finding.id)).toEqual(['gap'])
+    expect(evaluation.findings.filter((finding) => finding.code === 'unplaced.places').map((finding) => finding.id)).toEqual([
+      'gap',
+    ])
   })
 
   it('an over-full zone school is overload, never unplaced (A11)', () => {
