@@ -117,7 +117,7 @@ export const schoolNames: MapLayer = {
       id: 'school-name',
       type: 'symbol',
       source: 'schools',
-      minzoom: 10.8,
+      minzoom: 10.2,
       filter: prominent,
       layout: {
         ...name,
