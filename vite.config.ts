@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
       // The single file joins the hosted build in dist/, so only the first build may empty it.
       emptyOutDir: !single,
       copyPublicDir: !single,
-      chunkSizeWarningLimit: 2000,
+      chunkSizeWarningLimit: single ? 12_000 : 2000,
       reportCompressedSize: false,
     },
     // Vitest would take Svelte's server build otherwise, in which effects never run.

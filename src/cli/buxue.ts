@@ -1,4 +1,3 @@
-import '../workers/jitless.ts'
 import { LOCALES, type Locale, translate } from '../i18n/index.ts'
 import { oneOf, readArguments, WrongCall } from './arguments.ts'
 import { checkCommand } from './check-command.ts'

@@ -24,23 +24,24 @@ test('the worst school is found, explained, expanded, given back, and all is the
     await explained(page, first.getByTitle(/^学位使用率/))
   })
 
-  const school = (await first.getByRole('button').first().getAttribute('title')) ?? ''
-  await first.getByRole('button').first().click()
-  const card = results.getByRole('article', { name: '学校' })
-  await expect(card.getByRole('heading', { name: school })).toBeVisible()
-  await explained(page, card.getByTitle(/^超容/).first())
-  const line = actions.getByRole('listitem').filter({ hasText: `${school}扩建 6 班` })
-
-  await test.step('expanding it changes the numbers, and the ledger says what', async () => {
-    await card.getByRole('button', { name: '扩建', exact: true }).click()
+  await test.step('a school at its limit is refused with the rule', async () => {
+    await choose(page, first)
+    await results.getByRole('button', { name: '扩建', exact: true }).click()
     const form = actions.getByRole('form', { name: '扩建学校' })
-    await form.getByLabel('增加班数').fill('6')
-    await form.getByRole('button', { name: '扩建', exact: true }).click()
-    await expect(line).toBeVisible()
+    await form.getByLabel('增加班数').fill('60')
+    await expect(form.getByRole('status')).toContainText(/超过|不可/)
+    await expect(form.getByRole('button', { name: '扩建', exact: true })).toBeDisabled()
+    await form.getByRole('button', { name: '取消' }).click()
+  })
+
+  const sentence = await test.step('the worst that may be expanded is, the numbers change, the ledger says what', async () => {
+    const said = await expandWorst(page)
     await settled(page)
     await expect(results.getByText('最近一次变化')).toBeVisible()
     await expect.poll(() => numbers(results)).not.toEqual(before)
+    return said
   })
+  const line = actions.getByRole('button', { name: sentence, exact: true })
 
   await test.step('undo gives every number back', async () => {
     await undo.click()
@@ -65,6 +66,44 @@ test('the worst school is found, explained, expanded, given back, and all is the
   })
 })
 
+async function choose(page: Page, row: Locator): Promise<void> {
+  const { results } = parts(page)
+  const name = row.getByRole('button').first()
+  const school = (await name.getAttribute('title')) ?? ''
+  await name.click()
+  await expect(results.getByRole('article', { name: '学校' }).getByRole('heading', { name: school })).toBeVisible()
+  await explained(page, results.getByRole('article').getByTitle(/^超容/).first())
+}
+
+/** Goes down the list until a school takes two more classes; gives the sentence of the new line. */
+async function expandWorst(page: Page): Promise<string> {
+  const { results, actions, worst } = parts(page)
+  for (let row = 0; ; row++) {
+    await backToList(page)
+    await choose(page, worst.nth(row))
+    const school = await results.getByRole('article').getByRole('heading').first().innerText()
+    const expand = results.getByRole('button', { name: '扩建', exact: true })
+    if (!(await expand.isVisible())) continue
+    await expand.click()
+    const form = actions.getByRole('form', { name: '扩建学校' })
+    await form.getByLabel('增加班数').fill('2')
+    const submit = form.getByRole('button', { name: '扩建', exact: true })
+    if (await submit.isDisabled()) {
+      await form.getByRole('button', { name: '取消' }).click()
+      continue
+    }
+    await submit.click()
+    const line = actions.getByRole('button', { name: new RegExp(`^\\d{4} 年 9 月，${school}.*扩建 2 班`) })
+    await expect(line).toBeVisible()
+    return line.innerText()
+  }
+}
+
+async function backToList(page: Page): Promise<void> {
+  const back = parts(page).results.getByRole('button', { name: '返回列表' })
+  if (await back.isVisible()) await back.click()
+}
+
 /** Opens the card of a number, works out its arithmetic, and closes it again. */
 async function explained(page: Page, number: Locator): Promise<void> {
   const shown = Number(await number.getAttribute('data-value'))
@@ -82,9 +121,7 @@ async function explained(page: Page, number: Locator): Promise<void> {
 
 /** The list in place of a card, and the year of the base. */
 async function backToStart(page: Page): Promise<void> {
-  const { results } = parts(page)
-  const back = results.getByRole('button', { name: '返回列表' })
-  if (await back.isVisible()) await back.click()
+  await backToList(page)
   const year = page.getByRole('combobox', { name: '学年' })
   await year.selectOption({ index: 0 })
   await settled(page)

@@ -77,7 +77,7 @@ async function picture(on: Browser, url: string, { size, locale, name, steps, fo
   const problems: string[] = []
   context.on('weberror', (error) => problems.push(error.error().message))
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(20_000)
   try {
     await page.goto(url)
     await rest(page)
