@@ -8,8 +8,16 @@ export function modal(dialog: HTMLDialogElement): () => void {
   return () => dialog.removeEventListener('pointerdown', press)
 }
 
-/** Attachment: takes the focus, with the text selected; for the one field a dialog exists for. */
+/** Attachment: the one field a dialog exists for; it has the focus, with its text selected, when the dialog opens. */
 export function focused(input: HTMLInputElement): void {
+  // Fields are attached before the dialog around them is shown, and showing it looks for this mark.
+  input.autofocus = true
   input.focus()
   input.select()
+}
+
+/** Attachment: what takes the place of a focused element takes the focus too, so that the keyboard does not start anew. */
+export function inherits(node: HTMLElement): void {
+  const { activeElement } = document
+  if (activeElement === null || activeElement === document.body) node.focus({ preventScroll: true })
 }
