@@ -54,22 +54,13 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
       out.push(finding(context, 'school', row, code, severity, concerned, params, standard))
     // A lower bound says so in the sentence.
     const least = context.classes[row]?.quality === 'at-least' ? '≥ ' : ''
-    if (value('superLargeClasses', row) > 0)
-      add(
-        'super-large-class',
-        'red',
-        value('superLargeClasses', row) * context.limits.superLarge,
-        { classes: value('superLargeClasses', row), least },
-        'super-large-class',
-      )
-    if (value('largeClasses', row) > 0)
-      add(
-        'large-class',
-        'red',
-        value('largeClasses', row) * context.limits.large,
-        { classes: value('largeClasses', row), least },
-        'large-class',
-      )
+    for (const [column, code, size] of [
+      ['superLargeClasses', 'super-large-class', context.limits.superLarge],
+      ['largeClasses', 'large-class', context.limits.large],
+    ] as const) {
+      const classes = value(column, row)
+      if (classes > 0) add(code, 'red', classes * size, { classes, least }, code)
+    }
     if (large.has(row)) {
       const limit = sizeLimit(context.plan.schools[row]?.school.kind ?? '')
       add(
@@ -99,21 +90,20 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
 function zoneFindings(context: Context): Finding[] {
   const out: Finding[] = []
   const { zoning, plan } = context
-  const overlapping = new Map<string, { zones: readonly number[]; learners: number; unit: number }>()
+  // One finding for every two zones that share a place, so that each names its other.
+  const overlapping = new Map<string, { first: number; other: number; learners: number }>()
   for (const { unit, zones } of zoning.overlaps) {
-    const key = zones.join('+')
-    const known = overlapping.get(key)
+    const [first = -1, ...others] = zones
     const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
-    overlapping.set(key, { zones, learners: (known?.learners ?? 0) + learners, unit: known?.unit ?? unit })
+    for (const other of others) {
+      const key = `${first} ${other}`
+      overlapping.set(key, { first, other, learners: (overlapping.get(key)?.learners ?? 0) + learners })
+    }
   }
-  for (const { zones, learners } of overlapping.values()) {
-    const names = zones.map((zone) => zoning.zones[zone]?.name ?? '')
-    out.push(
-      finding(context, 'zone', zones[0] as number, 'zone-overlap', learners > 0 ? 'yellow' : 'info', learners, {
-        other: names.slice(1).join('、'),
-        learners,
-      }),
-    )
+  for (const { first, other, learners } of overlapping.values()) {
+    const severity = learners > 0 ? 'yellow' : 'info'
+    const params = { other: zoning.zones[other]?.name ?? '', learners }
+    out.push(finding(context, 'zone', first, 'zone-overlap', severity, learners, params))
   }
   zoning.zones.forEach((zone) => {
     for (const id of zone.schools) {

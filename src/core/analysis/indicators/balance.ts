@@ -1,66 +1,56 @@
+import type { FigureUnit } from '../../domain/figure.ts'
 import { weakest } from '../../domain/figure-arithmetic.ts'
 import type { Context } from '../context.ts'
 import { cellOf, columnOf, combine, derived, type Indicator, labelOf, leaf, reference, rowsOf, totalOf } from '../indicator.ts'
 import { counts } from './pupils.ts'
 
 /** Learners for whom nobody is responsible: what the allocation did not place (seat account A11). */
-const unplaced: Indicator = {
-  ...derived('total', 'unplaced', 'pupils', 'difference', [
-    ['demand', 'pupils'],
-    ['placed', 'pupils'],
-  ]),
-}
+const unplaced = derived('total', 'unplaced', 'pupils', 'difference', [
+  ['demand', 'pupils'],
+  ['placed', 'pupils'],
+])
 
-/** A column of schools summed over the areas they stand in. */
-function inAreas(id: string, column: string, unit: 'seats'): Indicator {
-  const members = (context: Context, area: number): number[] =>
-    Array.from({ length: rowsOf(context, 'school') }, (_, row) => row).filter(
-      (row) => counts(context, row) && context.areas.ofSchool[row] === area,
-    )
+/** A column of schools summed over the members of an area or zone. */
+function sumOfSchools(
+  level: 'area' | 'zone',
+  id: string,
+  column: string,
+  unit: FigureUnit,
+  members: (context: Context, row: number) => readonly number[],
+): Indicator {
   return {
     id,
-    level: 'area',
+    level,
     unit,
     compute: (context, columns) =>
-      columnOf(rowsOf(context, 'area'), (area) => {
-        const cells = members(context, area).map((row) => cellOf(columns.get('school', column), row))
-        return { value: cells.reduce((sum, cell) => sum + cell.value, 0), quality: weakest(cells.map((cell) => cell.quality)) }
+      columnOf(rowsOf(context, level), (row) => {
+        const cells = members(context, row).map((school) => cellOf(columns.get('school', column), school))
+        return {
+          value: cells.reduce((sum, cell) => sum + cell.value, 0),
+          quality: weakest(cells.map((cell) => cell.quality)),
+        }
       }),
-    explain: (context, columns, area) =>
+    explain: (context, columns, row) =>
       combine(
-        `area.${id}`,
+        `${level}.${id}`,
         'sum',
-        members(context, area).map((row) => reference(context, columns, 'school', column, row, unit)),
+        members(context, row).map((school) => reference(context, columns, 'school', column, school, unit)),
         unit,
-        { label: labelOf(context, 'area', area) },
+        { label: labelOf(context, level, row) },
       ),
   }
 }
 
-/** Seats and pupils of the schools of a zone; a school shared by several zones counts in each. */
-function inZones(id: 'seats' | 'pupils', column: 'publicSeats' | 'publicPupils', unit: 'seats' | 'pupils'): Indicator {
-  const members = (context: Context, zone: number): number[] => {
-    const ids = context.zoning.zones[zone]?.schools ?? []
-    return context.plan.schools.flatMap((planned, row) => (ids.includes(planned.school.id) && counts(context, row) ? [row] : []))
-  }
-  return {
-    id,
-    level: 'zone',
-    unit,
-    compute: (context, columns) =>
-      columnOf(rowsOf(context, 'zone'), (zone) => {
-        const cells = members(context, zone).map((row) => cellOf(columns.get('school', column), row))
-        return { value: cells.reduce((sum, cell) => sum + cell.value, 0), quality: weakest(cells.map((cell) => cell.quality)) }
-      }),
-    explain: (context, columns, zone) =>
-      combine(
-        `zone.${id}`,
-        'sum',
-        members(context, zone).map((row) => reference(context, columns, 'school', column, row, unit)),
-        unit,
-        { label: labelOf(context, 'zone', zone) },
-      ),
-  }
+const schoolRows = (context: Context): number[] =>
+  Array.from({ length: rowsOf(context, 'school') }, (_, row) => row).filter((row) => counts(context, row))
+
+/** Schools that stand in an area. */
+const standingIn = (context: Context, area: number) => schoolRows(context).filter((row) => context.areas.ofSchool[row] === area)
+
+/** Schools of a zone; one that several zones share counts in each. */
+const servingZone = (context: Context, zone: number) => {
+  const ids = context.zoning.zones[zone]?.schools ?? []
+  return schoolRows(context).filter((row) => ids.includes(context.plan.schools[row]?.school.id ?? ''))
 }
 
 /** Public schools of the stage; teaching points are not counted as schools (A17). */
@@ -106,8 +96,8 @@ export const BALANCE: readonly Indicator[] = [
     ['demand', 'pupils'],
     ['seats', 'seats'],
   ]),
-  inAreas('seats', 'publicSeats', 'seats'),
-  inAreas('seatsCommitted', 'seatsCommitted', 'seats'),
+  sumOfSchools('area', 'seats', 'publicSeats', 'seats', standingIn),
+  sumOfSchools('area', 'seatsCommitted', 'seatsCommitted', 'seats', standingIn),
   derived('area', 'shortage', 'seats', 'excess', [
     ['demand', 'pupils'],
     ['seats', 'seats'],
@@ -117,8 +107,8 @@ export const BALANCE: readonly Indicator[] = [
     ['demand', 'pupils'],
   ]),
   totalOf('structuralShortage', 'seats', 'area', 'shortage', () => true),
-  inZones('seats', 'publicSeats', 'seats'),
-  inZones('pupils', 'publicPupils', 'pupils'),
+  sumOfSchools('zone', 'seats', 'publicSeats', 'seats', servingZone),
+  sumOfSchools('zone', 'pupils', 'publicPupils', 'pupils', servingZone),
   derived('zone', 'ratio', 'ratio', 'quotient', [
     ['residents', 'pupils'],
     ['seats', 'seats'],
