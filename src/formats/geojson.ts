@@ -64,7 +64,7 @@ function featuresOf(value: unknown, log: IssueLog): Members | null {
   }
   if (typeof type === 'string' && GEOMETRY_TYPES.has(type)) {
     log.add({ code: 'file.bare-geometry', severity: 'info', params: { type } })
-    if (!validator.isGeometryObject(value)) nonstandard(validator.isGeometryObject(value, true), 0, log)
+    nonstandard(objections(validator.isGeometryObject, value), 0, log)
     return { features: [{ type: 'Feature', properties: {}, geometry: value }], crs, header: buxueLayer }
   }
   return refuse(log, 'file.not-geojson', { type: typeof type === 'string' ? type.slice(0, 40) : 'type' })
@@ -83,7 +83,7 @@ function checkFeatures(features: readonly unknown[], log: IssueLog, progress: Re
 
 /** One feature with every fault named: a wrong id or wrong properties lose themselves, not the feature. */
 function checkFeature(feature: unknown, index: number, log: IssueLog): RawFeature | null {
-  const wellFormed = validator.isFeature(feature)
+  const faults = objections(validator.isFeature, feature)
   const parsed = featureSchema.safeParse(feature)
   if (typeof feature !== 'object' || feature === null || Array.isArray(feature)) {
     log.add({ code: 'feature.not-a-feature', severity: 'error', params: {}, feature: index })
@@ -103,7 +103,7 @@ function checkFeature(feature: unknown, index: number, log: IssueLog): RawFeatur
   }
   const usable = geometry === null || geometry === undefined ? null : checkGeometry(geometry, log, index)
   if (geometry === undefined) log.add({ code: 'feature.no-geometry-member', severity: 'warning', params: {}, feature: index })
-  if (!wellFormed && log.total === remarks) nonstandard(validator.isFeature(feature, true), index, log)
+  if (log.total === remarks) nonstandard(faults, index, log)
   return {
     index,
     id: typeof id === 'string' || (typeof id === 'number' && Number.isFinite(id)) ? id : undefined,
@@ -112,9 +112,19 @@ function checkFeature(feature: unknown, index: number, log: IssueLog): RawFeatur
   }
 }
 
+/** What the validator says; none when it is content. It throws on some broken shapes, an empty ring for one. */
+function objections(check: validator.GeoJSONValidator, value: unknown): readonly string[] {
+  try {
+    return check(value, true)
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)]
+  }
+}
+
 /** What geojson-validation objects to and Zod can live with (a bounding box, mostly): named, nothing lost. */
 function nonstandard(reasons: readonly string[], feature: number, log: IssueLog): void {
-  const [reason = ''] = reasons
+  const [reason] = reasons
+  if (reason === undefined) return
   log.add({ code: 'feature.nonstandard', severity: 'info', params: { reason: reason.slice(0, 120) }, feature })
 }
 

@@ -1,4 +1,5 @@
 import type { IssueLog } from './issue-log.ts'
+import { jsonFault } from './json-fault.ts'
 
 /** Limits of one file, so that a wrong or hostile file ends in a sentence and not in a frozen page. */
 export const FILE_LIMITS = { bytes: 300 * 1024 * 1024, features: 2_000_000, depth: 64 } as const
@@ -14,7 +15,7 @@ export function readJson(bytes: Uint8Array, log: IssueLog): unknown {
   if (text === null) return refuse(log, 'file.not-utf8', {})
   try {
     return JSON.parse(text)
-  } catch (error) {
+  } catch {
     const repaired = withoutNaN(text)
     if (repaired) {
       try {
@@ -27,7 +28,7 @@ export function readJson(bytes: Uint8Array, log: IssueLog): unknown {
     }
     if (!/^\s*[[{]/.test(text)) return refuse(log, 'file.not-json', { line: 1, column: 1 })
     if (shape.open > 0) return refuse(log, 'file.truncated', { megabytes: mega(bytes.length) })
-    return refuse(log, 'file.not-json', place(text, error))
+    return refuse(log, 'file.not-json', jsonFault(text))
   }
 }
 
@@ -68,12 +69,6 @@ function withoutNaN(text: string): { text: string; count: number } | null {
     return 'null'
   })
   return count > 0 ? { text: repaired, count } : null
-}
-
-function place(text: string, error: unknown): { line: number; column: number } {
-  const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0)
-  const before = text.slice(0, position).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 function refuse(log: IssueLog, code: string, params: Record<string, string | number>): undefined {
