@@ -122,8 +122,6 @@ function buildLayer(
     return null
   }
   const date = raw.header.date ?? rule?.date ?? null
-  if (date === null && (kind === 'schools' || kind === 'population'))
-    log.add({ code: `layer.no-date-${kind}`, severity: 'info', params: {} })
   const source = raw.header.source ?? rule?.source ?? null
   const id = raw.header.id ?? layerId(kind, file)
   return { kind, id, file, hash, date, source, fictional: raw.header.fictional ?? false, records } as Layer

@@ -2,6 +2,7 @@ import type { Layer } from '../core/domain/layers.ts'
 import type { StandardFile } from '../core/domain/standard.ts'
 import type { Remark } from './issue-log.ts'
 import { farAway } from './quality/far-away.ts'
+import { selfCrossings } from './quality/outlines.ts'
 import { checkDevelopments, checkPopulation } from './quality/people.ts'
 import { checkSchools } from './quality/schools.ts'
 
@@ -18,7 +19,7 @@ export function qualityIssues(layer: Layer, checks: QualityChecks): readonly Rem
     if (row?.value == null) throw new Error(`quality check ${id} is missing`)
     return row.value
   }
-  const far = farAway(layer, threshold)
+  const far = [...farAway(layer, threshold), ...selfCrossings(layer)]
   if (layer.kind === 'schools') return [...layer.records.flatMap((school) => checkSchools(school, threshold)), ...far]
   if (layer.kind === 'population') return [...checkPopulation(layer.records, threshold), ...far]
   if (layer.kind === 'developments') return [...checkDevelopments(layer.records), ...far]

@@ -17,7 +17,6 @@ const codes = new Set([
   ...['id.from-code', 'id.from-name', 'id.from-place', 'id.duplicate-school', 'id.duplicate-row'],
   ...['place', 'outline', 'line', 'shape'].map((need) => `geometry.needs-${need}`),
   ...['projected', 'out-of-range', 'empty'].map((trouble) => `geometry.${trouble}`),
-  ...['layer.no-date-schools', 'layer.no-date-population'],
 ])
 
 describe('sentences', () => {

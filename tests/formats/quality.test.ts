@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import qualityChecks from '../../data/standards/quality-checks.json' with { type: 'json' }
 import { standardFileSchema } from '../../src/core/domain/standard.ts'
 import { readLayerFile } from '../../src/formats/index.ts'
-import { collection, point } from './bytes.ts'
+import { collection, feature, point } from './bytes.ts'
 
 const checks = standardFileSchema.parse(qualityChecks)
 
@@ -21,6 +21,25 @@ function codesOf(section: Record<string, unknown>, more: Record<string, unknown>
   })
   return issues.map((issue) => issue.code)
 }
+
+it('names a boundary that crosses itself, with the place', () => {
+  const bow = {
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [117, 30],
+        [118, 31],
+        [118, 30],
+        [117, 31],
+        [117, 30],
+      ],
+    ],
+  }
+  const { issues } = readLayerFile(collection([feature(bow, { id: 'a', name: '甲' })], { kind: 'areas' }), 'a.geojson', {
+    checks,
+  })
+  expect(issues).toContainEqual(expect.objectContaining({ code: 'quality.self-crossing', id: 'a', at: [117.5, 30.5] }))
+})
 
 describe('plausibility of a school', () => {
   it('is silent about sound numbers', () =>

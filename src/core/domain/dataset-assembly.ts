@@ -2,6 +2,7 @@ import type { Dataset, LayerSource } from './dataset.ts'
 import type { Issue } from './issue.ts'
 import { type Layer, type LayerKind, type LayerRecords, OUTSIDE } from './layers.ts'
 import { joinPopulation, NO_POPULATION } from './population.ts'
+import { resolveSchoolNames } from './school-names.ts'
 import { schoolYear } from './school-year.ts'
 
 /**
@@ -35,7 +36,7 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
       return false
     })
   }
-  const dataset = {
+  const { records: dataset, issues: named } = resolveSchoolNames({
     hash: layers
       .map((layer) => `${layer.kind}:${layer.hash}`)
       .sort()
@@ -56,8 +57,8 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
     flows: rows('flows'),
     feeders: rows('feeder'),
     controls: rows('controls'),
-  }
-  return { ...dataset, issues: [...issues, ...references(dataset)] }
+  })
+  return { ...dataset, issues: [...issues, ...named, ...references(dataset)] }
 }
 
 type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>
