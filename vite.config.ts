@@ -24,6 +24,7 @@ export default defineConfig(({ mode }) => {
       copyPublicDir: !single,
       chunkSizeWarningLimit: single ? 12_000 : 2000,
       reportCompressedSize: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
     // Vitest would take Svelte's server build otherwise, in which effects never run.
     ...(process.env.VITEST ? { ssr: { resolve: { conditions: ['browser', 'module'] } } } : {}),

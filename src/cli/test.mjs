@@ -61,6 +61,9 @@ function playwright(name, project) {
   const output = join(reports, `${project}.json`)
   step(name, 'playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', '--project', project, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: output,
+    // Playwright colours its workers' output itself and complains of both variables.
+    NO_COLOR: undefined,
+    FORCE_COLOR: '0',
   })
   const report = read(output)
   if (!report) return

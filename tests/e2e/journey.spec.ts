@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './buxue.ts'
-import { numbers, open, parts, settled, worked } from './reading.ts'
+import { explained, numbers, open, parts, settled } from './reading.ts'
 
 test('the worst school is found, explained, expanded, given back, and all is there after a reload', async ({ page, address }) => {
   test.setTimeout(120_000)
@@ -55,7 +55,6 @@ test('the worst school is found, explained, expanded, given back, and all is the
     await saved(page)
     await page.reload()
     await settled(page)
-    await backToStart(page)
     await expect.poll(() => numbers(results)).toEqual(before)
     await redo.click()
     await expect(line).toBeVisible()
@@ -102,21 +101,6 @@ async function expandWorst(page: Page): Promise<string> {
 async function backToList(page: Page): Promise<void> {
   const back = parts(page).results.getByRole('button', { name: '返回列表' })
   if (await back.isVisible()) await back.click()
-}
-
-/** Opens the card of a number, works out its arithmetic, and closes it again. */
-async function explained(page: Page, number: Locator): Promise<void> {
-  const shown = Number(await number.getAttribute('data-value'))
-  await number.click()
-  const { card } = parts(page)
-  const sum = card.getByTestId('arithmetic')
-  await expect(sum).toBeVisible()
-  const { left, right } = worked((await sum.textContent()) ?? '')
-  // Lines of more than eight operands are shortened; the rows below list them all.
-  if (!Number.isNaN(left)) expect(left).toBeCloseTo(right, 3)
-  expect(right).toBeCloseTo(shown, 3)
-  await page.keyboard.press('Escape')
-  await expect(card).toBeHidden()
 }
 
 /** The list in place of a card, and the year of the base. */

@@ -34,8 +34,23 @@ export async function numbers(part: Locator): Promise<readonly string[]> {
     .evaluateAll((all) => all.map((one) => `${one.getAttribute('title') ?? ''}: ${one.textContent?.trim()}`))
 }
 
+/** Opens the card of a number, works out its arithmetic, and closes it again. */
+export async function explained(page: Page, number: Locator): Promise<void> {
+  const shown = Number(await number.getAttribute('data-value'))
+  await number.click()
+  const { card } = parts(page)
+  const sum = card.getByTestId('arithmetic')
+  await expect(sum).toBeVisible()
+  const { left, right } = worked((await sum.textContent()) ?? '')
+  // Lines of more than eight operands are shortened; the rows below list them all.
+  if (!Number.isNaN(left)) expect(left).toBeCloseTo(right, 3)
+  expect(right).toBeCloseTo(shown, 3)
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+}
+
 /** Number at the left of a card's line of arithmetic, worked out from its signs, and the one at its right. */
-export function worked(line: string): { readonly left: number; readonly right: number } {
+function worked(line: string): { readonly left: number; readonly right: number } {
   const [left = '', right = ''] = line.split(/ [=≈] /)
   return { left: workOut(left), right: workOut(right) }
 }
