@@ -25,18 +25,19 @@ const QUOTED = 200
 
 /** The columns of all features, in order of appearance. */
 export function columnsOf(features: readonly RawFeature[]): SourceColumn[] {
-  const columns = new Map<string, { filled: number; values: Set<string> | null; samples: string[] }>()
+  const columns = new Map<string, { filled: number; raw: Set<unknown>; values: Set<string> | null; samples: string[] }>()
   for (const { properties } of features) {
     for (const name of Object.keys(properties)) {
       let column = columns.get(name)
       if (!column) {
-        column = { filled: 0, values: new Set(), samples: [] }
+        column = { filled: 0, raw: new Set(), values: new Set(), samples: [] }
         columns.set(name, column)
       }
       const value = properties[name]
       if (value === null || value === undefined || value === '') continue
       column.filled++
-      if (!column.values) continue
+      if (!column.values || column.raw.has(value)) continue
+      column.raw.add(value)
       const text = (typeof value === 'object' ? JSON.stringify(value) : plainText(value)).slice(0, QUOTED)
       if (column.values.has(text)) continue
       column.values.add(text)

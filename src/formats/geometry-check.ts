@@ -1,8 +1,8 @@
-import type { Geometry, Polygon, Position } from 'geojson'
+import type { Geometry, Point, Polygon, Position } from 'geojson'
 import { plainGeometry } from './geometry-parts.ts'
 import { bboxSchema, geometrySchema } from './geometry-schema.ts'
 import type { IssueLog } from './issue-log.ts'
-import { placeOf, swapPositions } from './positions.ts'
+import { placeOf, HIGHEST_SETTLED_LATITUDE as SOUND_LATITUDE, swapPositions } from './positions.ts'
 
 type Note = {
   readonly code: string
@@ -15,6 +15,7 @@ type Note = {
  * rings are closed, heights left out, collections of one family joined, longitude and latitude put back in order.
  */
 export function checkGeometry(value: unknown, log: IssueLog, feature: number): Geometry | undefined {
+  if (isSoundPoint(value)) return value
   const notes: Note[] = []
   const parsed = geometrySchema.safeParse(value)
   const geometry = parsed.success ? repair(parsed.data, notes) : unreadable(value, parsed.error.issues[0]?.path ?? [], notes)
@@ -25,6 +26,14 @@ export function checkGeometry(value: unknown, log: IssueLog, feature: number): G
   const at = geometry && firstPosition(geometry)
   for (const note of notes) log.add({ params: {}, ...note, feature, ...(at ? { at: [at[0] ?? 0, at[1] ?? 0] as const } : {}) })
   return geometry
+}
+
+/** A grid has a million of these: nothing to repair, nothing to name. Anything less plain takes the long way. */
+function isSoundPoint(value: unknown): value is Point {
+  const { type, coordinates, bbox } = value as Partial<Record<string, unknown>>
+  if (type !== 'Point' || bbox !== undefined || !Array.isArray(coordinates) || coordinates.length !== 2) return false
+  const [x, y] = coordinates
+  return typeof x === 'number' && typeof y === 'number' && Math.abs(x) <= 180 && Math.abs(y) <= SOUND_LATITUDE
 }
 
 function unreadable(value: unknown, path: readonly PropertyKey[], notes: Note[]): undefined {

@@ -12,7 +12,7 @@ import { type MappingRequest, mappingRequest } from './mapping-request.ts'
 import { needsOf } from './needs.ts'
 import { type QualityChecks, qualityIssues } from './quality.ts'
 import { recognise } from './recognise.ts'
-import { readRow } from './rows.ts'
+import { readRows } from './rows.ts'
 import { unknownValues } from './suggest.ts'
 
 /** The registry of file formats: adding one is one file, one import and one line here. */
@@ -113,7 +113,7 @@ function buildLayer(
       params: { layer: String(feature.properties.layer), kind },
       feature: feature.index,
     })
-  const rows = features.map((feature) => readRow(feature, plan, log))
+  const rows = readRows(features, plan, log)
   defaultsRemarks(kind, rows, log)
   const records = LAYER_READERS[kind](rows, log, raw.header)
   const count = 'ids' in records ? records.ids.length : records.length

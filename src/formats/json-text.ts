@@ -54,8 +54,10 @@ function scan(bytes: Uint8Array): { depth: number; open: number } {
       if (byte === 0x5c) at++
       else if (byte === 0x22) text = false
     } else if (byte === 0x22) text = true
-    else if (byte === 0x7b || byte === 0x5b) depth = Math.max(depth, ++open)
-    else if (byte === 0x7d || byte === 0x5d) open--
+    else if (byte === 0x7b || byte === 0x5b) {
+      open++
+      if (open > depth) depth = open
+    } else if (byte === 0x7d || byte === 0x5d) open--
   }
   return { depth, open: text ? Math.max(open, 1) : open }
 }

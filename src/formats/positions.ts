@@ -8,7 +8,7 @@ export interface Place {
 }
 
 /** No settlement lies nearer to a pole; a latitude beyond it is a longitude in the wrong place. */
-const HIGHEST_SETTLED_LATITUDE = 72
+export const HIGHEST_SETTLED_LATITUDE = 72
 /** Box of China, for pairs that are valid in both orders. */
 const CHINA = { west: 73, east: 135.1, south: 3.5, north: 53.6 }
 /** Degrees stay below 180; projected metres lie far above. */

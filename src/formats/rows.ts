@@ -17,12 +17,18 @@ export interface Row {
   readonly column: (field: string) => string
 }
 
-/** Reads the cells of one feature; every cell that is not as it should be is named. */
-export function readRow(feature: RawFeature, plan: ColumnPlan, log: IssueLog): Row {
+/** Reads the cells of features; every cell that is not as it should be is named. */
+export function readRows(features: readonly RawFeature[], plan: ColumnPlan, log: IssueLog): Row[] {
+  const sources = new Map(plan.columns.map(({ field, source }) => [field, source]))
+  const column = (field: string): string => sources.get(field) ?? field
+  return features.map((feature) => readRow(feature, plan, column, log))
+}
+
+function readRow(feature: RawFeature, plan: ColumnPlan, column: Row['column'], log: IssueLog): Row {
   const fields = new Map<string, unknown>()
   const at = feature.geometry ? representativePoint(feature.geometry) : undefined
-  for (const { source, field, spec, reading: column } of plan.columns) {
-    const { value, problem, remark } = readValue(spec, feature.properties[source], column, `${plan.kind}.${field}`)
+  for (const { source, field, spec, reading } of plan.columns) {
+    const { value, problem, remark } = readValue(spec, feature.properties[source], reading, `${plan.kind}.${field}`)
     if (value !== undefined) fields.set(field, value)
     if (remark) log.count(remark.code, source, sameForColumn(remark))
     if (problem) {
@@ -31,15 +37,7 @@ export function readRow(feature: RawFeature, plan: ColumnPlan, log: IssueLog): R
     }
   }
   for (const [field, value] of plan.constants) if (!fields.has(field)) fields.set(field, value)
-  const columns = plan.columns
-  return {
-    index: feature.index,
-    featureId: feature.id,
-    fields,
-    geometry: feature.geometry,
-    at,
-    column: (field) => columns.find((row) => row.field === field)?.source ?? field,
-  }
+  return { index: feature.index, featureId: feature.id, fields, geometry: feature.geometry, at, column }
 }
 
 /** Marks differ by value and are counted apart; cleaned numbers are counted by column, without their example. */

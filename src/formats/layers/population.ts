@@ -13,6 +13,7 @@ import { cellOfMetres, gridOfCentres, gridOfOutlines } from './grid.ts'
 /** Fields of a place that hold a list or a table. */
 const nestedSchema = populationSchema.pick({ ages: true, births: true, pupils: true, pupilsByYear: true })
 type Nested = z.infer<typeof nestedSchema>
+const NESTED = Object.keys(nestedSchema.shape)
 
 /** Rows of a population layer as columns. A place without a usable geometry is listed and left out, with its residents named. */
 export function readPopulation(rows: readonly Row[], header: LayerHeader, log: IssueLog): PopulationTable {
@@ -30,7 +31,9 @@ export function readPopulation(rows: readonly Row[], header: LayerHeader, log: I
   const column = (field: string): Float64Array => Float64Array.from(placed, (row) => Number(row.fields.get(field) ?? Number.NaN))
   const lon = Float64Array.from(placed, (row) => row.at?.[0] ?? Number.NaN)
   const lat = Float64Array.from(placed, (row) => row.at?.[1] ?? Number.NaN)
-  const nested = placed.map((row) => nestedOf(row, log))
+  const given = new Set<string>()
+  for (const row of placed) for (const field of row.fields.keys()) given.add(field)
+  const nested = NESTED.some((field) => given.has(field)) ? placed.map((row) => nestedOf(row, log)) : []
   const cell = cellFor(placed, header, lon, lat)
   return {
     ids: idsOf(placed, 'population', log),
@@ -41,9 +44,9 @@ export function readPopulation(rows: readonly Row[], header: LayerHeader, log: I
     residents: column('residents'),
     households: column('households'),
     children: column('children'),
-    ages: agesOf(placed, nested),
-    births: birthsOf(placed, nested),
-    pupils: pupilsOf(placed, nested),
+    ages: agesOf(placed, nested, given),
+    births: birthsOf(placed, nested, given),
+    pupils: pupilsOf(placed, nested, given),
     urban: Uint8Array.from(placed, (row) => 1 + URBAN_TYPES.indexOf(row.fields.get('urban') as (typeof URBAN_TYPES)[number])),
     cell,
     outlines:
@@ -66,7 +69,7 @@ function cellFor(rows: readonly Row[], header: LayerHeader, lon: Float64Array, l
 }
 
 function nestedOf(row: Row, log: IssueLog): Nested | null {
-  const fields = Object.keys(nestedSchema.shape).filter((field) => row.fields.has(field))
+  const fields = NESTED.filter((field) => row.fields.has(field))
   if (fields.length === 0) return null
   const value = Object.fromEntries(fields.map((field) => [field, row.fields.get(field)]))
   return parseRecord(nestedSchema, value, (path, code, dropped) => {
@@ -81,9 +84,9 @@ function nestedOf(row: Row, log: IssueLog): Nested | null {
   })
 }
 
-function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Float64Array | null {
+function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[], given: ReadonlySet<string>): Float64Array | null {
   const flat = Array.from({ length: AGES }, (_, age) => `age${age}`)
-  if (!nested.some((row) => row?.ages) && !rows.some((row) => flat.some((field) => row.fields.has(field)))) return null
+  if (!nested.some((row) => row?.ages) && !flat.some((field) => given.has(field))) return null
   const ages = new Float64Array(rows.length * AGES).fill(Number.NaN)
   for (const [i, row] of rows.entries()) {
     for (let age = 0; age < AGES; age++) {
@@ -94,11 +97,14 @@ function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Float
   return ages
 }
 
-function birthsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): PopulationTable['births'] {
+function birthsOf(
+  rows: readonly Row[],
+  nested: readonly (Nested | null)[],
+  given: ReadonlySet<string>,
+): PopulationTable['births'] {
   const years = new Set<number>()
   for (const row of nested) for (const year of Object.keys(row?.births ?? {})) years.add(Number(year))
-  for (const row of rows)
-    for (const field of row.fields.keys()) if (field.startsWith('births_')) years.add(Number(field.slice(7)))
+  for (const field of given) if (field.startsWith('births_')) years.add(Number(field.slice(7)))
   return [...years].sort().map((year) => ({
     year,
     values: Float64Array.from(
@@ -108,7 +114,11 @@ function birthsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Pop
   }))
 }
 
-function pupilsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): PopulationTable['pupils'] {
+function pupilsOf(
+  rows: readonly Row[],
+  nested: readonly (Nested | null)[],
+  given: ReadonlySet<string>,
+): PopulationTable['pupils'] {
   const keys = new Map<string, { stage: Stage; year: number | null }>()
   const add = (stage: Stage, year: number | null): unknown => keys.set(`${stage}${year ?? ''}`, { stage, year })
   for (const row of nested) {
@@ -116,11 +126,9 @@ function pupilsOf(rows: readonly Row[], nested: readonly (Nested | null)[]): Pop
     for (const [year, byStage] of Object.entries(row?.pupilsByYear ?? {}))
       for (const stage of STAGES) if (byStage[stage] !== undefined) add(stage, Number(year))
   }
-  for (const row of rows) {
-    for (const field of row.fields.keys()) {
-      const found = /^([KPJH])_pupils(?:_(\d{4}))?$/.exec(field)
-      if (found) add(found[1] as Stage, found[2] ? Number(found[2]) : null)
-    }
+  for (const field of given) {
+    const found = /^([KPJH])_pupils(?:_(\d{4}))?$/.exec(field)
+    if (found) add(found[1] as Stage, found[2] ? Number(found[2]) : null)
   }
   return [...keys.values()].map(({ stage, year }) => ({
     stage,
