@@ -22,7 +22,7 @@ export default defineConfig(({ mode }) => {
       // The single file joins the hosted build in dist/, so only the first build may empty it.
       emptyOutDir: !single,
       copyPublicDir: !single,
-      chunkSizeWarningLimit: single ? 12_000 : 2000,
+      chunkSizeWarningLimit: 12_000,
       reportCompressedSize: false,
       rolldownOptions: { checks: { pluginTimings: false } },
     },
