@@ -102,11 +102,28 @@ export class ProjectState extends ProjectEditor {
   /** Puts layers into the base; a layer with a known id replaces the old one, scenarios stay as they are. */
   openLayers(files: readonly LayerFile[]): void {
     if (files.length === 0) return
-    const base = this.#dataset?.baseYear
     this.shelf.put(files)
     this.dispatch(putSources(this.project, files))
-    const year = this.#dataset?.baseYear
-    if (year !== undefined && (this.#view.year === base || this.#view.year < year)) this.#view.year = year
+  }
+
+  override dispatch(...change: Parameters<ProjectEditor['dispatch']>): void {
+    this.#followBase(() => super.dispatch(...change))
+  }
+
+  override undo(): void {
+    this.#followBase(() => super.undo())
+  }
+
+  override redo(): void {
+    this.#followBase(() => super.redo())
+  }
+
+  /** A change, or its undo, may bring another base year: a screen that showed the old one shows the new, and none lies before it. */
+  #followBase(change: () => void): void {
+    const before = this.#dataset?.baseYear
+    change()
+    const now = this.#dataset?.baseYear
+    if (now !== undefined && (this.#view.year < now || (now !== before && this.#view.year === before))) this.#view.year = now
   }
 
   removeLayer(id: string): void {

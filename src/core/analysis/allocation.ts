@@ -1,12 +1,12 @@
 import type { Allocation, Flows } from '../domain/evaluation.ts'
 import type { Plan, PlannedSchool } from '../domain/plan.ts'
+import { taughtGrades, wholeShares } from '../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
 import { type Places, squaredMetres } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { compareIds } from '../geo/order.ts'
 import type { Demand } from './demand.ts'
 import type { Rolls } from './rolls.ts'
-import { taughtGrades, wholeShares } from './section.ts'
 import { divideAtLeastCost } from './transport.ts'
 import type { Units } from './units.ts'
 import { unitTotal } from './whole-children.ts'
@@ -138,19 +138,15 @@ function divideZone(
     cost,
   )
   members.forEach((unit, m) => {
-    // Grades are dealt in order until a school's part of the unit is full.
     const parts = open.map((_, s) => divided[m * open.length + s] as number)
-    let s = 0
-    steady.deal(unit, (grade) => {
-      while ((parts[s] as number) === 0 && s < parts.length - 1) s++
-      return { part: parts, at: s, school: resolve((open[s] as { row: number }).row, grade) }
-    })
+    steady.deal(unit, parts, (s, grade) => resolve((open[s] as { row: number }).row, grade))
   })
 }
 
 /** How many learners each school of a zone takes: Σ ≥ total. Unknown seats set no limit. */
 function zoneCapacity(total: number, shares: readonly (number | null)[], seats: readonly number[]): number[] {
-  if (shares.every((share) => share !== null)) return wholeShares(total, shares as number[])
+  const given = shares.map((share) => share ?? 0)
+  if (given.some((share) => share > 0)) return wholeShares(total, given)
   if (seats.some(Number.isNaN)) return seats.map(() => total)
   const sum = seats.reduce((a, b) => a + b, 0)
   if (sum >= total) return [...seats]
@@ -184,18 +180,16 @@ class Steady {
     })
   }
 
-  /** Places the learners of a unit that is divided among schools. */
-  deal(unit: number, next: (grade: number) => { part: number[]; at: number; school: number }): void {
+  /** Places the learners of a unit that is divided among schools: every grade in the proportion of the parts, whole and to the child. */
+  deal(unit: number, parts: readonly number[], schoolFor: (part: number, grade: number) => number): void {
     const { demand, rolls, stage } = this.#input
+    const left = [...parts]
     GRADES[stage].forEach((grade, g) => {
-      let learners = demand.learners[unit * rolls.grades + g] as number
-      while (learners > 0) {
-        const { part, at, school } = next(grade)
-        const step = Math.min(learners, part[at] as number)
-        part[at] = (part[at] as number) - step
-        learners -= step
-        this.#put(unit, g, step, school)
-      }
+      const learners = demand.learners[unit * rolls.grades + g] as number
+      wholeShares(learners, left).forEach((share, part) => {
+        left[part] = (left[part] as number) - share
+        if (share > 0) this.#put(unit, g, share, schoolFor(part, grade))
+      })
     })
   }
 

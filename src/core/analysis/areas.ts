@@ -18,10 +18,13 @@ export interface AreaRows {
 
 export const OUTSIDE_AREA = 'outside'
 
-/** The level asked for; `auto` is the planning area, else township, else school district, else zone, else the whole county. */
-export function areaLevelOf(dataset: Dataset, zoning: Zoning, units: Units, asked: AreaLevel | 'auto'): AreaLevel {
-  if (units.count === 0) return 'county'
+/**
+ * The level asked for; `auto` is the planning area, else township, else school district, else zone, else the whole county,
+ * as also where nothing says where learners live.
+ */
+export function areaLevelOf(dataset: Dataset, zoning: Zoning, located: boolean, asked: AreaLevel | 'auto'): AreaLevel {
   if (asked !== 'auto') return asked
+  if (!located) return 'county'
   const kinds: readonly AreaKind[] = ['planning-area', 'township', 'school-district']
   return kinds.find((kind) => dataset.areas.some((area) => area.kind === kind)) ?? (zoning.zones.length > 0 ? 'zone' : 'county')
 }

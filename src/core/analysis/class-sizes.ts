@@ -1,6 +1,6 @@
-import { BANDS, type Section } from '../domain/school.ts'
+import { BANDS, type School, type Section } from '../domain/school.ts'
+import { sectionClasses } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
-import { sectionClasses } from './section.ts'
 
 /** Limits on the number of pupils in one class. */
 export interface ClassLimits {
@@ -71,13 +71,12 @@ export function countBalanced(pupils: Float64Array, classes: Float64Array, limit
  * Classes by grade of the register, where their sum agrees with the section's own number; NaN otherwise
  * (only totals are known, or combined classes over several grades).
  */
-export function registerClasses(section: Section): Float64Array {
-  const classes = Float64Array.from(GRADES[section.stage], (grade) => {
-    const row = section.grades.find((candidate) => candidate.grade === grade)
-    return section.grades.length > 0 && row === undefined ? 0 : (row?.classes ?? Number.NaN)
-  })
-  const sum = classes.reduce((a, b) => a + b, 0)
-  return sum === (sectionClasses(section) ?? sum) ? classes : classes.fill(Number.NaN)
+export function registerClasses(school: School, section: Section): Float64Array {
+  const known = sectionClasses(school, section)
+  const listed = section.grades.reduce((sum, row) => sum + (row.classes ?? Number.NaN), 0)
+  // Only when the listed grades make up all classes does a grade that is not listed have none.
+  if (section.grades.length === 0 || listed !== known) return new Float64Array(GRADES[section.stage].length).fill(Number.NaN)
+  return Float64Array.from(GRADES[section.stage], (grade) => section.grades.find((row) => row.grade === grade)?.classes ?? 0)
 }
 
 /** Rooms left over split the grade with the largest mean while that mean reaches the large class (seat account A12). */

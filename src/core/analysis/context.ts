@@ -2,6 +2,7 @@ import type { Assumptions } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { AreaLevel, Request } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
+import { isComplete, sectionOf, sectionPupils } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
 import { type Standards, standardValue } from '../domain/standard.ts'
 import { type Places, places } from '../geo/distance.ts'
@@ -15,7 +16,6 @@ import { baseDemand, type Demand } from './demand.ts'
 import { type Rolls, readRolls, rowSum } from './rolls.ts'
 import { type SectionClasses, sectionClassSizes } from './school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './seats.ts'
-import { isComplete, sectionOf, sectionPupils } from './section.ts'
 import { planningUnits, type Units } from './units.ts'
 import { seedZoning, type Zoning } from './zoning.ts'
 
@@ -112,7 +112,7 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   const gradePupils = placement.pupils.map((pupils, at) =>
     isPublic(plan, at, rolls.grades) ? pupils : (rolls.pupils[at] as number),
   )
-  const areaLevel = areaLevelOf(dataset, zoning, units, request.areaLevel)
+  const areaLevel = areaLevelOf(dataset, zoning, demand.weights.source !== 'none', request.areaLevel)
   const areas = remember('areas', `${base}|${stage}|${areaLevel}|${plan.schools.length}`, () =>
     areaRows(dataset, plan, units, zoning, areaLevel),
   )
@@ -138,14 +138,16 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
     pupils: Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils, row, rolls.grades)),
     otherPupils: Float64Array.from(plan.schools, (planned) => {
       const other = sectionOf(planned, stage === 'P' ? 'J' : 'P')
-      return other ? (sectionPupils(other.base) ?? Number.NaN) : 0
+      return other ? (sectionPupils(planned.school, other.base) ?? Number.NaN) : 0
     }),
     classes: plan.schools.map((planned, row) => {
       const section = sectionOf(planned, stage)
       const pupils = gradePupils.subarray(row * rolls.grades, (row + 1) * rolls.grades)
       // A private school is never re-formed: only its register is known.
       const how = planned.school.ownership === 'public' ? request.allocation : 'enrolled'
-      return section && rolls.teaches[row] === 1 ? sectionClassSizes(how, section, pupils, limits) : null
+      return section && rolls.teaches[row] === 1
+        ? sectionClassSizes(how, planned, section, pupils, rolls.estimated[row] === 1, limits)
+        : null
     }),
     countedPupils: Float64Array.from(plan.schools, (_, row) =>
       rolls.teaches[row] ? rowSum(placement.pupils, row, rolls.grades) : 0,

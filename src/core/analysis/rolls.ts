@@ -1,8 +1,8 @@
 import type { Dataset } from '../domain/dataset.ts'
 import { OUTSIDE } from '../domain/layers.ts'
 import type { Plan } from '../domain/plan.ts'
+import { gradePupils, sectionOf, wholeShares } from '../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
-import { gradePupils, sectionOf, wholeShares } from './section.ts'
 
 /** What the register of the base date says of one stage, by plan school then grade. NaN is unknown. */
 export interface Rolls {
@@ -41,9 +41,11 @@ export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage):
     flowsKnown: dataset.flows.some((flow) => flow.stage === stage),
   }
   const fromOutside = new Map<string, number>()
-  for (const flow of dataset.flows)
-    if (flow.stage === stage && flow.home === OUTSIDE)
+  for (const flow of dataset.flows) {
+    const now = flow.year === undefined || flow.year === dataset.baseYear
+    if (flow.stage === stage && flow.home === OUTSIDE && now)
       fromOutside.set(flow.school, (fromOutside.get(flow.school) ?? 0) + flow.pupils)
+  }
 
   plan.schools.forEach((planned, row) => {
     const section = sectionOf(planned, stage)
@@ -52,11 +54,9 @@ export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage):
     const publicly = school.ownership === 'public' ? 1 : 0
     rolls.teaches[row] = planned.open ? 1 : 0
     rolls.counted[row] = planned.open ? publicly : 0
-    // A school that opens after the base date has no register yet: nobody sits there.
+    // A school that opens after the base date has no register yet: nobody sits there, whatever its table plans.
     const read =
-      planned.state === 'committed' && school.sections.every((base) => base.pupils === undefined && base.grades.length === 0)
-        ? { pupils: new Float64Array(grades), estimated: false }
-        : gradePupils(school, section.base)
+      planned.state === 'committed' ? { pupils: new Float64Array(grades), estimated: false } : gradePupils(school, section.base)
     rolls.pupils.set(read.pupils, row * grades)
     rolls.estimated[row] = read.estimated ? 1 : 0
     const byGrade = Array.from(read.pupils, (pupils) => (Number.isNaN(pupils) ? 0 : pupils))

@@ -1,8 +1,8 @@
 import type { SeatBasis } from '../domain/evaluation.ts'
 import type { Quality } from '../domain/figure.ts'
 import type { PlannedSchool, PlannedSection } from '../domain/plan.ts'
+import { sectionClasses } from '../domain/section.ts'
 import { type Standards, standardValue } from '../domain/standard.ts'
-import { sectionClasses } from './section.ts'
 
 /** Seats of one section under every basis (seat account A10). NaN is unknown. */
 export interface SectionSeats {
@@ -35,7 +35,7 @@ export function sectionSeats(planned: PlannedSchool, section: PlannedSection, st
   const { base, added } = section
   const standard = classSizeId(planned, section)
   const perClass = standardValue(standards, standard)
-  const classes = sectionClasses(base)
+  const classes = sectionClasses(planned.school, base)
   const usable = base.rooms === undefined ? undefined : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
   // A school under construction has no classes yet: its approved design stands for its rooms.
   const buildable = usable ?? classes ?? (planned.state === 'committed' ? base.designClasses : undefined)

@@ -3,7 +3,7 @@ import type { Dataset } from '../domain/dataset.ts'
 import { AGES, type Development, type PopulationTable } from '../domain/layers.ts'
 import { URBAN_TYPES } from '../domain/school.ts'
 import { deliverySchoolYear } from '../domain/school-year.ts'
-import { STAGES, type Stage } from '../domain/stage.ts'
+import { COMPULSORY, ENTRY_AGE, GRADES, STAGES, type Stage } from '../domain/stage.ts'
 import { compareIds } from '../geo/order.ts'
 import { coveredShares } from './estate-cover.ts'
 
@@ -75,6 +75,10 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
       moves[row] = { development: row, kind: 'not-yet', residents: 0, fromCounty: 0 }
     } else if (cells > 0 && (handedOver === null || handedOver <= populationYear)) {
       const expected = peopleOf(development, dataset.baseYear, assumptions)
+      if (!development.outline && Number.isNaN(expected)) {
+        moves[row] = { development: row, kind: 'unknown', residents: Number.NaN, fromCounty: 0 }
+        continue
+      }
       const shares = coveredShares(population, development, expected, left)
       moves[row] = {
         development: row,
@@ -84,6 +88,8 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
       }
     } else {
       moves[row] = add(dataset, columns, unit, development, row, assumptions)
+      yieldPupils(ages, unit, development, dataset.baseYear, assumptions)
+      keepCounted(counted, development, unit)
     }
   }
   return {
@@ -120,12 +126,19 @@ function handOver(development: Development): number | null {
 
 /** Households lived in × household size; NaN when the households are unknown. */
 function peopleOf(development: Development, year: number, assumptions: Assumptions): number {
-  const delivered =
+  return (
+    deliveredHouseholds(development, year) *
+    occupancy(development, year, assumptions) *
+    (development.householdSize ?? assumed(assumptions, 'household-size'))
+  )
+}
+
+/** Households handed over by a school year; NaN when the file does not say how many. */
+function deliveredHouseholds(development: Development, year: number): number {
+  return (
     development.phases?.filter((phase) => phase.year <= year).reduce((sum, phase) => sum + phase.households, 0) ??
     development.households ??
     Number.NaN
-  return (
-    delivered * occupancy(development, year, assumptions) * (development.householdSize ?? assumed(assumptions, 'household-size'))
   )
 }
 
@@ -158,12 +171,39 @@ function take(
       values[unit * width + k] = moved
     }
   }
+  keepCounted(counted, development, unit)
+  return (columns[0] as { values: Float64Array }).values[unit] as number
+}
+
+/** An estate's own counted pupils stand for those it took or brought. */
+function keepCounted(counted: Readonly<Record<Stage, Float64Array | null>>, development: Development, unit: number): void {
   for (const stage of STAGES) {
     const own = development.pupils?.[stage]
     const column = counted[stage]
     if (own !== undefined && column) column[unit] = own
   }
-  return (columns[0] as { values: Float64Array }).values[unit] as number
+}
+
+/** Pupils per household, where the file gives them, set the newcomers of a stage's ages: households lived in × yield (A4). */
+function yieldPupils(
+  ages: Float64Array | null,
+  unit: number,
+  development: Development,
+  year: number,
+  assumptions: Assumptions,
+): void {
+  if (!ages) return
+  for (const stage of COMPULSORY) {
+    const perHousehold = development.yields?.[stage]
+    const households = deliveredHouseholds(development, year) * occupancy(development, year, assumptions)
+    if (perHousehold === undefined || Number.isNaN(households)) continue
+    const from = unit * AGES + ENTRY_AGE[stage]
+    const span = ages.subarray(from, from + GRADES[stage].length)
+    const now = span.reduce((a, b) => a + b, 0)
+    span.forEach((people, age) => {
+      span[age] = now > 0 ? (people * households * perHousehold) / now : (households * perHousehold) / span.length
+    })
+  }
 }
 
 /** Brings the people of an estate newer than the grid; the local share λ leaves the other units pro rata (seat account A4). */

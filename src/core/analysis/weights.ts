@@ -36,38 +36,31 @@ export function unitWeights(units: Units, dataset: Dataset, stage: CompulsorySta
       at: (unit) => (units.residents[unit] as number) * (assumed(assumptions, `age-share.${stage}`) / grades),
     },
   ]
-  let fallback: { source: WeightSource; at(unit: number, grade: number): number } | null = null
+  let best: { readonly choice: (typeof choices)[number]; readonly known: number } | null = null
+  let people = 0
+  for (let unit = 0; unit < units.count; unit++) if (populated(unit)) people++
   for (const choice of choices) {
-    const known = countKnown(units.count, populated, (unit) => choice.at(unit, 0))
-    if (known.all && known.some) return weigh(units.count, grades, choice, 0)
-    if (known.some) fallback ??= choice
+    let known = 0
+    let any = false
+    for (let unit = 0; unit < units.count; unit++) {
+      if (!populated(unit) || Number.isNaN(choice.at(unit, 0))) continue
+      known++
+      for (let grade = 0; grade < grades && !any; grade++) any = choice.at(unit, grade) > 0
+    }
+    // A source that puts nobody anywhere cannot share learners out.
+    if (!any) continue
+    // The first source that all populated units have; else the one that most of them have.
+    if (known > (best?.known ?? 0)) best = { choice, known }
+    if (known === people) break
   }
-  if (!fallback)
+  if (!best)
     return {
       source: 'none',
       values: new Float64Array(units.count * grades),
       learners: new Float64Array(grades).fill(Number.NaN),
       silent: units.count,
     }
-  const { at } = fallback
-  let silent = 0
-  for (let unit = 0; unit < units.count; unit++) if (populated(unit) && Number.isNaN(at(unit, 0))) silent++
-  return weigh(units.count, grades, fallback, silent)
-}
-
-function countKnown(
-  count: number,
-  populated: (unit: number) => boolean,
-  value: (unit: number) => number,
-): { some: boolean; all: boolean } {
-  let some = false
-  let all = true
-  for (let unit = 0; unit < count; unit++) {
-    if (!populated(unit)) continue
-    if (Number.isNaN(value(unit))) all = false
-    else some = true
-  }
-  return { some, all }
+  return weigh(units.count, grades, best.choice, people - best.known)
 }
 
 function weigh(
@@ -84,6 +77,15 @@ function weigh(
       if (!(value > 0)) continue
       values[unit * grades + grade] = value
       learners[grade] = (learners[grade] as number) + value
+    }
+  }
+  // A grade without weights anywhere is shared like the other grades: its learners live somewhere.
+  for (let grade = 0; grade < grades; grade++) {
+    if ((learners[grade] as number) > 0) continue
+    for (let unit = 0; unit < count; unit++) {
+      let others = 0
+      for (let other = 0; other < grades; other++) others += Math.max(0, choice.at(unit, other) || 0)
+      values[unit * grades + grade] = others
     }
   }
   // Children 0–14 are a key to share by, not a number of learners of a stage.

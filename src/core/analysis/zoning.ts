@@ -60,7 +60,8 @@ function locate(units: Units, drawn: readonly DrawnZone[]): Pick<Zoning, 'zoneOf
   const overlaps: { unit: number; zones: readonly number[] }[] = []
   const zoneOfUnit = Int32Array.from({ length: units.count }, (_, unit) => {
     const found = regions.at(units.lon[unit] as number, units.lat[unit] as number)
-    if (found.length > 1) overlaps.push({ unit, zones: found })
+    const sharing = found.length > 1 ? regions.within(units.lon[unit] as number, units.lat[unit] as number, found) : []
+    if (sharing.length > 1) overlaps.push({ unit, zones: sharing })
     return found[0] ?? -1
   })
   return { zoneOfUnit, overlaps }

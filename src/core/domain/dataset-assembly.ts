@@ -1,7 +1,8 @@
+import { crossChecks } from './cross-checks.ts'
 import type { Dataset, LayerSource } from './dataset.ts'
 import type { Issue } from './issue.ts'
-import { type Layer, type LayerKind, type LayerRecords, OUTSIDE } from './layers.ts'
-import { joinPopulation, NO_POPULATION } from './population.ts'
+import type { Layer, LayerKind, LayerRecords } from './layers.ts'
+import { joinPopulation, NO_POPULATION, withoutRepeats } from './population.ts'
 import { resolveSchoolNames } from './school-names.ts'
 import { schoolYear } from './school-year.ts'
 
@@ -28,6 +29,10 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
   if (population.length > 0 && populationStamps.length === 0)
     issues.push({ code: 'dataset.population-no-date', severity: 'info', layer: 'population', params: { year: baseYear } })
 
+  const people = withoutRepeats(population.map((layer) => layer.records))
+  for (const id of people.repeated)
+    issues.push({ code: 'dataset.duplicate-place', severity: 'error', layer: 'population', id, params: { id } })
+
   const unique = <Row extends { readonly id: string }>(kind: LayerKind, all: readonly Row[]): Row[] => {
     const seen = new Set<string>()
     return all.filter((row) => {
@@ -47,7 +52,7 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
     layers: layers.map(sourceOf),
     schools: unique('schools', rows('schools')),
     developments: unique('developments', rows('developments')),
-    population: population.length > 0 ? joinPopulation(population.map((layer) => layer.records)) : NO_POPULATION,
+    population: population.length > 0 ? joinPopulation(people.tables) : NO_POPULATION,
     populationYear: populationStamps.length > 0 ? Math.min(...populationStamps) : null,
     zones: unique('zones', rows('zones')),
     areas: unique('areas', rows('areas')),
@@ -58,7 +63,7 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
     feeders: rows('feeder'),
     controls: rows('controls'),
   })
-  return { ...dataset, issues: [...issues, ...named, ...references(dataset)] }
+  return { ...dataset, issues: [...issues, ...named, ...crossChecks(dataset)] }
 }
 
 type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>
@@ -66,33 +71,4 @@ type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>
 function sourceOf(layer: Layer): LayerSource {
   const { id, kind, file, hash, date, source } = layer
   return { id, kind, file, hash, date, source, rows: kind === 'population' ? layer.records.ids.length : layer.records.length }
-}
-
-/** References between layers that lead nowhere. */
-function references(dataset: Omit<Dataset, 'issues'>): Issue[] {
-  const issues: Issue[] = []
-  if (dataset.schools.length === 0) return issues
-  const schools = new Map(dataset.schools.map((school) => [school.id, school]))
-  const missing = (code: string, layer: LayerKind, id: string, params: Issue['params']) =>
-    issues.push({ code: `dataset.${code}`, severity: 'error', layer, id, params })
-  for (const zone of dataset.zones)
-    for (const id of zone.schools)
-      if (!schools.has(id)) missing('zone-school-missing', 'zones', zone.id, { zone: zone.name ?? zone.id, school: id })
-  for (const school of dataset.schools)
-    if (school.parent !== undefined && !schools.has(school.parent))
-      missing('parent-missing', 'schools', school.id, { name: school.name, parent: school.parent })
-  for (const feeder of dataset.feeders)
-    for (const id of [feeder.primary, feeder.junior])
-      if (!schools.has(id)) missing('feeder-school-missing', 'feeder', id, { school: id })
-  const homes = new Set([
-    OUTSIDE,
-    ...dataset.zones.map((zone) => zone.id),
-    ...dataset.areas.flatMap((area) => [area.id, area.name]),
-  ])
-  for (const flow of dataset.flows) {
-    if (!schools.has(flow.school))
-      missing('flow-school-missing', 'flows', flow.school, { school: flow.school, pupils: flow.pupils })
-    if (!homes.has(flow.home)) missing('flow-home-unknown', 'flows', flow.home, { home: flow.home, pupils: flow.pupils })
-  }
-  return issues
 }

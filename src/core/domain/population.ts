@@ -73,3 +73,44 @@ export function joinPopulation(tables: readonly PopulationTable[]): PopulationTa
       : null,
   }
 }
+
+/**
+ * The tables without rows whose id an earlier table has: the same place described twice is never added up (seat account A2).
+ * @returns the tables, and the ids that were left out
+ */
+export function withoutRepeats(tables: readonly PopulationTable[]): {
+  readonly tables: readonly PopulationTable[]
+  readonly repeated: readonly string[]
+} {
+  const seen = new Set<string>()
+  const repeated: string[] = []
+  const kept = tables.map((table) => {
+    const rows = table.ids.flatMap((id, row) => (seen.has(id) ? [] : [row]))
+    repeated.push(...table.ids.filter((id) => seen.has(id)))
+    for (const id of table.ids) seen.add(id)
+    return rows.length === table.ids.length ? table : pick(table, rows)
+  })
+  return { tables: kept, repeated }
+}
+
+function pick(table: PopulationTable, rows: readonly number[]): PopulationTable {
+  const column = (values: Float64Array, width = 1) =>
+    Float64Array.from(rows.flatMap((row) => [...values.subarray(row * width, (row + 1) * width)]))
+  const list = <Value>(values: readonly Value[]) => rows.map((row) => values[row] as Value)
+  return {
+    ...table,
+    ids: list(table.ids),
+    names: list(table.names),
+    townships: list(table.townships),
+    lon: column(table.lon),
+    lat: column(table.lat),
+    residents: column(table.residents),
+    households: column(table.households),
+    children: column(table.children),
+    ages: table.ages ? column(table.ages, AGES) : null,
+    births: table.births.map(({ year, values }) => ({ year, values: column(values) })),
+    pupils: table.pupils.map((counted) => ({ ...counted, values: column(counted.values) })),
+    urban: Uint8Array.from(rows, (row) => table.urban[row] as number),
+    outlines: table.outlines ? list(table.outlines) : null,
+  }
+}

@@ -22,4 +22,9 @@ export class Regions {
     const boxes = this.#index?.search(lon, lat, lon, lat) ?? []
     return boxes.filter((row) => booleanPointInPolygon([lon, lat], this.#outlines[row] as Polygon)).sort((a, b) => a - b)
   }
+
+  /** Of the rows `at` gives, those whose border the point is not on: two regions that only touch do not overlap. */
+  within(lon: number, lat: number, rows: readonly number[]): number[] {
+    return rows.filter((row) => booleanPointInPolygon([lon, lat], this.#outlines[row] as Polygon, { ignoreBoundary: true }))
+  }
 }

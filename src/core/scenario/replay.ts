@@ -55,12 +55,10 @@ function beforeBase(entry: Entry, baseYear: number): Issue {
 }
 
 function planned(school: School, row: number, baseYear: number): PlannedSchool {
-  const committed =
-    school.status === 'construction' || school.status === 'approved' || (school.opened !== undefined && school.opened > baseYear)
   return {
     row,
     school,
-    state: committed ? 'committed' : 'existing',
+    state: openingYear(school) > baseYear ? 'committed' : 'existing',
     open: false,
     sections: school.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
   }
@@ -68,13 +66,15 @@ function planned(school: School, row: number, baseYear: number): PlannedSchool {
 
 /** A closed school is out from its status year on; one under construction is in from its opening year on. */
 function openIn(planned: PlannedSchool, year: number): PlannedSchool {
-  const { status, statusYear, opened } = planned.school
+  const { status, statusYear } = planned.school
   if (status === 'closed' && (statusYear === undefined || statusYear <= year)) return { ...planned, state: 'closed', open: false }
-  const start =
-    status === 'construction' || status === 'approved'
-      ? (statusYear ?? opened ?? Number.POSITIVE_INFINITY)
-      : (opened ?? Number.NEGATIVE_INFINITY)
-  return { ...planned, open: start <= year }
+  return { ...planned, open: openingYear(planned.school) <= year }
+}
+
+/** First school year with pupils; never for one under construction whose year nobody gave. */
+function openingYear({ status, statusYear, opened }: School): number {
+  const coming = status === 'construction' || status === 'approved'
+  return coming ? (statusYear ?? opened ?? Number.POSITIVE_INFINITY) : (opened ?? Number.NEGATIVE_INFINITY)
 }
 
 /** What of the supply can differ between two plans of one dataset: who is open and what was added. */

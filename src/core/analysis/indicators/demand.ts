@@ -1,3 +1,4 @@
+import type { Figure, Source } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
 import { rowSum } from '../rolls.ts'
@@ -53,57 +54,72 @@ const unitUnplaced: Indicator = {
     }),
 }
 
-/** Learners living in an area or a zone: estates by name, the other units together. */
+/** Learners living in a zone or an area: estates by name, the other places together, and in an area the pupils on bought seats. */
 function learnersIn(level: 'area' | 'zone', id: string, regionOf: (context: Context) => Int32Array): Indicator {
-  const sums = (context: Context): Float64Array => {
-    const out = new Float64Array(rowsOf(context, level))
-    const region = regionOf(context)
-    for (let unit = 0; unit < context.units.count; unit++) {
-      const at = region[unit] as number
-      if (at >= 0) out[at] = (out[at] as number) + learnersOf(context, unit)
-    }
-    return out
-  }
-  const known = (context: Context) => !Number.isNaN(context.demand.residents)
+  const isCounty = (context: Context) => level === 'area' && context.areas.level === 'county'
+  const known = (context: Context) =>
+    !Number.isNaN(context.demand.residents) && (isCounty(context) || context.demand.weights.source !== 'none')
   return {
     id,
     level,
     unit: 'pupils',
     compute(context) {
-      // Without units the whole county is the only area, and its learners are the county's.
-      const values = context.units.count > 0 ? sums(context) : Float64Array.of(context.demand.residents)
+      const values = level === 'area' ? boughtByArea(context) : new Float64Array(rowsOf(context, level))
+      const region = regionOf(context)
+      for (let unit = 0; unit < context.units.count; unit++) {
+        const row = region[unit] as number
+        if (row >= 0) values[row] = (values[row] as number) + learnersOf(context, unit)
+      }
+      // The county holds its learners wherever they live, those nobody could locate included.
+      if (isCounty(context)) values[0] = (values[0] as number) + context.demand.unlocated
       return columnOf(rowsOf(context, level), (row) => ({
         value: known(context) ? (values[row] as number) : Number.NaN,
         quality: residentQuality(context),
       }))
     },
     explain(context, columns, row) {
-      const region = regionOf(context)
       const label = labelOf(context, level, row)
       if (!known(context)) return leaf(`${level}.${id}`, undefined, 'pupils', { label })
-      if (context.units.count === 0)
-        return combine(`${level}.${id}`, 'sum', [leaf('county.residents', context.demand.residents, 'pupils')], 'pupils')
-      const estates = []
+      const region = regionOf(context)
+      const parts: Figure[] = []
       let others = 0
       let places = 0
       for (let unit = 0; unit < context.units.count; unit++) {
         if (region[unit] !== row) continue
         if (context.units.kind[unit] === 1) {
-          if (learnersOf(context, unit) > 0) estates.push(reference(context, columns, 'unit', 'pupils', unit, 'pupils'))
+          if (learnersOf(context, unit) > 0) parts.push(reference(context, columns, 'unit', 'pupils', unit, 'pupils'))
         } else {
           others += learnersOf(context, unit)
           places++
         }
       }
-      const layer = context.dataset.layers.find((candidate) => candidate.kind === 'population')
-      const rest = leaf('units.other-learners', others, 'pupils', {
-        params: { places },
-        quality: residentQuality(context),
-        source: { kind: 'layer', layer: 'population', file: layer?.file ?? '', date: layer?.date ?? null },
-      })
-      return combine(`${level}.${id}`, 'sum', [...estates, rest], 'pupils', { label })
+      const quality = residentQuality(context)
+      parts.push(
+        leaf('units.other-learners', others, 'pupils', { params: { places }, quality, source: populationSource(context) }),
+      )
+      const bought = level === 'area' ? (boughtByArea(context)[row] as number) : 0
+      if (bought > 0)
+        parts.push(leaf('school.bought-pupils', bought, 'pupils', { source: schoolSource(context, 'purchasedSeats') }))
+      if (isCounty(context) && context.demand.unlocated > 0)
+        parts.push(leaf('county.unlocated', context.demand.unlocated, 'pupils'))
+      return combine(`${level}.${id}`, 'sum', parts, 'pupils', { label, quality })
     },
   }
+}
+
+/** Pupils on bought seats by the area of their school: bought seats stand there, and nothing says where they live. */
+function boughtByArea(context: Context): Float64Array {
+  const out = new Float64Array(context.areas.ids.length)
+  context.plan.schools.forEach((_, row) => {
+    const area = context.areas.ofSchool[row] as number
+    out[area] = (out[area] as number) + baseSum(context, 'bought', row)
+  })
+  return out
+}
+
+function populationSource(context: Context): Source {
+  const layer = context.dataset.layers.find((candidate) => candidate.kind === 'population')
+  return { kind: 'layer', layer: 'population', file: layer?.file ?? '', date: layer?.date ?? null }
 }
 
 /** Resident learners that public schools of the county have to seat. */

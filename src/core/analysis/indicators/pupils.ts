@@ -1,3 +1,4 @@
+import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import {
   cellOf,
@@ -13,7 +14,6 @@ import {
   totalOf,
 } from '../indicator.ts'
 import { rowSum } from '../rolls.ts'
-import { sectionOf } from '../section.ts'
 
 /** Public and teaching the stage, or private with bought seats. */
 export const counts = (context: Context, row: number): boolean => context.rolls.teaches[row] === 1

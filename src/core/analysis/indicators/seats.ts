@@ -1,4 +1,5 @@
 import type { Figure } from '../../domain/figure.ts'
+import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import {
   cellOf,
@@ -15,7 +16,6 @@ import {
 } from '../indicator.ts'
 import type { SectionSeats } from '../seats.ts'
 import { seatsBy } from '../seats.ts'
-import { sectionOf } from '../section.ts'
 import { counts } from './pupils.ts'
 
 type Kind = 'seatsPlanning' | 'seatsPresent' | 'seatsReserve'

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { Issue } from '../../domain/issue.ts'
 import type { PlannedSchool } from '../../domain/plan.ts'
-import { stageSchema } from '../../domain/stage.ts'
+import { sectionClasses } from '../../domain/section.ts'
+import { COMPULSORY, STAGES, type Stage, stageSchema } from '../../domain/stage.ts'
 import { defineAction } from '../action.ts'
 
 /** 扩建: adds classes and classrooms to one section of a school. */
@@ -24,15 +25,23 @@ export const expandSchool = defineAction({
       return [problem('stage-not-taught', { ...about, stage: action.stage })]
 
     const issues: Issue[] = []
-    const classes = plannedClasses(planned)
-    const limit = standards.get(classLimitId(planned))
-    if (classes === null) issues.push(problem('classes-unknown', about))
-    else if (limit?.value != null && classes + action.classes > limit.value)
-      issues.push(problem('class-limit', { ...about, classes: classes + action.classes, limit: limit.value, standard: limit.id }))
+    const limit = standards.get(classLimitId(planned, action.stage))
+    const compulsory = classesOf(planned, COMPULSORY)
+    if (limit?.value != null) {
+      if (compulsory === null) issues.push(problem('classes-unknown', about))
+      else if (compulsory + action.classes > limit.value)
+        issues.push(
+          problem('class-limit', { ...about, classes: compulsory + action.classes, limit: limit.value, standard: limit.id }),
+        )
+    }
     if (planned.school.expandable === false) issues.push(problem('site-cannot-expand', about))
     const site = planned.school.siteClasses
-    if (site !== undefined && classes !== null && classes + action.classes > site)
-      issues.push(problem('site-full', { ...about, classes: classes + action.classes, limit: site }))
+    if (site !== undefined) {
+      const all = classesOf(planned, STAGES)
+      if (all === null) issues.push(problem('classes-unknown', about))
+      else if (all + action.classes > site)
+        issues.push(problem('site-full', { ...about, classes: all + action.classes, limit: site }))
+    }
     return issues
   },
 
@@ -63,24 +72,21 @@ function problem(code: string, params: Issue['params']): Issue {
   return { code: `expand-school.${code}`, severity: 'error', params }
 }
 
-/** Classes of all sections, now and added; null when a section's class number is unknown. */
-function plannedClasses(planned: PlannedSchool): number | null {
+/** Classes of the sections of some stages, now and added; null when one is unknown. */
+function classesOf(planned: PlannedSchool, stages: readonly Stage[]): number | null {
   let total = 0
-  for (const { base, added } of planned.sections) {
-    const now =
-      base.classes ??
-      (base.grades.length > 0 && base.grades.every((grade) => grade.classes !== undefined)
-        ? base.grades.reduce((sum, grade) => sum + (grade.classes ?? 0), 0)
-        : undefined)
+  for (const { stage, base, added } of planned.sections) {
+    if (!stages.includes(stage)) continue
+    const now = sectionClasses(planned.school, base)
     if (now === undefined) return null
     total += now + added.classes
   }
   return total
 }
 
-/** Nine-year schools have a limit of their own, whatever the section. */
-function classLimitId(planned: PlannedSchool): string {
-  return planned.school.kind === 'nine-year'
-    ? 'class-count-max.nine-year'
-    : `class-count-max.${planned.sections[0]?.stage ?? 'P'}`
+/** Primary and junior classes are limited together where a school has both; kindergarten and senior classes do not count. */
+function classLimitId(planned: PlannedSchool, stage: Stage): string {
+  const both = COMPULSORY.every((compulsory) => planned.sections.some((section) => section.stage === compulsory))
+  const compulsory: readonly Stage[] = COMPULSORY
+  return both && compulsory.includes(stage) ? 'class-count-max.nine-year' : `class-count-max.${stage}`
 }

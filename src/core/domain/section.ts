@@ -1,6 +1,6 @@
-import type { PlannedSchool, PlannedSection } from '../domain/plan.ts'
-import type { School, Section } from '../domain/school.ts'
-import { GRADES, type Stage } from '../domain/stage.ts'
+import type { PlannedSchool, PlannedSection } from './plan.ts'
+import type { School, Section } from './school.ts'
+import { GRADES, type Stage } from './stage.ts'
 
 /** The section of a stage, if the school has one. */
 export function sectionOf(planned: PlannedSchool, stage: Stage): PlannedSection | undefined {
@@ -20,42 +20,52 @@ export function isComplete(school: School, stage: Stage): boolean {
   return taughtGrades(school, stage).length === GRADES[stage].length
 }
 
-/** Σ of a field over the grades; undefined when there are none or one is unknown. */
-function gradeSum(section: Section, field: 'pupils' | 'classes'): number | undefined {
+/**
+ * Σ of a field over the grades; undefined when there are none or one is unknown. A grade that is not listed is unknown too,
+ * unless the school is a teaching point, which lists the grades it has, or the listed ones add up to the section's total.
+ */
+function gradeSum(school: School, section: Section, field: 'pupils' | 'classes'): number | undefined {
   let total = 0
   for (const grade of section.grades) {
     const value = grade[field]
     if (value === undefined) return undefined
     total += value
   }
-  return section.grades.length > 0 ? total : undefined
+  if (section.grades.length === 0) return undefined
+  const complete = school.kind === 'teaching-point' || section.grades.length >= GRADES[section.stage].length
+  return complete || total === section[field] ? total : undefined
 }
 
 /** Pupils in class: attending when given, else the grades' sum, else the section's total; undefined is unknown (seat account A2). */
-export function sectionPupils(section: Section): number | undefined {
-  return section.attending ?? gradeSum(section, 'pupils') ?? section.pupils
+export function sectionPupils(school: School, section: Section): number | undefined {
+  return section.attending ?? gradeSum(school, section, 'pupils') ?? section.pupils
 }
 
 /** Classes of the register. A section total stands before the grades' sum: a combined class (复式班) sits in several grades. */
-export function sectionClasses(section: Section): number | undefined {
-  return section.classes ?? gradeSum(section, 'classes')
+export function sectionClasses(school: School, section: Section): number | undefined {
+  return section.classes ?? gradeSum(school, section, 'classes')
 }
 
 /**
- * Pupils by grade of the stage. Where only a total is known, or it differs from the grades (attending against on roll),
- * it is spread over the taught grades in whole children, in the proportion the grades give, else evenly (推算).
+ * Pupils by grade of the stage. Where the listed grades do not give the total, it is spread in whole children (推算):
+ * what the listed grades leave goes evenly to those not listed; a total that differs from complete grades (attending against
+ * on roll) is spread in their proportion.
  */
 export function gradePupils(school: School, section: Section): { readonly pupils: Float64Array; readonly estimated: boolean } {
   const grades = GRADES[section.stage]
-  const total = sectionPupils(section)
+  const total = sectionPupils(school, section)
   if (total === undefined) return { pupils: new Float64Array(grades.length).fill(Number.NaN), estimated: false }
+  const listed = grades.map((grade) => section.grades.find((row) => row.grade === grade)?.pupils)
+  const sum = listed.reduce((a: number, pupils) => a + (pupils ?? 0), 0)
+  if (sum === total) return { pupils: Float64Array.from(listed, (pupils) => pupils ?? 0), estimated: false }
   const taught = taughtGrades(school, section.stage)
-  const known = gradeSum(section, 'pupils')
-  const weights = grades.map((grade) => {
-    if (known !== undefined && known > 0) return section.grades.find((row) => row.grade === grade)?.pupils ?? 0
-    return taught.includes(grade) ? 1 : 0
-  })
-  return { pupils: Float64Array.from(wholeShares(total, weights)), estimated: known !== total }
+  const open = grades.map((grade, g) => (listed[g] === undefined && taught.includes(grade) ? 1 : 0))
+  if (sum < total && open.includes(1)) {
+    const rest = wholeShares(total - sum, open)
+    return { pupils: Float64Array.from(listed, (pupils, g) => (pupils ?? 0) + (rest[g] as number)), estimated: true }
+  }
+  const weights = sum > 0 ? listed.map((pupils) => pupils ?? 0) : grades.map((grade) => (taught.includes(grade) ? 1 : 0))
+  return { pupils: Float64Array.from(wholeShares(total, weights)), estimated: true }
 }
 
 /** Splits a whole number in proportion to weights into whole numbers, largest remainders first, ties to the earlier. */
