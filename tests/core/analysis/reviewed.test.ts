@@ -8,6 +8,7 @@ import {
   evaluate,
   expand,
   ofSchool,
+  population,
   STANDARDS,
   school,
   six,
