@@ -49,3 +49,12 @@ export function oneOf<Value extends string>(
   if (found === undefined) throw new WrongCall(`--${name} ${value}: ${allowed.join(' | ')}`)
   return found
 }
+
+/** The day of `--as-of`, or today; anything but a day of the calendar as `YYYY-MM-DD` is a wrong call. */
+export function asOfDay({ 'as-of': day }: Options, today: string): string {
+  if (day === undefined) return today
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN
+  // 30 February is taken for 2 March by some readers of dates: the day must come back as it was written.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) throw new WrongCall(`--as-of ${day}: YYYY-MM-DD`)
+  return day
+}

@@ -1,5 +1,5 @@
 import { type Locale, translate } from '../i18n/index.ts'
-import type { Call } from './arguments.ts'
+import { asOfDay, type Call } from './arguments.ts'
 import { problemText } from './check.ts'
 import { loadDataset } from './load.ts'
 
@@ -9,7 +9,7 @@ export function checkCommand(
   locale: Locale,
   today: string,
 ): { readonly text: string; readonly code: 0 | 1; readonly warnings: readonly string[] } {
-  const { issues } = loadDataset(files, options.mapping, options['as-of'] ?? today)
+  const { issues } = loadDataset(files, options.mapping, asOfDay(options, today))
   if (options.json) return { text: JSON.stringify(issues, null, 1), code: failed(issues) ? 1 : 0, warnings: [] }
   return {
     text: issues.length > 0 ? problemText(issues, locale) : translate(locale, 'cli.no-problems'),

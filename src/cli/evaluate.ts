@@ -6,7 +6,7 @@ import { type Answer, toAnswer } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
 import { issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
-import { type Call, oneOf, WrongCall } from './arguments.ts'
+import { asOfDay, type Call, oneOf, WrongCall } from './arguments.ts'
 import { loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
 import { totalsTable } from './totals-table.ts'
 
@@ -18,7 +18,7 @@ export function evaluateCommand(
   locale: Locale,
   today: string,
 ): { readonly text: string; readonly code: 0 | 1; readonly warnings: readonly string[] } {
-  const asOf = options['as-of'] ?? today
+  const asOf = asOfDay(options, today)
   const { dataset, issues } = loadDataset(files, options.mapping, asOf)
   if (dataset.schools.length === 0) throw new WrongCall(translate(locale, 'cli.no-schools'))
   const scenario = options.scenario === undefined ? null : loadScenario(options.scenario)

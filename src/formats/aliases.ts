@@ -3,8 +3,8 @@ import type { LayerKind } from '../core/domain/layers.ts'
 /** Headers that tables use for a field, as `headerOf` writes them, parted by spaces. Data, no logic. */
 export type AliasTable = Readonly<Record<string, string>>
 
-const URBAN = '城乡类型 驻地城乡类型 学校驻地城乡类型 城乡分类 城乡 cxlx urban_rural urbanrural'
-const TOWNSHIP = '乡镇 街道 乡镇街道 镇街 所属乡镇 所在乡镇 乡镇(街道) xz xzmc town'
+const URBAN = '城乡类型 城乡类型(城区/镇区/乡村) 驻地城乡类型 学校驻地城乡类型 城乡分类 城乡 cxlx urban_rural urbanrural'
+const TOWNSHIP = '乡镇 街道 乡镇街道 乡镇/街道 镇街 所属乡镇 所在乡镇 乡镇(街道) xz xzmc town'
 const NOTE = '备注 说明 bz'
 
 const SCHOOLS: AliasTable = {
@@ -14,7 +14,7 @@ const SCHOOLS: AliasTable = {
   kind: '办学类型 学校(机构)办学类型 学校办学类型 学校类别 学校类型 办学类别 bxlx xxlb xxlx school_type',
   stages: '学段 办学层次 办学学段 xd',
   ownership:
-    '举办者 举办者类型 学校(机构)举办者类型 学校举办者类型 办别 公民办 公办民办 公办/民办 办学性质 性质 jbz jbzlx bb gmb sponsor',
+    '举办者 举办者(教育部门/民办/其他) 举办者类型 学校(机构)举办者类型 学校举办者类型 办别 公民办 公办民办 公办/民办 办学性质 性质 jbz jbzlx bb gmb sponsor',
   urban: URBAN,
   township: TOWNSHIP,
   address: '学校地址 地址 驻地 学校驻地 校址 xxdz dz',
@@ -28,14 +28,16 @@ const SCHOOLS: AliasTable = {
   classes: '班数 教学班数 班级数 教学班 班级总数 总班数 现有班数 现有班级数 bs bjs jxbs',
   designClasses: '设计规模 设计班数 规划班数 设计班级数 建设规模 办学规模 设计办学规模 核定班数 sjgm sjbs',
   rooms: '普通教室 普通教室数 教室数 教室间数 普通教室间数 ptjs jss classrooms',
-  unsafeRooms: '危房教室 d级教室 不可用教室 借用教室',
+  unsafeRooms:
+    '危房教室 危房教室数 危房间数 危房数 危房教室间数 d级教室 d级危房 d级危房教室 d级危房教室数 d级危房间数 不可用教室 不可用教室数 借用教室',
   convertibleRooms: '可挖潜教室 可改教室 可改造教室 可改造用房 备用教室 可挖潜',
   seats: '学位 学位数 核定学位 学位总数 可提供学位 设计学位 现有学位 申报学位 容量 xw xws capacity',
-  boarders: '寄宿生 寄宿生数 住宿生 住宿生数 寄宿学生 寄宿学生数 住校生 jsxs zss',
+  boarders: '寄宿生 寄宿生数 住宿生 住宿生数 寄宿学生 寄宿学生数 住校生 其中寄宿生 其中住宿生 jsxs zss',
   beds: '床位 床位数 宿舍床位 学生床位数',
-  onRoll: '学籍数 学籍人数 在籍学生数 在籍人数 学籍生数 xjs',
-  attending: '实际就读 实际就读人数 实际在校 实有学生数 实际在校生数',
-  landArea: '占地面积 校园占地面积 学校占地面积 学校产权占地 产权占地面积 用地面积 校园面积 zdmj ydmj',
+  onRoll: '学籍 学籍数 学籍人数 学籍学生数 学籍生数 在籍 在籍数 在籍人数 在籍学生 在籍学生数 在籍生数 xjs',
+  attending:
+    '实际就读 实际就读数 实际就读人数 实际就读学生数 就读人数 就读学生数 实际在校 实际在校人数 实际在校生数 实有学生数 在读 在读人数 在读学生 在读学生数 在读生数 实际在读 实际在读人数',
+  landArea: '占地面积 校园占地面积 学校占地面积 学校产权占地 产权占地面积 学校产权占地面积 用地面积 校园面积 zdmj ydmj',
   floorArea: '校舍建筑面积 建筑面积 校舍面积 总建筑面积 xsjzmj jzmj',
   teachingArea: '教学及辅助用房 教学及辅助用房面积 教学辅助用房面积 教学用房面积 教学及教学辅助用房面积 jxfzyf',
   sportsArea: '运动场地面积 体育运动场(馆)面积 体育运动场馆面积 运动场面积 体育场地面积 ydcdmj ydcmj',
@@ -122,10 +124,10 @@ const SITES: AliasTable = {
 }
 
 const FLOWS: AliasTable = {
-  home: '来源 居住地 户籍地 来源地 来源施教区 居住施教区 来源乡镇',
-  school: '学校 就读学校 学校名称 学校(机构)标识码 学校标识码',
-  stage: '学段',
-  pupils: '人数 学生数 生数 在校生数',
+  home: '来源 来源地 生源地 生源所在地 居住地 现居住地 居住乡镇 居住片区 户籍地 来源施教区 居住施教区 来源乡镇 来源片区',
+  school: '学校 就读学校 就读学校名称 在读学校 学校名称 学校(机构)标识码 学校标识码',
+  stage: '学段 就读学段',
+  pupils: '人数 就读人数 学生人数 学生数 生数 在校生数',
   year: '年份 学年 入学年份',
 }
 

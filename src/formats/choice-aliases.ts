@@ -1,3 +1,5 @@
+import { OUTSIDE } from '../core/domain/layers.ts'
+
 /** Canonical values of choice fields → the words and codes of tables (lower case, NFKC), parted by spaces. Data, no logic. */
 const STAGES = {
   K: '幼儿园 幼儿 学前 幼 学前教育 kindergarten',
@@ -102,6 +104,9 @@ const CONTROL_KIND = {
   buffer: '缓冲区 防护距离 危险源',
 }
 
+/** Homes of flows that are no place of this county. */
+const FLOW_HOME = { [OUTSIDE]: '区外 外区 县外 外县 区县外 外县区' }
+
 /** By `<layer>.<field>`, canonical value and words. */
 export const CHOICE_ALIASES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'schools.kind': SCHOOL_KIND,
@@ -121,6 +126,7 @@ export const CHOICE_ALIASES: Readonly<Record<string, Readonly<Record<string, str
   'roads.class': ROAD_CLASS,
   'barriers.kind': BARRIER_KIND,
   'sites.stages': STAGES,
+  'flows.home': FLOW_HOME,
   'flows.stage': STAGES,
   'controls.kind': CONTROL_KIND,
 }

@@ -115,7 +115,18 @@ export function planColumns(
       severity: 'info',
       params: { count: recognised.length, columns: recognised.slice(0, 12).join(', ') },
     })
+  unreadRemark(kind, columns, rule, log)
   return { kind, columns: [...planned.values()], constants: new Map(Object.entries(rule?.constants ?? {})) }
+}
+
+/** Names the columns with values that feed no field, so that a misspelt one is seen; those a mapping leaves out are meant so. */
+function unreadRemark(kind: LayerKind, columns: readonly SourceColumn[], rule: MappingRule | undefined, log: IssueLog): void {
+  const unread = columns
+    .filter(({ name, filled }) => filled > 0 && name !== 'layer' && rule?.columns[name] !== null)
+    .filter(({ name }) => targetsOf(kind, name, rule).length === 0)
+    .map(({ name }) => name)
+  if (unread.length > 0)
+    log.add({ code: 'file.columns-unread', severity: 'info', params: { count: unread.length, columns: unread.join(', ') } })
 }
 
 function targetsOf(kind: LayerKind, column: string, rule: MappingRule | undefined): readonly string[] {

@@ -1,6 +1,6 @@
 import type { LayerKind } from '../core/domain/layers.ts'
 import { BANDS } from '../core/domain/school.ts'
-import { GRADES, type Stage } from '../core/domain/stage.ts'
+import { gradeWithin, type Stage } from '../core/domain/stage.ts'
 import { ALIASES } from './aliases.ts'
 import { fieldSpec, fieldsOf } from './fields.ts'
 import { MU } from './values.ts'
@@ -127,8 +127,7 @@ function flatHeader(stage: Stage, grade: string, field: string): string | undefi
     lookup('schools').get(field)
   if (name === undefined) return undefined
   if (grade === '') return known('schools', `${stage}_${name}`)
-  const number = Number(grade)
-  const within = GRADES[stage].includes(number) ? number : GRADES[stage][number - 1]
+  const within = gradeWithin(stage, Number(grade))
   return within === undefined ? undefined : known('schools', `${stage}${within}_${name}`)
 }
 

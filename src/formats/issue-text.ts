@@ -27,7 +27,7 @@ function wordsOf(issue: Issue, locale: Locale): Record<string, string | number> 
   if (isKind(layer)) params.layer = translate(locale, `layer.${layer}`)
   if (isKind(otherKind)) params.kind = translate(locale, `layer.${otherKind}`)
   if (typeof stage === 'string') params.stage = stageWord(stage, locale)
-  if (typeof grade === 'number') params.grade = gradeWord(issue.code, grade, locale)
+  if (typeof grade === 'number') params.grade = gradeWord(grade, locale)
   if (typeof target === 'string' && kind) params.target = fieldName(kind, target, locale)
   if (typeof target === 'string' && kind && typeof value === 'string') params.value = valueName(kind, target, value, locale)
   if (kind && typeof issue.params.fields === 'string')
@@ -36,8 +36,7 @@ function wordsOf(issue: Issue, locale: Locale): Record<string, string | number> 
 }
 
 /** Grade 0 is the whole section: it needs no word. */
-function gradeWord(code: string, grade: number, locale: Locale): string {
-  if (code === 'quality.grade-stage') return translate(locale, 'data.grade-name', { n: grade })
+function gradeWord(grade: number, locale: Locale): string {
   return grade === 0 ? '' : translate(locale, 'data.grade', { n: grade })
 }
 

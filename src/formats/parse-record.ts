@@ -1,9 +1,18 @@
 import type * as z from 'zod'
 import { specOf, unwrapped } from './field-spec.ts'
+import type { IssueLog, Remark } from './issue-log.ts'
 import { quote, readValue } from './values.ts'
 
 /** Reports a value that was left out of a record: where, what it was, and the code of the problem. */
 export type DropReport = (path: readonly PropertyKey[], code: string, value: unknown) => void
+
+/** Puts what is left out of a record into the log. An unknown key takes no known number away: a reminder, not an error. */
+export function dropsInto(log: IssueLog, about: Pick<Remark, 'feature' | 'id' | 'at'>): DropReport {
+  return (path, code, value) => {
+    const severity = code === 'field.unknown-key' ? 'warning' : 'error'
+    log.add({ code, severity, params: { column: pathText(path), value: quote(value) }, ...about, field: pathText(path) })
+  }
+}
 
 /** Rounds of dropping before a record is given up; a record has far fewer faults. */
 const ROUNDS = 500
@@ -54,7 +63,12 @@ function tidy(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], r
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, item]) => {
         const member = Object.hasOwn(shape, key) ? shape[key] : undefined
-        if (!member || item === null || item === undefined) return []
+        if (item === null || item === undefined) return []
+        if (!member) {
+          // The outermost keys are columns; those without a field are named once for the file.
+          if (path.length > 0) report([...path, key], 'field.unknown-key', item)
+          return []
+        }
         const tidied = tidy(member, item, [...path, key], report)
         return tidied === undefined ? [] : [[key, tidied]]
       }),
@@ -79,8 +93,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** Words for a path inside a record: `sections.0.grades.2.pupils`. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   return path.map(String).join('.')
 }
-
-export { quote }

@@ -170,7 +170,7 @@ function unreadable(value: unknown): Reading {
 }
 
 /** A value as the reader sees it in a sentence. */
-export function quote(value: unknown): string {
+export function quote(value: unknown, most = 60): string {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+  return text.length > most ? `${text.slice(0, most - 3)}…` : text
 }

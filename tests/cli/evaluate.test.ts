@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
+import { checkCommand } from '../../src/cli/check-command.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
 import type { Answer } from '../../src/core/engine/answer.ts'
 import { expand } from '../fixtures/town.ts'
@@ -108,11 +109,18 @@ describe('exit codes and errors', () => {
     expect([wrong.status, wrong.stdout, wrong.stderr.trim().split('\n').length]).toEqual([2, '', 1])
   }, 60_000)
 
+  it('check refuses a day that is none, too', () => {
+    const call = readArguments(['check', ...demo, '--as-of', '20260901'])
+    expect(() => checkCommand(call, 'zh-CN', '2026-11-01')).toThrow(WrongCall)
+  })
+
   it.each([
     ['--stage', 'X'],
     ['--year', '1999'],
     ['--allocation', 'fair'],
     ['--seats', 'many'],
+    ['--as-of', 'foo'],
+    ['--as-of', '2026-02-30'],
     ['--nonsense'],
     ['--scenario', 'missing.json'],
   ])('refuses %s %s', (...options) => {

@@ -56,7 +56,7 @@ describe('plausibility of a school', () => {
       'quality.bands-pupils',
     ],
     ['more boarders than pupils', { pupils: 40, boarders: 50 }, 'quality.boarders'],
-    ['grade 7 in a primary section', { grades: [{ grade: 7, pupils: 40 }] }, 'quality.grade-stage'],
+    ['grade 7 in a primary section', { grades: [{ grade: 7, pupils: 40 }] }, 'school.grade-outside'],
   ])('names %s', (_name, section, code) => expect(codesOf(section)).toContain(code))
   it('names land that looks like 亩', () =>
     expect(codesOf({ pupils: 540, classes: 12 }, { landArea: 30 })).toContain('quality.land-per-pupil'))

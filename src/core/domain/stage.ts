@@ -17,5 +17,10 @@ export const GRADES: Readonly<Record<Stage, readonly number[]>> = {
   H: [10, 11, 12],
 }
 
+/** Grade number of a year of a stage: 7 and 1 are both the first year of J. Undefined when the stage has no such year. */
+export function gradeWithin(stage: Stage, grade: number): number | undefined {
+  return GRADES[stage].includes(grade) ? grade : GRADES[stage][grade - 1]
+}
+
 /** Age in full years on 1 September at which the first grade of a stage is entered (《义务教育法》 art. 11 for P). */
 export const ENTRY_AGE: Readonly<Record<Stage, number>> = { K: 3, P: 6, J: 12, H: 15 }

@@ -6,7 +6,7 @@ import { isPlace, outlineOf } from '../../core/geo/places.ts'
 import type { LayerHeader } from '../header.ts'
 import { idsOf } from '../ids.ts'
 import type { IssueLog } from '../issue-log.ts'
-import { parseRecord, pathText, quote } from '../parse-record.ts'
+import { dropsInto, parseRecord } from '../parse-record.ts'
 import type { Row } from '../rows.ts'
 import { cellOfMetres, gridOfCentres, gridOfOutlines } from './grid.ts'
 
@@ -72,16 +72,7 @@ function nestedOf(row: Row, log: IssueLog): Nested | null {
   const fields = NESTED.filter((field) => row.fields.has(field))
   if (fields.length === 0) return null
   const value = Object.fromEntries(fields.map((field) => [field, row.fields.get(field)]))
-  return parseRecord(nestedSchema, value, (path, code, dropped) => {
-    log.add({
-      code,
-      severity: 'error',
-      params: { column: pathText(path), value: quote(dropped) },
-      feature: row.index,
-      field: pathText(path),
-      ...(row.at ? { at: row.at } : {}),
-    })
-  })
+  return parseRecord(nestedSchema, value, dropsInto(log, { feature: row.index, ...(row.at ? { at: row.at } : {}) }))
 }
 
 function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[], given: ReadonlySet<string>): Float64Array | null {

@@ -4,9 +4,10 @@ import { STAGES, type Stage } from '../../core/domain/stage.ts'
 import { isPlace, outlineOf } from '../../core/geo/places.ts'
 import { idsOf } from '../ids.ts'
 import type { IssueLog } from '../issue-log.ts'
-import { parseRecord, pathText, quote } from '../parse-record.ts'
+import { dropsInto, parseRecord } from '../parse-record.ts'
 import type { Row } from '../rows.ts'
-import { kindByName, kindByStages, sectionsOf, stagesNamed } from './sections.ts'
+import { historyOf, stageOf } from './nested-sections.ts'
+import { kindByName, kindByStages, onlyStage, sectionsOf, stagesNamed } from './sections.ts'
 
 type SchoolKind = (typeof SCHOOL_KINDS)[number]
 
@@ -36,16 +37,8 @@ export function readSchools(rows: readonly Row[], log: IssueLog): School[] {
       made.sections++
     const record = parseRecord(
       schoolSchema,
-      { ...Object.fromEntries(row.fields), id, name, kind, sections },
-      (path, code, value) => {
-        log.add({
-          code,
-          severity: 'error',
-          params: { column: pathText(path), value: quote(value) },
-          ...about,
-          field: pathText(path),
-        })
-      },
+      { ...Object.fromEntries(row.fields), id, name, kind, sections, history: historyOf(row, onlyStage(kind), log) },
+      dropsInto(log, about),
     )
     if (!record) {
       log.add({ code: 'feature.record', severity: 'error', params: { name }, ...about })
@@ -68,7 +61,7 @@ export function readSchools(rows: readonly Row[], log: IssueLog): School[] {
 /** Stages that have numbers of their own, nested or flat. */
 function stagesWithData(row: Row): Stage[] {
   const nested = row.fields.get('sections')
-  const named = Array.isArray(nested) ? nested.map((section) => (section as { stage?: Stage } | null)?.stage) : []
+  const named = Array.isArray(nested) ? nested.map((section) => stageOf((section as { stage?: unknown } | null)?.stage)) : []
   const flat = [...row.fields.keys()].map((field) => /^([KPJH])\d*_/.exec(field)?.[1])
   return STAGES.filter((stage) => named.includes(stage) || flat.includes(stage))
 }

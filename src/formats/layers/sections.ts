@@ -1,15 +1,11 @@
 import { BANDS, type SCHOOL_KINDS } from '../../core/domain/school.ts'
-import { GRADES, STAGES, type Stage } from '../../core/domain/stage.ts'
+import { GRADES, gradeWithin, STAGES, type Stage } from '../../core/domain/stage.ts'
 import { SECTION_FIELDS } from '../fields.ts'
 import type { IssueLog } from '../issue-log.ts'
 import type { Row } from '../rows.ts'
+import { aboutSchool, addGrades, type Draft, nestedSections, type SectionDraft, stageOf, unusable } from './nested-sections.ts'
 
 type SchoolKind = (typeof SCHOOL_KINDS)[number]
-type Draft = Record<string, unknown>
-interface SectionDraft extends Draft {
-  stage: Stage
-  grades: Draft[]
-}
 
 /** Stages a kind of school teaches; kinds that leave it open teach none by name alone. */
 const TAUGHT: Readonly<Partial<Record<SchoolKind, readonly Stage[]>>> = {
@@ -60,7 +56,7 @@ export function kindByName(name: string): SchoolKind | undefined {
  * A number without a stage belongs to the only stage the school teaches; with several it stays unknown and is named.
  */
 export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog): SectionDraft[] {
-  const sections = new Map<Stage, SectionDraft>()
+  const sections = nestedSections(row, log)
   const section = (stage: Stage): SectionDraft => {
     let draft = sections.get(stage)
     if (draft) return draft
@@ -68,8 +64,6 @@ export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog
     sections.set(stage, draft)
     return draft
   }
-  const nested = row.fields.get('sections')
-  if (Array.isArray(nested)) for (const draft of nested) addNested(draft, section)
   flatColumns(row, section)
   loose(row, kind, section, sections, log)
   for (const stage of stagesNamed(row)) section(stage)
@@ -78,19 +72,16 @@ export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog
   return STAGES.flatMap((stage) => sections.get(stage) ?? [])
 }
 
+/** The stage of a kind of school that teaches one only. */
+export function onlyStage(kind: SchoolKind | undefined): Stage | undefined {
+  const [only, more] = kind ? (TAUGHT[kind] ?? []) : []
+  return more === undefined ? only : undefined
+}
+
 /** Stages the table itself names (学段 column). */
 export function stagesNamed(row: Row): readonly Stage[] {
   const named = row.fields.get('stages')
   return Array.isArray(named) ? (named as Stage[]) : []
-}
-
-function addNested(value: unknown, section: (stage: Stage) => SectionDraft): void {
-  if (typeof value !== 'object' || value === null) return
-  const { stage, grades, ...rest } = value as Draft
-  if (!STAGES.includes(stage as Stage)) return
-  const draft = section(stage as Stage)
-  Object.assign(draft, rest)
-  if (Array.isArray(grades)) draft.grades.push(...(grades as Draft[]))
 }
 
 function flatColumns(row: Row, section: (stage: Stage) => SectionDraft): void {
@@ -110,39 +101,69 @@ function loose(
   sections: ReadonlyMap<Stage, SectionDraft>,
   log: IssueLog,
 ): void {
-  const grades = row.fields.get('grades')
-  if (Array.isArray(grades)) {
-    for (const grade of grades as Draft[]) {
-      const stage =
-        (grade.stage as Stage | undefined) ??
-        STAGES.find((candidate) => candidate !== 'K' && GRADES[candidate].includes(Number(grade.grade)))
-      if (stage) section(kind === 'kindergarten' ? 'K' : stage).grades.push(grade)
-    }
-  }
+  looseGrades(row, kind, section, log)
   const fields = [...row.fields.keys()].filter(
     (field) => (SECTION_FIELDS as readonly string[]).includes(field) || /^band(s|\d)$/.test(field),
   )
   if (fields.length === 0) return
   const taught = new Set<Stage>([...sections.keys(), ...stagesNamed(row), ...(kind ? (TAUGHT[kind] ?? []) : [])])
   const [only] = taught
-  if (taught.size === 1 && only) for (const field of fields) put(section(only), field, row.fields.get(field), false)
-  else for (const field of fields) stageUnclear(row, field, taught.size, log)
+  for (const field of fields) {
+    const draft = taught.size === 1 && only ? section(only) : undefined
+    if (draft && draft[field] === undefined) put(draft, field, row.fields.get(field))
+    else unplaced(row, field, [...taught], sections, log)
+  }
 }
 
-function stageUnclear(row: Row, field: string, stages: number, log: IssueLog): void {
+/** A `grades` list beside the sections: its stage as written, else the only one of the school, else by the grade number. */
+function looseGrades(row: Row, kind: SchoolKind | undefined, section: (stage: Stage) => SectionDraft, log: IssueLog): void {
+  const grades = row.fields.get('grades')
+  if (grades === undefined) return
+  if (!Array.isArray(grades)) {
+    unusable(log, row, 'school.grades-form', 'grades', grades)
+    return
+  }
+  for (const item of grades as (Draft | null)[]) {
+    const { stage: written, ...grade } = item ?? {}
+    const number = Number(grade.grade)
+    const only = onlyStage(kind)
+    const stage =
+      written === undefined || written === null
+        ? only !== undefined && gradeWithin(only, number) !== undefined
+          ? only
+          : STAGES.find((candidate) => candidate !== 'K' && GRADES[candidate].includes(number))
+        : stageOf(written)
+    if (stage) addGrades(section(stage), [grade], row, log)
+    else unusable(log, row, 'school.section-stage', 'grades', item)
+  }
+}
+
+/** A number for the whole school that no section took: no news where the stages' own numbers add up to it, else named. */
+function unplaced(
+  row: Row,
+  field: string,
+  taught: readonly Stage[],
+  sections: ReadonlyMap<Stage, SectionDraft>,
+  log: IssueLog,
+): void {
+  const value = row.fields.get(field)
+  const own = taught.map((stage) => ownNumber(sections.get(stage), field))
+  const sum = own.reduce<number>((total, number) => total + (number ?? 0), 0)
+  const known = own.length > 0 && !own.includes(undefined)
+  if (known && sum === value) return
   const column = row.column(field)
-  const total = stages > 1 && /^(pupils|classes)$/.test(field)
-  if (total) return
-  const params = { column, value: String(row.fields.get(field)), stages }
-  log.add({
-    code: 'school.stage-unclear',
-    severity: 'warning',
-    params,
-    feature: row.index,
-    field: column,
-    id: String(row.fields.get('name') ?? ''),
-    ...(row.at ? { at: row.at } : {}),
-  })
+  const about = { ...aboutSchool(row), field: column }
+  const params = { column, value: String(value) }
+  const unclear = field === 'unsafeRooms' ? 'school.unsafe-unclear' : 'school.stage-unclear'
+  if (known) log.add({ code: 'school.total-differs', severity: 'warning', params: { ...params, sum }, ...about })
+  else log.add({ code: unclear, severity: 'warning', params: { ...params, stages: own.length }, ...about })
+}
+
+/** The number a section gives itself, or by its grades. */
+function ownNumber(section: SectionDraft | undefined, field: string): number | undefined {
+  if (typeof section?.[field] === 'number') return section[field]
+  const grades = (section?.grades ?? []).flatMap((grade) => (typeof grade[field] === 'number' ? [grade[field]] : []))
+  return grades.length > 0 ? grades.reduce((total, number) => total + number, 0) : undefined
 }
 
 function gradeOf(draft: SectionDraft, grade: number): Draft {
@@ -153,13 +174,12 @@ function gradeOf(draft: SectionDraft, grade: number): Draft {
   return found
 }
 
-/** A number with a stage or from the nested form wins over one without (`over` false). */
-function put(target: Draft, field: string, value: unknown, over = true): void {
+function put(target: Draft, field: string, value: unknown): void {
   const band = /^band(\d)$/.exec(field)?.[1]
   if (band !== undefined) {
     target.bands ??= new Array(BANDS.length)
     ;(target.bands as unknown[])[Number(band)] = value
-  } else if (over || target[field] === undefined) target[field] = value
+  } else target[field] = value
 }
 
 /**
@@ -181,10 +201,8 @@ function completeBands(section: SectionDraft, row: Row, log: IssueLog): void {
         code: 'school.bands-incomplete',
         severity: 'warning',
         params: { given: known.length, all: BANDS.length },
-        feature: row.index,
-        id: String(row.fields.get('name') ?? ''),
+        ...aboutSchool(row),
         field: 'bands',
-        ...(row.at ? { at: row.at } : {}),
       })
     }
   }

@@ -22,10 +22,12 @@ import {
 } from '../../core/domain/layers.ts'
 import { STAGES } from '../../core/domain/stage.ts'
 import { isPlace, lineOf, outlineOf } from '../../core/geo/places.ts'
+import { choiceOf } from '../choices.ts'
 import { idsOf } from '../ids.ts'
 import type { IssueLog } from '../issue-log.ts'
-import { parseRecord, pathText, quote } from '../parse-record.ts'
+import { dropsInto, parseRecord } from '../parse-record.ts'
 import type { Row } from '../rows.ts'
+import { plainText, quote } from '../values.ts'
 
 /** Estates: a point or an outline; the hand-over date may stand in one column. */
 export function readDevelopments(rows: readonly Row[], log: IssueLog): Development[] {
@@ -73,7 +75,10 @@ export function readBarriers(rows: readonly Row[], log: IssueLog): Barrier[] {
 }
 
 export function readFlows(rows: readonly Row[], log: IssueLog): Flow[] {
-  return read(rows, 'flows', flowSchema, log, 'none').map(({ record }) => record)
+  return read(rows, 'flows', flowSchema, log, 'none', (row) => {
+    const outside = choiceOf('flows.home', plainText(row.fields.get('home')))
+    return outside === undefined ? {} : { home: outside }
+  }).map(({ record }) => record)
 }
 
 export function readFeeders(rows: readonly Row[], log: IssueLog): Feeder[] {
@@ -118,15 +123,7 @@ function read<Schema extends z.ZodObject>(
       })
       return []
     }
-    const record = parseRecord(schema, value, (path, code, dropped) => {
-      log.add({
-        code,
-        severity: 'error',
-        params: { column: pathText(path), value: quote(dropped) },
-        ...about,
-        field: pathText(path),
-      })
-    })
+    const record = parseRecord(schema, value, dropsInto(log, about))
     if (!record)
       log.add({
         code: 'feature.record',

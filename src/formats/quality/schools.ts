@@ -1,5 +1,4 @@
 import { BANDS, type GradeRoll, type School, type Section } from '../../core/domain/school.ts'
-import { GRADES } from '../../core/domain/stage.ts'
 import type { Remark } from '../issue-log.ts'
 import type { Threshold } from '../quality.ts'
 
@@ -40,8 +39,6 @@ function checkSection(section: Section, threshold: Threshold, remark: Make): Rem
     remarks.push(remark('boarders', `${stage}_boarders`, { ...about, boarders, pupils }))
   if (unsafeRooms !== undefined && rooms !== undefined && unsafeRooms > rooms)
     remarks.push(remark('unsafe-rooms', `${stage}_unsafeRooms`, { ...about, unsafe: unsafeRooms, rooms }))
-  for (const { grade } of grades)
-    if (!GRADES[stage].includes(grade)) remarks.push(remark('grade-stage', `${stage}_grades`, { ...about, grade }))
   return remarks
 }
 
