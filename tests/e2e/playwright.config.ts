@@ -5,7 +5,7 @@ import type { Options } from './buxue.ts'
 const browser = findBrowser()
 if (!browser) throw new Error('no Chromium: run node src/cli/setup.mjs --browser')
 
-/** The same tests on the hosted build and on the single file; both must have been built. */
+/** All tests on the hosted build, the journeys again on the single file; both must have been built. */
 export default defineConfig<Options>({
   testDir: '.',
   outputDir: '../../test-results',
@@ -23,6 +23,7 @@ export default defineConfig<Options>({
   },
   projects: [
     { name: 'dist', use: { build: 'dist' } },
-    { name: 'file', use: { build: 'file' } },
+    // What differs there: where it comes from, its policy, its storage. The rest is the same code, tested above.
+    { name: 'file', use: { build: 'file' }, testMatch: /(app|journey|ikoma)\.spec\.ts/ },
   ],
 })
