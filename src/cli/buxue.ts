@@ -14,7 +14,7 @@ function main(argv: readonly string[]): number {
       const { text, code, warnings } =
         call.command === 'check' ? checkCommand(call, locale, today) : evaluateCommand(call, locale, today)
       for (const line of warnings) process.stderr.write(`${line}\n`)
-      process.stdout.write(`${text}\n`)
+      if (text !== '') process.stdout.write(`${text}\n`)
       return code
     }
     if (call.command !== 'help') throw new WrongCall(translate(locale, 'cli.unknown-command', { command: call.command }))

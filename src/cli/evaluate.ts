@@ -20,7 +20,8 @@ export function evaluateCommand(
 ): { readonly text: string; readonly code: 0 | 1; readonly warnings: readonly string[] } {
   const asOf = asOfDay(options, today)
   const { dataset, issues } = loadDataset(files, options.mapping, asOf)
-  if (dataset.schools.length === 0) throw new WrongCall(translate(locale, 'cli.no-schools'))
+  if (dataset.schools.length === 0)
+    return { text: '', code: 1, warnings: [...warnings(issues, locale), translate(locale, 'cli.no-schools')] }
   const scenario = options.scenario === undefined ? null : loadScenario(options.scenario)
   const request: Request = {
     stage: oneOf('stage', options.stage, COMPULSORY, 'P'),

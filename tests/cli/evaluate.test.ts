@@ -105,6 +105,8 @@ describe('exit codes and errors', () => {
     const broken = join(folder, 'broken.geojson')
     writeFileSync(broken, '{"type":"FeatureCollection","features":[')
     expect(run('evaluate', ...demo, broken).status).toBe(1)
+    const nothing = run('evaluate', broken)
+    expect([nothing.status, nothing.stdout, nothing.stderr.includes('broken.geojson')]).toEqual([1, '', true])
     const wrong = run('evaluate', 'missing.geojson')
     expect([wrong.status, wrong.stdout, wrong.stderr.trim().split('\n').length]).toEqual([2, '', 1])
   }, 60_000)
