@@ -6,6 +6,7 @@ import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
+import { signOf } from './layers/schools.ts'
 import { type GridIndicator, gridIndicatorOf, type Scene, stalePeople } from './scene.ts'
 
 /** One line of the legend: a picture and the key of its words. */
@@ -30,8 +31,15 @@ const plain: SchoolSign = {
 /** The plain school of each stage. */
 const OWN: Readonly<Record<CompulsoryStage, Partial<SchoolSign>>> = { P: {}, J: { kind: 'junior', stages: ['J'] } }
 
+/** What the schools on the map show: a mark no school bears is not explained. */
+function signsOf(scene: Scene): SchoolSign[] {
+  return (scene.plan?.schools ?? []).map((planned) => signOf(scene, planned))
+}
+
 /** Shapes by kind of school, as they are drawn when their stage is on screen. */
-export function kindMarks(stage: CompulsoryStage): LegendMark[] {
+export function kindMarks(scene: Scene): LegendMark[] {
+  const { stage } = scene
+  const signs = signsOf(scene).filter((sign) => sign.prominent)
   const nineYear = mark('map.legend.kind.nine-year', { kind: 'nine-year', stages: ['P', 'J'] })
   const own =
     stage === 'P'
@@ -45,34 +53,50 @@ export function kindMarks(stage: CompulsoryStage): LegendMark[] {
           nineYear,
           mark('map.legend.kind.secondary', { kind: 'secondary', stages: ['J', 'H'] }),
         ]
+  const kinds = new Set(signs.map((sign) => `map.legend.kind.${sign.kind}`))
   return [
-    ...own,
-    mark('map.legend.private', { ...OWN[stage], ownership: 'private' }),
-    mark('map.legend.construction', { ...OWN[stage], state: 'construction', utilisation: null }),
+    ...own.filter(({ key }) => kinds.has(key)),
+    ...shownIf(
+      signs.some((sign) => sign.ownership !== 'public'),
+      mark('map.legend.private', { ...OWN[stage], ownership: 'private' }),
+    ),
+    ...shownIf(
+      signs.some((sign) => sign.state === 'construction'),
+      mark('map.legend.construction', { ...OWN[stage], state: 'construction', utilisation: null }),
+    ),
   ]
 }
 
 /** Small pale schools of the other stages. */
-export function otherMarks(stage: CompulsoryStage): LegendMark[] {
+export function otherMarks(scene: Scene): LegendMark[] {
+  const { stage } = scene
   const other = stage === 'P' ? 'J' : 'P'
   const pale = (key: string, sign: Partial<SchoolSign>) => mark(`map.legend.kind.${key}`, { ...sign, prominent: false })
+  const kinds = new Set(signsOf(scene).flatMap((sign) => (sign.prominent ? [] : [`map.legend.kind.${sign.kind}`])))
   return [
     pale('kindergarten', { kind: 'kindergarten', stages: ['K'] }),
     pale(other === 'J' ? 'junior' : 'primary', OWN[other]),
     pale('senior', { kind: 'senior', stages: ['H'] }),
     pale('special', { kind: 'special', stages: [] }),
-  ]
+  ].filter(({ key }) => kinds.has(key))
 }
 
 /** What rings and badges mean. */
-export function signMarks(stage: CompulsoryStage): LegendMark[] {
+export function signMarks(scene: Scene): LegendMark[] {
+  const signs = signsOf(scene).filter((sign) => sign.prominent)
+  const sign = (key: string, look: Partial<SchoolSign>, borne: (by: SchoolSign) => boolean) =>
+    shownIf(signs.some(borne), mark(`map.legend.${key}`, { ...OWN[scene.stage], ...look }))
   return [
-    mark('map.legend.overfull', { ...OWN[stage], utilisation: 1.2 }),
-    mark('map.legend.unknown', { ...OWN[stage], utilisation: null }),
-    mark('map.legend.large', { ...OWN[stage], utilisation: 1, largeClass: 1 }),
-    mark('map.legend.super-large', { ...OWN[stage], utilisation: 1, largeClass: 2 }),
-    mark('map.legend.expanded', { ...OWN[stage], utilisation: 0.9, expanded: true }),
+    ...sign('overfull', { utilisation: 1.2 }, ({ utilisation }) => (utilisation ?? 0) > 1),
+    ...sign('unknown', { utilisation: null }, ({ utilisation, state }) => utilisation === null && state === 'open'),
+    ...sign('large', { utilisation: 1, largeClass: 1 }, ({ largeClass }) => largeClass === 1),
+    ...sign('super-large', { utilisation: 1, largeClass: 2 }, ({ largeClass }) => largeClass === 2),
+    ...sign('expanded', { utilisation: 0.9, expanded: true }, ({ expanded }) => expanded),
   ]
+}
+
+function shownIf(there: boolean, one: LegendMark): LegendMark[] {
+  return there ? [one] : []
 }
 
 /** Three sizes, so that areas can be compared. */
@@ -80,11 +104,14 @@ export function sizeMarks(stage: CompulsoryStage): readonly (LegendMark & { read
   return [270, 810, 1620].map((seats) => ({ ...mark('map.legend.seats', { ...OWN[stage], seats, utilisation: 1 }), seats }))
 }
 
-export function estateMarks(): LegendMark[] {
-  return (['built', 'construction', 'planned'] as const).map((status) => ({
-    key: `map.legend.estate.${status}`,
-    drawing: drawEstate(status),
-  }))
+export function estateMarks({ dataset }: Pick<Scene, 'dataset'>): LegendMark[] {
+  const there = new Set(dataset?.developments.map(({ status }) => status))
+  return (['built', 'construction', 'planned'] as const)
+    .filter((status) => there.has(status))
+    .map((status) => ({
+      key: `map.legend.estate.${status}`,
+      drawing: drawEstate(status),
+    }))
 }
 
 export const siteMark: LegendMark = { key: 'map.legend.site', drawing: drawSite() }

@@ -116,6 +116,11 @@ export class EvaluationState {
     return this.#shown.asked === this.#asked ? 'fresh' : 'stale'
   }
 
+  /** Whether what is shown answers another question than the one on screen, or the one on screen has no answer. */
+  get stale(): boolean {
+    return this.status !== 'fresh' && this.status !== 'idle'
+  }
+
   /** Share of the running question that is done, 0 … 1. */
   get progress(): number {
     return this.#progress

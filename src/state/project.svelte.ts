@@ -58,6 +58,9 @@ export class ProjectState extends ProjectEditor {
   readonly #replayed = $derived.by(() =>
     this.#dataset ? replay(this.#dataset, this.entries, this.#view.year, this.#standards) : null,
   )
+  readonly #basePlan = $derived.by(() =>
+    this.#dataset ? replay(this.#dataset, [], this.#view.year, this.#standards).plan : null,
+  )
   readonly #timelineIssues = $derived(byEntry(this.#replayed?.issues ?? []))
 
   constructor(view: ViewState, shipped: Shipped, open: OpenFile) {
@@ -92,6 +95,11 @@ export class ProjectState extends ProjectEditor {
   /** The county in the year on screen under the scenario on screen. */
   get plan(): Plan | null {
     return this.#replayed?.plan ?? null
+  }
+
+  /** The county in the year on screen without any line of a scenario. */
+  get basePlan(): Plan | null {
+    return this.entries.length === 0 ? this.plan : this.#basePlan
   }
 
   /** Problems of the scenario's lines, by entry id; such a line is skipped and stays in the list. */

@@ -10,11 +10,17 @@ export type Extent = readonly [west: number, south: number, east: number, north:
 /** What is selected and pointed at, and where the map is asked to go. The map owns its camera. */
 export class SelectionState {
   #selected = $state.raw<Place | null>(null)
+  #last = $state.raw<Place | null>(null)
   #hovered = $state.raw<Place | null>(null)
   #flight = $state.raw<{ readonly target: Place | Extent; readonly n: number } | null>(null)
 
   get selected(): Place | null {
     return this.#selected
+  }
+
+  /** What was selected last, also when nothing is selected any more. */
+  get last(): Place | null {
+    return this.#last
   }
 
   get hovered(): Place | null {
@@ -28,6 +34,9 @@ export class SelectionState {
 
   select(place: Place | null): void {
     this.#selected = place
+    if (place) this.#last = place
+    // A list that gives way to a card never sees the pointer leave.
+    this.#hovered = null
   }
 
   hover(place: Place | null): void {

@@ -77,6 +77,7 @@ async function openCity(page: Page): Promise<void> {
   await (await loading).setFiles(MAPPING)
   await dialog.getByRole('button', { name: '应用' }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByText('学校：46 条')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: '已打开 4 个文件' }).click({ timeout: 30_000 })
+  await expect(page.getByText('学校：46 条')).toBeVisible()
   await settled(page)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellAt, cellRing, gridOf, NO_CELL, writeTexels } from '../../src/map/grid/grid.ts'
+import { cellAt, cellRing, gridOf, MAX_SIDE, NO_CELL, undrawnGrid, writeTexels } from '../../src/map/grid/grid.ts'
 import { createMesh, mercator, originMatrix } from '../../src/map/grid/mesh.ts'
 import { breaksOf, stepOf } from '../../src/map/grid/scale.ts'
 import { gridTable, SOUTH, WEST } from './fixture.ts'
@@ -32,6 +32,15 @@ describe('grid', () => {
       ),
       { seed: 20240917, numRuns: 60 },
     )
+  })
+
+  it('names a grid too large to be drawn', () => {
+    const corner = (row: number) => row === 0 || row === MAX_SIDE
+    const large = gridTable(MAX_SIDE + 1, 1, corner)
+    expect(gridOf(large)).toBeNull()
+    expect(undrawnGrid(large)).toEqual({ columns: MAX_SIDE + 1, rows: 1 })
+    expect(undrawnGrid(gridTable(MAX_SIDE, 1, (row) => row === 0 || row === MAX_SIDE - 1))).toBeNull()
+    expect(undrawnGrid({ ...large, cell: null })).toBeNull()
   })
 
   it('answers nothing where the file has no cell', () => {

@@ -42,6 +42,16 @@ describe('project', () => {
     expect(project.scenario?.entries).toHaveLength(1)
   })
 
+  it('keeps the plan of the base beside that of the scenario, in the same year', () => {
+    const { view, project } = newProject()
+    project.addEntry(expand('S1'), 2026)
+    view.year = 2027
+    const added = (plan: typeof project.plan) => plan?.schools.map(({ sections }) => sections[0]?.added.classes)
+    expect(added(project.plan)?.[0]).toBeGreaterThan(0)
+    expect(added(project.basePlan)).toEqual([0, 0])
+    expect(project.basePlan?.year).toBe(2027)
+  })
+
   it('restores records, plan and problems by undoing every kind of edit', () => {
     const { view, project } = newProject()
     view.year = 2030

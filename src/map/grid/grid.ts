@@ -31,12 +31,23 @@ export function gridOf(table: PopulationTable): Grid | null {
   return grid
 }
 
+/** Columns and rows of a grid too large to be drawn; null for any other population. */
+export function undrawnGrid(table: PopulationTable): { readonly columns: number; readonly rows: number } | null {
+  if (!table.cell || table.lon.length === 0 || gridOf(table)) return null
+  return sizeOf(table.cell, range(table.lon), range(table.lat))
+}
+
+type Range = readonly [least: number, most: number]
+
+function sizeOf(cell: { dLon: number; dLat: number }, lon: Range, lat: Range): { columns: number; rows: number } {
+  return { columns: Math.round((lon[1] - lon[0]) / cell.dLon) + 1, rows: Math.round((lat[1] - lat[0]) / cell.dLat) + 1 }
+}
+
 function build({ cell, lon, lat }: PopulationTable): Grid | null {
   if (!cell || lon.length === 0) return null
   const [minLon, maxLon] = range(lon)
   const [minLat, maxLat] = range(lat)
-  const columns = Math.round((maxLon - minLon) / cell.dLon) + 1
-  const rows = Math.round((maxLat - minLat) / cell.dLat) + 1
+  const { columns, rows } = sizeOf(cell, [minLon, maxLon], [minLat, maxLat])
   // A printed cell size is rounded; over hundreds of cells the span is the better measure.
   const dLon = columns > 1 ? (maxLon - minLon) / (columns - 1) : cell.dLon
   const dLat = rows > 1 ? (maxLat - minLat) / (rows - 1) : cell.dLat

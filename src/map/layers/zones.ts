@@ -20,9 +20,12 @@ export function zoneRatio(evaluation: Evaluation | null, id: string): number | n
   return residents === null || seats === null || seats === 0 ? null : residents / seats
 }
 
-/** Where people are shown too, the fill steps back and a band along the border speaks for the zone. */
-const ALONE = { fill: 0.3, band: 0, hatch: 0.45 } as const
-const OVER_PEOPLE = { fill: 0.05, band: 0.5, hatch: 0.2 } as const
+/**
+ * Where people are shown too, the fill steps back as the reader comes closer and a band along the border speaks for the zone.
+ * Over a whole county people are specks: there the fill speaks, and a band would be taken for a river.
+ */
+const ALONE = { fill: 0.3, near: 0.3, band: 0, hatch: 0.45 } as const
+const OVER_PEOPLE = { fill: 0.2, near: 0.06, band: 0.42, hatch: 0.2 } as const
 
 /** Fill of each zone: its step on the seat-balance scale, or the hatch of the unknown. */
 export function zoneState({ dataset, evaluation, stage, stale, visible }: Scene): Map<number, FeatureState> {
@@ -31,13 +34,16 @@ export function zoneState({ dataset, evaluation, stage, stale, visible }: Scene)
   dataset?.zones.forEach(({ id, stage: of }, row) => {
     if (of !== stage) return
     const step = balanceStep(zoneRatio(evaluation, id))
-    const shown = step ? { fill: look.fill, band: look.band, hatch: 0 } : { fill: 0, band: 0, hatch: evaluation ? look.hatch : 0 }
+    const shown = step
+      ? { fill: look.fill, near: look.near, band: look.band, hatch: 0 }
+      : { fill: 0, near: 0, band: 0, hatch: evaluation ? look.hatch : 0 }
     const colour = step?.colour ?? WHITE
     state.set(row, { ...shown, colour: stale ? grey(colour) : colour })
   })
   return state
 }
 
+const value = (name: string): ExpressionSpecification => ['number', ['feature-state', name], 0]
 const colour: ExpressionSpecification = ['to-color', ['feature-state', 'colour'], '#ffffff']
 
 /** Enrolment zones (施教区) by own-zone ratio. */
@@ -69,7 +75,10 @@ export const zones: MapLayer = {
       id: 'zone-fill',
       type: 'fill',
       source: 'zones',
-      paint: { 'fill-color': colour, 'fill-opacity': ['number', ['feature-state', 'fill'], 0] },
+      paint: {
+        'fill-color': colour,
+        'fill-opacity': ['interpolate', ['linear'], ['zoom'], 11.5, value('fill'), 13, value('near')],
+      },
     },
     {
       id: 'zone-unknown',
@@ -99,10 +108,10 @@ export const zoneBorders: MapLayer = {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': colour,
-        'line-opacity': ['number', ['feature-state', 'band'], 0],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 11.5, 0, 13, value('band')],
         // Outer rings run anticlockwise, so the left side, a negative offset, is inside.
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.6, 12, 4.4, 15, 8],
-        'line-offset': ['interpolate', ['linear'], ['zoom'], 9, -0.8, 12, -2.2, 15, -4],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 12, 3, 15, 5],
+        'line-offset': ['interpolate', ['linear'], ['zoom'], 12, -1.5, 15, -2.5],
       },
     },
     {
@@ -110,14 +119,18 @@ export const zoneBorders: MapLayer = {
       type: 'line',
       source: 'zones',
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': '#ffffff', 'line-width': 2.2, 'line-opacity': 0.8 },
+      paint: {
+        'line-color': '#ffffff',
+        'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1.6, 14, 2.4],
+        'line-opacity': 0.7,
+      },
     },
     {
       id: 'zone-line',
       type: 'line',
       source: 'zones',
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': '#6d7787', 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.8, 14, 1.4] },
+      paint: { 'line-color': '#6d7787', 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 0.7, 14, 1.2] },
     },
   ],
   top: [],
