@@ -7,6 +7,7 @@ import { demoFiles } from './demo-files.ts'
 import type { LayerFile, LayerReader } from './layer-file.ts'
 import type { NoticeState } from './notices.svelte.ts'
 import type { ProjectState } from './project.svelte.ts'
+import type { SelectionState } from './selection.svelte.ts'
 import type { StoredText } from './storage.ts'
 import { alignSources, allSources, readSources, readStored, type StoredProject } from './stored-project.ts'
 import { type ViewState, viewSchema } from './view.svelte.ts'
@@ -17,6 +18,7 @@ export interface Parts {
   readonly project: ProjectState
   readonly autosave: AutosaveState
   readonly notices: NoticeState
+  readonly selection: SelectionState
   readonly read: LayerReader
 }
 
@@ -109,9 +111,11 @@ async function beginDemo(parts: Parts): Promise<void> {
 }
 
 /** Sets aside the work on screen. False: it cannot be kept, so nothing may take its place. */
-async function makeRoom({ autosave, notices }: Parts): Promise<boolean> {
+async function makeRoom({ autosave, notices, selection }: Parts): Promise<boolean> {
   const kept = await autosave.setAsideWork()
   if (!kept) notices.add({ code: 'autosave.not-set-aside', severity: 'error', params: {} })
+  // What was chosen belongs to the work that goes.
+  else selection.select(null)
   return kept
 }
 

@@ -43,10 +43,11 @@ export function createSession(): Session {
   }
   const view = new ViewState()
   const notices = new NoticeState()
+  const selection = new SelectionState()
   const project = new ProjectState(view, shipped, (bytes) => openProjectFile(parts, bytes))
   const autosave = new AutosaveState(project, view, () => reloadStored(parts))
   const evaluation = new EvaluationState(project, view, startAnalysis())
-  const parts: Parts = { view, project, autosave, notices, read: (requests) => imports.readLayers(requests) }
+  const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [evaluation.start()]
   const opened = openLastWork(parts).then(() => {
@@ -56,7 +57,7 @@ export function createSession(): Session {
     view,
     project,
     evaluation,
-    selection: new SelectionState(),
+    selection,
     imports,
     autosave,
     notices,

@@ -1,5 +1,5 @@
 import type { Evaluation } from '../../core/domain/evaluation.ts'
-import type { Level } from '../../core/domain/figure.ts'
+import { type Level, QUALITIES, type Quality } from '../../core/domain/figure.ts'
 
 /** Two answers around one change. */
 export interface BeforeAfter {
@@ -15,15 +15,20 @@ export interface Change {
   readonly before: number
   readonly after: number
   readonly delta: number
+  /** How each side is known: each in its own answer, whatever is on screen. */
+  readonly qualities: { readonly before: Quality; readonly after: Quality }
 }
 
 /** How one cell changed; null when it did not, or is unknown on a side. Schools are matched by id. */
 export function changeOf({ before, after }: BeforeAfter, level: Level, indicator: string, row: number): Change | null {
   const rowBefore = level === 'school' ? before.schools.ids.indexOf(after.schools.ids[row] ?? '') : row
-  const from = before.columns[level][indicator]?.values[rowBefore]
-  const to = after.columns[level][indicator]?.values[row]
+  const [columnBefore, columnAfter] = [before.columns[level][indicator], after.columns[level][indicator]]
+  const from = columnBefore?.values[rowBefore]
+  const to = columnAfter?.values[row]
   if (from === undefined || to === undefined || Number.isNaN(from) || Number.isNaN(to) || from === to) return null
-  return { indicator, row, before: from, after: to, delta: to - from }
+  const quality = (code: number | undefined): Quality => QUALITIES[code ?? -1] ?? 'unknown'
+  const qualities = { before: quality(columnBefore?.quality[rowBefore]), after: quality(columnAfter?.quality[row]) }
+  return { indicator, row, before: from, after: to, delta: to - from, qualities }
 }
 
 /** Changes of the county's totals, in the order of `indicators`. */
