@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --json]`: how long the promised things take, beside a named floor measured in the same run.
- * Needs the hosted build for what happens in the page (`npm run build`).
+ * What happens in the page is measured on the hosted build in `dist/`, which the npm script makes first.
  */
 import { openBrowser } from './browser.ts'
 import { coreBenches } from './core.ts'

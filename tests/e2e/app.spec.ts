@@ -34,3 +34,15 @@ test('reaches no other host and runs no text as code', async ({ page, address, g
   expect(outcome.violations).toContain('script-src-elem')
   expect(outcome.title).not.toBe('broken in')
 })
+
+test.describe('in a browser that is too old', () => {
+  test.use({
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/86.0.4240.198 Safari/537.36',
+  })
+
+  test('one sentence in both languages says so', async ({ page, address }) => {
+    await page.goto(address)
+    await expect(page.getByText('本工具需要 Chromium 100 或更新的浏览器')).toBeVisible()
+    await expect(page.getByText('Buxue needs Chromium 100 or newer')).toBeVisible()
+  })
+})
