@@ -164,6 +164,12 @@ export function derived(
   }
 }
 
+/** Sum of cells; without any school table it is not 0 but unknown. */
+export function sumOf(context: Context, cells: readonly Cell[]): Cell {
+  if (context.dataset.schools.length === 0) return { value: Number.NaN, quality: 'unknown' }
+  return { value: cells.reduce((sum, cell) => sum + cell.value, 0), quality: weakest(cells.map((cell) => cell.quality)) }
+}
+
 /** A county total: the sum of a column over the rows that count. Rows of nothing are left out of the card, unknown ones are not. */
 export function totalOf(
   id: string,
@@ -181,10 +187,7 @@ export function totalOf(
     unit,
     compute(context, columns) {
       const cells = rows(context).map((row) => cellOf(columns.get(over, column), row))
-      return columnOf(1, () => ({
-        value: cells.reduce((sum, cell) => sum + cell.value, 0),
-        quality: weakest(cells.map((cell) => cell.quality)),
-      }))
+      return columnOf(1, () => sumOf(context, cells))
     },
     explain(context, columns) {
       const operands = rows(context)

@@ -51,6 +51,12 @@ describe('absent means unknown, never zero', () => {
   })
 })
 
+it('without a school table seats and shortages are unknown, not 0', () => {
+  const evaluation = evaluate(town({ places: [{ id: 'u', x: 0, y: 0, P: 540 }] }), { allocation: 'nearest' })
+  for (const id of ['seats', 'structuralShortage', 'shortage', 'netGap']) expect([id, total(evaluation, id)]).toEqual([id, null])
+  expect(total(evaluation, 'demand')).toBe(540)
+})
+
 describe('supply that is not there yet', () => {
   it('planned pupils of a school under construction are nobody’s, in any year', () => {
     const building = school('new', 3, 0, {

@@ -1,7 +1,18 @@
 import type { FigureUnit } from '../../domain/figure.ts'
-import { weakest } from '../../domain/figure-arithmetic.ts'
 import type { Context } from '../context.ts'
-import { cellOf, columnOf, combine, derived, type Indicator, labelOf, leaf, reference, rowsOf, totalOf } from '../indicator.ts'
+import {
+  cellOf,
+  columnOf,
+  combine,
+  derived,
+  type Indicator,
+  labelOf,
+  leaf,
+  reference,
+  rowsOf,
+  sumOf,
+  totalOf,
+} from '../indicator.ts'
 import { counts } from './pupils.ts'
 
 /** Learners for whom nobody is responsible: what the allocation did not place (seat account A11). */
@@ -25,10 +36,7 @@ function sumOfSchools(
     compute: (context, columns) =>
       columnOf(rowsOf(context, level), (row) => {
         const cells = members(context, row).map((school) => cellOf(columns.get('school', column), school))
-        return {
-          value: cells.reduce((sum, cell) => sum + cell.value, 0),
-          quality: weakest(cells.map((cell) => cell.quality)),
-        }
+        return sumOf(context, cells)
       }),
     explain: (context, columns, row) =>
       combine(
