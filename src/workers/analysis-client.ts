@@ -3,7 +3,7 @@ import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { Channel, Question } from '../core/engine/question.ts'
 import AnalysisWorker from './analysis.worker.ts?worker&inline'
-import type { FromAnalysis, ToAnalysis } from './protocol.ts'
+import type { FromAnalysis, TableKind, Tables, ToAnalysis } from './protocol.ts'
 
 /** The part of a Worker the client uses; tests give another. */
 export interface AnalysisPort {
@@ -24,6 +24,12 @@ export interface Analysis {
   load(dataset: Dataset): void
   /** Null when a newer question on the channel, or a new dataset, took its place. Rejects with the worker's message. */
   ask(channel: Channel, question: Question, onProgress?: (share: number) => void): Promise<Answer | null>
+  /** Numbers of many years or many lines; null like `ask`. */
+  table<Kind extends TableKind>(
+    kind: Kind,
+    channel: Channel,
+    question: Tables[Kind]['question'],
+  ): Promise<Tables[Kind]['answer'] | null>
   /** The figure behind one cell; null when the dataset changed meanwhile. */
   explain(question: Question, ref: FigureRef): Promise<Figure | null>
 }
@@ -33,6 +39,7 @@ interface Pending {
   readonly progress?: (share: number) => void
   readonly answer: (answer: Answer | null) => void
   readonly figure: (figure: Figure | null) => void
+  readonly rows: (rows: Tables[TableKind]['answer'] | null) => void
   readonly fail: (error: Error) => void
 }
 
@@ -68,15 +75,38 @@ export class AnalysisClient implements Analysis {
     const id = this.#next++
     this.#newest.set(channel, id)
     return new Promise((answer, fail) => {
-      this.#pending.set(id, { channel, answer, fail, figure: nothing, ...(onProgress ? { progress: onProgress } : {}) })
+      this.#pending.set(id, {
+        channel,
+        answer,
+        fail,
+        figure: nothing,
+        rows: nothing,
+        ...(onProgress ? { progress: onProgress } : {}),
+      })
       this.#send(id, { type: 'ask', id, channel, question })
+    })
+  }
+
+  table<Kind extends TableKind>(
+    kind: Kind,
+    channel: Channel,
+    question: Tables[Kind]['question'],
+  ): Promise<Tables[Kind]['answer'] | null> {
+    const older = this.#newest.get(channel)
+    if (older !== undefined) this.#drop(older)
+    const id = this.#next++
+    this.#newest.set(channel, id)
+    return new Promise((resolve, fail) => {
+      const rows = resolve as (rows: Tables[TableKind]['answer'] | null) => void
+      this.#pending.set(id, { channel, answer: nothing, figure: nothing, rows, fail })
+      this.#send(id, { type: 'table', table: kind, id, channel, question } as ToAnalysis)
     })
   }
 
   explain(question: Question, ref: FigureRef): Promise<Figure | null> {
     const id = this.#next++
     return new Promise((figure, fail) => {
-      this.#pending.set(id, { channel: 'explain', answer: nothing, figure, fail })
+      this.#pending.set(id, { channel: 'explain', answer: nothing, figure, rows: nothing, fail })
       this.#send(id, { type: 'explain', id, question, ref })
     })
   }
@@ -100,6 +130,9 @@ export class AnalysisClient implements Analysis {
       case 'result':
         this.#take(message.id)?.answer({ evaluation: message.evaluation, milliseconds: message.milliseconds })
         break
+      case 'rows':
+        this.#take(message.id)?.rows(message.rows)
+        break
       case 'figure':
         this.#take(message.id)?.figure(message.figure)
         break
@@ -122,6 +155,7 @@ export class AnalysisClient implements Analysis {
     const pending = this.#take(id)
     pending?.answer(null)
     pending?.figure(null)
+    pending?.rows(null)
   }
 
   #failAll(message: string): void {

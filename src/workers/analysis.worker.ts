@@ -2,7 +2,7 @@ import './jitless.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 
 import { Engine } from '../core/engine/engine.ts'
-import type { FromAnalysis, ToAnalysis } from './protocol.ts'
+import type { FromAnalysis, TableKind, Tables, ToAnalysis } from './protocol.ts'
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToAnalysis>) => void) | null
@@ -24,6 +24,14 @@ scope.onmessage = ({ data }) => {
       (loaded) => loaded.evaluate(data.question),
       (evaluation) => ({ type: 'result', id: data.id, evaluation, milliseconds: performance.now() - started }),
     )
+  } else if (data.type === 'table') {
+    newest.set(data.channel, data.id)
+    void run(
+      data.id,
+      data.channel,
+      (loaded) => tableOf(loaded, data),
+      (rows) => ({ type: 'rows', id: data.id, rows }),
+    )
   } else
     void run(
       data.id,
@@ -31,6 +39,17 @@ scope.onmessage = ({ data }) => {
       (loaded) => loaded.explain(data.question, data.ref),
       (figure) => ({ type: 'figure', id: data.id, figure }),
     )
+}
+
+function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>): Generator<number, Tables[TableKind]['answer']> {
+  switch (asked.table) {
+    case 'series':
+      return loaded.series(asked.question)
+    case 'marginal':
+      return loaded.marginal(asked.question)
+    case 'stage':
+      return loaded.stageBalance(asked.question)
+  }
 }
 
 function load(dataset: Dataset): void {

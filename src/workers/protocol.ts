@@ -1,12 +1,30 @@
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
-import type { Channel, Question } from '../core/engine/question.ts'
+import type { StageBalance } from '../core/domain/stage-balance.ts'
+import type { Channel, Marginal, Question, Series, SeriesQuestion, StageQuestion } from '../core/engine/question.ts'
+
+/** Answers that hold numbers of many years or many lines; each is one method of the engine. */
+export interface Tables {
+  readonly series: { readonly question: SeriesQuestion; readonly answer: Series }
+  readonly marginal: { readonly question: Question; readonly answer: readonly Marginal[] }
+  readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
+}
+export type TableKind = keyof Tables
 
 /** Messages to the analysis worker. */
 export type ToAnalysis =
   | { readonly type: 'load'; readonly dataset: Dataset }
   | { readonly type: 'ask'; readonly id: number; readonly channel: Channel; readonly question: Question }
+  | {
+      readonly [Kind in TableKind]: {
+        readonly type: 'table'
+        readonly table: Kind
+        readonly id: number
+        readonly channel: Channel
+        readonly question: Tables[Kind]['question']
+      }
+    }[TableKind]
   | { readonly type: 'explain'; readonly id: number; readonly question: Question; readonly ref: FigureRef }
 
 /** Messages from the analysis worker. */
@@ -15,5 +33,6 @@ export type FromAnalysis =
   | { readonly type: 'progress'; readonly id: number; readonly share: number }
   | { readonly type: 'result'; readonly id: number; readonly evaluation: Evaluation; readonly milliseconds: number }
   | { readonly type: 'figure'; readonly id: number; readonly figure: Figure }
+  | { readonly type: 'rows'; readonly id: number; readonly rows: Tables[TableKind]['answer'] }
   | { readonly type: 'dropped'; readonly id: number }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }

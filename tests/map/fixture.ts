@@ -93,12 +93,16 @@ export function planOf({ schools }: Dataset): Plan {
   return {
     year: 2025,
     supply: 'fixture',
+    zoning: '',
+    transfers: [],
     schools: schools.map((one, row) => ({
       row,
       school: one,
       state: one.status === 'construction' ? 'committed' : one.status === 'closed' ? 'closed' : 'existing',
       open: one.status === 'open',
       sections: one.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
+      closing: null,
+      built: null,
     })),
   }
 }

@@ -16,8 +16,20 @@ export interface PlannedSection {
   readonly added: Added
 }
 
-/** existing – in use at the base date; committed – 在建已批, opens later; closed – out of use. */
-export type SupplyState = 'existing' | 'committed' | 'closed'
+/** existing – in use at the base date; committed – 在建已批, opens later; built – by the scenario; closed – out of use. */
+export type SupplyState = 'existing' | 'committed' | 'built' | 'closed'
+
+/** at-once: no pupils from the year on; by-attrition: no new entrants from the year on, the sitting pupils finish. */
+export const CLOSING_MODES = ['at-once', 'by-attrition'] as const
+export type ClosingMode = (typeof CLOSING_MODES)[number]
+
+/** A closing the scenario decided. `lastYear` is the last school year with pupils: year − 1 at once, later by attrition. */
+export interface Closing {
+  readonly entry: string
+  readonly year: number
+  readonly mode: ClosingMode
+  readonly lastYear: number
+}
 
 export interface PlannedSchool {
   /** Row in the dataset; −1 for a school the scenario builds. */
@@ -27,21 +39,48 @@ export interface PlannedSchool {
   /** Whether it takes pupils in the plan's year. */
   readonly open: boolean
   readonly sections: readonly PlannedSection[]
+  /** The scenario's closing of it, also before its year. */
+  readonly closing: Closing | null
+  /** Entry that built it and the school year it opens. */
+  readonly built: { readonly entry: string; readonly year: number } | null
+}
+
+/**
+ * A change of who is responsible for the children of some units (seat account A8), in force from 1 September of `year`.
+ * Those who enter the stage in that year or later follow it; of the sitting pupils only the named grades.
+ */
+export interface Transfer {
+  readonly entry: string
+  readonly year: number
+  readonly stage: Stage
+  /** Ids of units; null: every unit that `from` is responsible for and no earlier line of the same entry has named. */
+  readonly units: readonly string[] | null
+  /** School whose units move; null takes the named units from whoever has them. */
+  readonly from: string | null
+  /** School that takes them; null: nobody, they are listed as unplaced. */
+  readonly to: string | null
+  /** Which sitting pupils move on the day: none, all, or the grades listed (their grade in `year`). */
+  readonly sitting: 'none' | 'all' | readonly number[]
 }
 
 /**
  * The county as it stands in one school year under a list of entries.
- * Plan rows are dataset rows, then additions in entry order. Each part has a fingerprint for memoising.
+ * Plan rows are dataset rows, then additions in entry order, the same in every year. Each part has a fingerprint for memoising.
  */
 export interface Plan {
   readonly year: number
   readonly schools: readonly PlannedSchool[]
+  /** Transfers in force in this year, in the order they apply. */
+  readonly transfers: readonly Transfer[]
   /** Fingerprint of the supply part: equal fingerprints, equal schools. */
   readonly supply: string
+  /** Fingerprint of the transfers. */
+  readonly zoning: string
 }
 
 /** The one mutable copy inside `replay`. */
 export interface PlanDraft {
   year: number
   schools: PlannedSchool[]
+  transfers: Transfer[]
 }

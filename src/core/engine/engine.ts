@@ -1,11 +1,14 @@
 import { buildContext, type Context } from '../analysis/context.ts'
 import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import type { Evaluation } from '../domain/evaluation.ts'
+import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef } from '../domain/figure.ts'
+import { HORIZON, yearsFrom } from '../domain/school-year.ts'
+import type { StageBalance } from '../domain/stage-balance.ts'
 import { replay } from '../scenario/replay.ts'
 import { Memo } from './memo.ts'
-import type { Question } from './question.ts'
+import type { ColumnName, Marginal, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
+import { stageBalance } from './stage-balance.ts'
 
 const MEMORY = 256 * 1024 * 1024
 /** Whole answers kept: the present one, the base, and the two sides of the ledger. */
@@ -35,6 +38,47 @@ export class Engine {
   *explain(question: Question, ref: FigureRef): Generator<number, Figure> {
     const { context, evaluation } = yield* this.#answer(question)
     return explainCell(context, evaluation.columns, ref)
+  }
+
+  /** Columns of all years from the base year to the horizon. */
+  *series(question: SeriesQuestion): Generator<number, Series> {
+    const years = yearsFrom(this.#dataset.baseYear, HORIZON)
+    const columns: Record<ColumnName, Column[]> = {}
+    let last: Evaluation | null = null
+    for (const year of years) {
+      const { evaluation } = yield* this.#answer({ ...question, request: { ...question.request, year } })
+      for (const name of question.want) {
+        const [level, id] = name.split('.') as [keyof Evaluation['columns'], string]
+        const column = evaluation.columns[level][id]
+        if (!column) throw new Error(`no indicator ${name}`)
+        columns[name] = [...(columns[name] ?? []), column]
+      }
+      last = evaluation
+    }
+    const { areas, schools, zones } = last as Evaluation
+    return { years, areas, schools, zones, columns }
+  }
+
+  /** What the totals of the request's year would be without each enabled line. */
+  *marginal(question: Question): Generator<number, readonly Marginal[]> {
+    const out: Marginal[] = []
+    for (const { id, enabled } of question.entries) {
+      if (!enabled) continue
+      const entries = question.entries.filter((entry) => entry.id !== id)
+      const { evaluation } = yield* this.#answer({ ...question, entries })
+      const totals = Object.entries(evaluation.columns.total).map(([column, { values }]) => {
+        const value = values[0] as number
+        return [column, Number.isNaN(value) ? null : value] as const
+      })
+      out.push({ entry: id, totals: Object.fromEntries(totals) })
+    }
+    return out
+  }
+
+  /** Balance table of kindergarten or senior school, for all years (seat account A19, A20). */
+  *stageBalance(question: StageQuestion): Generator<number, StageBalance> {
+    yield 0
+    return stageBalance(this.#dataset, question)
   }
 
   *#answer(question: Question): Generator<number, Answered> {

@@ -1,5 +1,5 @@
 import type { Assumptions } from '../domain/assumptions.ts'
-import type { Request } from '../domain/evaluation.ts'
+import type { Column, Request } from '../domain/evaluation.ts'
 import type { FigureRef } from '../domain/figure.ts'
 import type { Standards } from '../domain/standard.ts'
 import type { Entry } from '../scenario/entry.ts'
@@ -15,10 +15,38 @@ export interface Question {
 }
 
 /** A newer question supersedes only its own channel. Listed by priority, most urgent first. */
-export const CHANNELS = ['main', 'explain', 'base', 'ledger'] as const
+export const CHANNELS = ['main', 'explain', 'base', 'ledger', 'preview', 'series', 'base-series', 'marginal', 'stages'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** Asks for the figure behind one cell. */
 export interface ExplainQuestion extends Question {
   readonly ref: FigureRef
+}
+
+/** A column as `level.indicator`, e.g. `total.structuralShortage`. */
+export type ColumnName = `${'total' | 'school' | 'area' | 'zone'}.${string}`
+
+/** Asks for columns of every school year from the base year to the horizon; the year of the request is not read. */
+export interface SeriesQuestion extends Question {
+  readonly want: readonly ColumnName[]
+}
+
+/** Columns by name, one for each year: the same numbers as the evaluation of that year. */
+export interface Series {
+  readonly years: readonly number[]
+  readonly areas: { readonly ids: readonly string[]; readonly names: readonly string[] }
+  readonly schools: { readonly ids: readonly string[]; readonly names: readonly string[] }
+  readonly zones: { readonly ids: readonly string[]; readonly names: readonly string[] }
+  readonly columns: Readonly<Record<ColumnName, readonly Column[]>>
+}
+
+/** Totals of the request's year without one enabled line; unticking that line gives the same numbers. */
+export interface Marginal {
+  readonly entry: string
+  readonly totals: Readonly<Record<string, number | null>>
+}
+
+/** Asks for the balance of a stage without zones. */
+export interface StageQuestion extends Question {
+  readonly of: 'K' | 'H'
 }

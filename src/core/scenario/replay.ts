@@ -1,9 +1,11 @@
+import type * as z from 'zod'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Issue } from '../domain/issue.ts'
-import type { Plan, PlanDraft, PlannedSchool } from '../domain/plan.ts'
+import type { Plan, PlanDraft, PlannedSchool, Transfer } from '../domain/plan.ts'
 import type { School } from '../domain/school.ts'
 import type { Standards } from '../domain/standard.ts'
-import { ACTIONS } from './actions/index.ts'
+import type { ActionDefinition } from './action.ts'
+import { ACTIONS, type Action } from './actions/index.ts'
 import type { Entry } from './entry.ts'
 
 export interface Replay {
@@ -18,16 +20,25 @@ export interface Replay {
  */
 export function replay(dataset: Dataset, entries: readonly Entry[], year: number, standards: Standards): Replay {
   const issues: (Issue & { entry: string })[] = []
-  const draft: PlanDraft = { year, schools: dataset.schools.map((school, row) => planned(school, row, dataset.baseYear)) }
-  let schools: readonly PlannedSchool[] = draft.schools
+  const draft: PlanDraft = {
+    year,
+    schools: dataset.schools.map((school, row) => planned(school, row, dataset.baseYear)),
+    transfers: [],
+  }
+  let { schools, transfers }: Pick<Plan, 'schools' | 'transfers'> = draft
   for (const entry of inOrder(entries)) {
     if (!entry.enabled) continue
-    const found = entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(draft, entry, standards)
+    const found =
+      entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(dataset, draft, entry, standards)
     issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
-    if (entry.year <= year) schools = draft.schools
+    if (entry.year <= year) ({ schools, transfers } = draft)
   }
+  return { plan: planOf(schools, transfers, year), issues }
+}
+
+function planOf(schools: readonly PlannedSchool[], transfers: readonly Transfer[], year: number): Plan {
   const open = schools.map((school) => openIn(school, year))
-  return { plan: { year, schools: open, supply: fingerprint(open) }, issues }
+  return { year, schools: open, transfers, supply: fingerprint(open), zoning: JSON.stringify(transfers) }
 }
 
 /** Entries by year, then by place in the list. */
@@ -39,14 +50,15 @@ export function inOrder(entries: readonly Entry[]): readonly Entry[] {
 }
 
 /** Checks one entry against the draft at its year and, without problems, applies it. */
-function attempt(draft: PlanDraft, entry: Entry, standards: Standards): readonly Issue[] {
+function attempt(dataset: Dataset, draft: PlanDraft, entry: Entry, standards: Standards): readonly Issue[] {
   const definition = ACTIONS.find((candidate) => candidate.type === entry.action.type)
   if (!definition) return [{ code: 'entry.unknown-action', severity: 'error', params: { type: entry.action.type } }]
   draft.year = entry.year
-  const now = draft.schools.map((school) => openIn(school, entry.year))
-  const found = definition.check({ year: entry.year, schools: now, supply: '' }, entry.action, { year: entry.year, standards })
-  if (found.every((issue) => issue.severity !== 'error'))
-    definition.apply(draft, entry.action, { year: entry.year, entry: entry.id })
+  const context = { dataset, year: entry.year, standards, entry: entry.id }
+  // The registry is a union of types; `find` has matched this one.
+  const { check, apply } = definition as ActionDefinition<string, z.ZodType<Action>>
+  const found = check(planOf(draft.schools, draft.transfers, entry.year), entry.action, context)
+  if (found.every((issue) => issue.severity !== 'error')) apply(draft, entry.action, context)
   return found
 }
 
@@ -61,6 +73,8 @@ function planned(school: School, row: number, baseYear: number): PlannedSchool {
     state: openingYear(school) > baseYear ? 'committed' : 'existing',
     open: false,
     sections: school.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
+    closing: null,
+    built: null,
   }
 }
 

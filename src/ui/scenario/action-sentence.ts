@@ -9,6 +9,7 @@ export function actionSentence(
   t: (key: string, params?: Params) => string,
 ): string {
   const { action } = entry
+  if (action.type !== 'expand-school') return t(`app.action.${action.type}`)
   const school = dataset?.schools.find((row) => row.id === action.school)
   const key = `app.action.${action.type}.sentence`
   return t(school && school.sections.length > 1 ? `${key}.section` : key, {

@@ -30,7 +30,7 @@ class Expansion {
   }
 
   edit(entry: Entry): void {
-    this.#show(entry.action.school, entry)
+    if (entry.action.type === 'expand-school') this.#show(entry.action.school, entry)
   }
 
   close(): void {

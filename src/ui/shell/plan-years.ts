@@ -1,7 +1,6 @@
-/** Years the screen offers after the base year (A1: base to base + 10). */
-const SPAN = 10
+import { SHOWN_HORIZON, yearsFrom } from '../../core/domain/school-year.ts'
 
-/** School years a plan can be looked at. */
+/** School years a plan can be looked at (A1: base to base + 10). */
 export function planYears(baseYear: number): readonly number[] {
-  return Array.from({ length: SPAN + 1 }, (_, step) => baseYear + step)
+  return yearsFrom(baseYear, SHOWN_HORIZON)
 }

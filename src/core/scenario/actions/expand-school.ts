@@ -4,6 +4,7 @@ import type { PlannedSchool } from '../../domain/plan.ts'
 import { sectionClasses } from '../../domain/section.ts'
 import { COMPULSORY, STAGES, type Stage, stageSchema } from '../../domain/stage.ts'
 import { defineAction } from '../action.ts'
+import { worksSchema } from '../works.ts'
 
 /** 扩建: adds classes and classrooms to one section of a school. */
 export const expandSchool = defineAction({
@@ -14,6 +15,7 @@ export const expandSchool = defineAction({
     stage: stageSchema,
     classes: z.int().min(1).max(60),
     rooms: z.int().min(0).max(60),
+    works: worksSchema.optional(),
   }),
 
   check(plan, action, { standards }) {

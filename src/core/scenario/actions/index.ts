@@ -1,9 +1,20 @@
 import * as z from 'zod'
+import { assignUnits } from './assign-units.ts'
+import { buildSchool } from './build-school.ts'
+import { closeSchool } from './close-school.ts'
 import { expandSchool } from './expand-school.ts'
+import { mergeSchools } from './merge-schools.ts'
 
 /** The registry: adding an action is one file, one import and one line here. */
-export const ACTIONS = [expandSchool] as const
+export const ACTIONS = [buildSchool, expandSchool, closeSchool, mergeSchools, assignUnits] as const
 
-export const actionSchema = z.discriminatedUnion('type', [expandSchool.schema])
+export const actionSchema = z.discriminatedUnion('type', [
+  buildSchool.schema,
+  expandSchool.schema,
+  closeSchool.schema,
+  mergeSchools.schema,
+  assignUnits.schema,
+])
 export type Action = z.infer<typeof actionSchema>
 export type ActionType = Action['type']
+export type ActionOf<Type extends ActionType> = Extract<Action, { type: Type }>
