@@ -1,19 +1,34 @@
+import enActions from './en/actions.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enCore from './en/core.json' with { type: 'json' }
 import enData from './en/data.json' with { type: 'json' }
+import enExport from './en/export.json' with { type: 'json' }
 import enMap from './en/map.json' with { type: 'json' }
+import enResults from './en/results.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
+import zhActions from './zh-CN/actions.json' with { type: 'json' }
 import zhApp from './zh-CN/app.json' with { type: 'json' }
 import zhCore from './zh-CN/core.json' with { type: 'json' }
 import zhData from './zh-CN/data.json' with { type: 'json' }
+import zhExport from './zh-CN/export.json' with { type: 'json' }
 import zhMap from './zh-CN/map.json' with { type: 'json' }
+import zhResults from './zh-CN/results.json' with { type: 'json' }
 import zhState from './zh-CN/state.json' with { type: 'json' }
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
-const zh = { ...zhCore, ...zhData, ...zhMap, ...zhState, ...zhApp }
-const en: Readonly<Record<string, string>> = { ...enCore, ...enData, ...enMap, ...enState, ...enApp }
+const zh = { ...zhCore, ...zhData, ...zhMap, ...zhState, ...zhApp, ...zhActions, ...zhResults, ...zhExport }
+const en: Readonly<Record<string, string>> = {
+  ...enCore,
+  ...enData,
+  ...enMap,
+  ...enState,
+  ...enApp,
+  ...enActions,
+  ...enResults,
+  ...enExport,
+}
 
 /** Keys that exist in the Chinese catalogue, which comes first. */
 export type MessageKey = keyof typeof zh
