@@ -1,19 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import assumptions from '../../data/standards/assumptions.json' with { type: 'json' }
-import national from '../../data/standards/national.json' with { type: 'json' }
-import { assumptionFileSchema, assumptionsOf } from '../../src/core/domain/assumptions.ts'
 import type { Dataset } from '../../src/core/domain/dataset.ts'
-import { assembleDataset } from '../../src/core/domain/dataset-assembly.ts'
 import type { Evaluation } from '../../src/core/domain/evaluation.ts'
-import { standardFileSchema, standardsOf } from '../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
-import type { Question } from '../../src/core/engine/question.ts'
-import type { Entry } from '../../src/core/scenario/entry.ts'
-import { readLayerFile } from '../../src/formats/index.ts'
 import { type Bench, measure } from './harness.ts'
+import { expand, load, question } from './questions.ts'
 
-const AS_OF = '2026-09-01'
 const ACTION_BUDGET = 200
 const demo = fileURLToPath(new URL('../../data/demo/linjiang/', import.meta.url))
 
@@ -54,38 +46,10 @@ export async function coreBenches(): Promise<readonly Bench[]> {
       },
       // Another size each time, or the answer would come from memory.
       samples: await measure(() =>
-        drain(engine.evaluate(question(dataset, [expand(expandable, dataset.baseYear + 1, ++classes)]))),
+        drain(engine.evaluate(question(dataset, [expand(expandable, 'P', dataset.baseYear + 1, ++classes)]))),
       ),
     },
   ]
-}
-
-function load(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Dataset {
-  const layers = files.map(({ name, bytes }) => {
-    const { layer } = readLayerFile(bytes, name)
-    if (!layer) throw new Error(`${name} of the demo district was not read`)
-    return layer
-  })
-  return assembleDataset(layers, AS_OF)
-}
-
-function question(dataset: Dataset, entries: readonly Entry[]): Question {
-  return {
-    request: {
-      stage: 'P',
-      year: dataset.baseYear + (entries.length > 0 ? 1 : 0),
-      variant: 'mid',
-      allocation: 'zone',
-      seatBasis: 'planning',
-      areaLevel: 'auto',
-      distance: 'straight',
-    },
-    scenario: null,
-    entries,
-    standards: standardsOf(standardFileSchema.parse(national)),
-    assumptions: assumptionsOf(assumptionFileSchema.parse(assumptions).rows),
-    asOf: AS_OF,
-  }
 }
 
 /** The counted school with the most overload: what a planner would expand. */
@@ -95,14 +59,4 @@ function schoolToExpand(dataset: Dataset, base: Evaluation): string {
   const id = base.schools.ids[row] ?? dataset.schools[0]?.id
   if (id === undefined) throw new Error('the demo district has no schools')
   return id
-}
-
-function expand(school: string, year: number, classes: number): Entry {
-  return {
-    id: 'bench',
-    enabled: true,
-    year,
-    note: '',
-    action: { type: 'expand-school', school, stage: 'P', classes, rooms: classes },
-  }
 }
