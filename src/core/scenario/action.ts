@@ -11,6 +11,8 @@ export interface CheckContext {
   readonly standards: Standards
   /** The line itself. */
   readonly entry: string
+  /** Names of the schools that lines of the scenario build, by id, whether or not they are in force. */
+  readonly builds?: ReadonlyMap<string, string>
 }
 
 /**

@@ -1,44 +1,54 @@
 import type * as z from 'zod'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Issue } from '../domain/issue.ts'
-import type { Plan, PlanDraft, PlannedSchool, Transfer } from '../domain/plan.ts'
-import type { School } from '../domain/school.ts'
+import type { Plan, PlanDraft, PlannedSchool } from '../domain/plan.ts'
+import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { Standards } from '../domain/standard.ts'
-import type { ActionDefinition } from './action.ts'
+import type { ActionDefinition, CheckContext } from './action.ts'
 import { ACTIONS, type Action } from './actions/index.ts'
 import type { Entry } from './entry.ts'
+import { type Drafted, plannedRow, planOf } from './plan-of.ts'
+
+export type EntryIssue = Issue & { readonly entry: string }
 
 export interface Replay {
   readonly plan: Plan
-  /** Problems by entry; an entry with one is skipped and the others go on. */
-  readonly issues: readonly (Issue & { readonly entry: string })[]
+  /** Problems by entry; an entry with an error is skipped and the others go on. */
+  readonly issues: readonly EntryIssue[]
+}
+
+export interface Timeline {
+  /** The county in every school year from the base year to the horizon. */
+  readonly plans: ReadonlyMap<number, Plan>
+  readonly issues: readonly EntryIssue[]
+}
+
+/** All plans from the base year to the horizon in one pass; every line is checked once. Rows are the same in every year. */
+export function timeline(dataset: Dataset, entries: readonly Entry[], standards: Standards): Timeline {
+  const { planAt, issues } = play(dataset, entries, standards)
+  return { plans: new Map(yearsFrom(dataset.baseYear, HORIZON).map((year) => [year, planAt(year)])), issues }
+}
+
+/** The county in school year `year` under a list of entries: one year of the timeline. */
+export function replay(dataset: Dataset, entries: readonly Entry[], year: number, standards: Standards): Replay {
+  const { planAt, issues } = play(dataset, entries, standards)
+  return { plan: planAt(year), issues }
 }
 
 /**
- * The county in school year `year` under a list of entries. Entries apply by year, within a year in list order;
- * each is checked against the plan as it stands at its turn, also those after `year`, so that their problems show early.
+ * Problems of a line that is being written: as if it stood in the list in the place of the line with its id, else at the end.
+ * It counts as ticked, whatever its tick says.
  */
-export function replay(dataset: Dataset, entries: readonly Entry[], year: number, standards: Standards): Replay {
-  const issues: (Issue & { entry: string })[] = []
-  const draft: PlanDraft = {
-    year,
-    schools: dataset.schools.map((school, row) => planned(school, row, dataset.baseYear)),
-    transfers: [],
-  }
-  let { schools, transfers }: Pick<Plan, 'schools' | 'transfers'> = draft
-  for (const entry of inOrder(entries)) {
-    if (!entry.enabled) continue
-    const found =
-      entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(dataset, draft, entry, standards)
-    issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
-    if (entry.year <= year) ({ schools, transfers } = draft)
-  }
-  return { plan: planOf(schools, transfers, year), issues }
-}
-
-function planOf(schools: readonly PlannedSchool[], transfers: readonly Transfer[], year: number): Plan {
-  const open = schools.map((school) => openIn(school, year))
-  return { year, schools: open, transfers, supply: fingerprint(open), zoning: JSON.stringify(transfers) }
+export function checkEntry(
+  dataset: Dataset,
+  entries: readonly Entry[],
+  entry: Entry,
+  standards: Standards,
+): readonly EntryIssue[] {
+  const ticked = { ...entry, enabled: true }
+  const there = entries.some(({ id }) => id === entry.id)
+  const list = there ? entries.map((line) => (line.id === entry.id ? ticked : line)) : [...entries, ticked]
+  return play(dataset, list, standards).issues.filter((issue) => issue.entry === entry.id)
 }
 
 /** Entries by year, then by place in the list. */
@@ -49,54 +59,59 @@ export function inOrder(entries: readonly Entry[]): readonly Entry[] {
     .map(({ entry }) => entry)
 }
 
-/** Checks one entry against the draft at its year and, without problems, applies it. */
-function attempt(dataset: Dataset, draft: PlanDraft, entry: Entry, standards: Standards): readonly Issue[] {
-  const definition = ACTIONS.find((candidate) => candidate.type === entry.action.type)
-  if (!definition) return [{ code: 'entry.unknown-action', severity: 'error', params: { type: entry.action.type } }]
-  draft.year = entry.year
-  const context = { dataset, year: entry.year, standards, entry: entry.id }
+/**
+ * Entries apply by year, within a year in list order; each is checked against the plan as it stands at its turn.
+ * What the draft was after each year is kept, so that any year's plan can be read from it.
+ */
+function play(
+  dataset: Dataset,
+  entries: readonly Entry[],
+  standards: Standards,
+): { readonly planAt: (year: number) => Plan; readonly issues: readonly EntryIssue[] } {
+  const issues: EntryIssue[] = []
+  const draft: PlanDraft = {
+    year: dataset.baseYear,
+    schools: dataset.schools.map((school, row) => plannedRow(school, row, dataset.baseYear)),
+    transfers: [],
+  }
+  const stages: Drafted[] = [{ year: Number.NEGATIVE_INFINITY, schools: draft.schools, transfers: draft.transfers }]
+  const builds = buildsOf(entries)
+  for (const entry of inOrder(entries)) {
+    if (!entry.enabled) continue
+    const context = { dataset, year: entry.year, standards, entry: entry.id, builds }
+    const found = entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(draft, entry.action, context)
+    issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
+    const after = { year: entry.year, schools: draft.schools, transfers: draft.transfers }
+    if (stages.at(-1)?.year === entry.year) stages.pop()
+    stages.push(after)
+  }
+  const final: readonly PlannedSchool[] = draft.schools
+  return { planAt: (year) => planOf(stages, final, year), issues }
+}
+
+/** Checks one line against the draft at its year and, without errors, applies it. */
+function attempt(draft: PlanDraft, action: Action, context: CheckContext): readonly Issue[] {
+  const definition = ACTIONS.find((candidate) => candidate.type === action.type)
+  if (!definition) return [{ code: 'entry.unknown-action', severity: 'error', params: { type: action.type } }]
+  const { year } = context
+  draft.year = year
   // The registry is a union of types; `find` has matched this one.
   const { check, apply } = definition as ActionDefinition<string, z.ZodType<Action>>
-  const found = check(planOf(draft.schools, draft.transfers, entry.year), entry.action, context)
-  if (found.every((issue) => issue.severity !== 'error')) apply(draft, entry.action, context)
-  return found
+  const found = check(planOf([{ ...draft, year }], draft.schools, year), action, context)
+  if (found.some((issue) => issue.severity === 'error')) return found
+  apply(draft, action, context)
+  const horizon = context.dataset.baseYear + HORIZON
+  return year <= horizon ? found : [...found, beyondHorizon(year, horizon)]
+}
+
+function buildsOf(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap(({ action }) => (action.type === 'build-school' ? [[action.id, action.name] as const] : [])))
 }
 
 function beforeBase(entry: Entry, baseYear: number): Issue {
   return { code: 'entry.before-base-year', severity: 'error', params: { year: entry.year, base: baseYear } }
 }
 
-function planned(school: School, row: number, baseYear: number): PlannedSchool {
-  return {
-    row,
-    school,
-    state: openingYear(school) > baseYear ? 'committed' : 'existing',
-    open: false,
-    sections: school.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
-    closing: null,
-    built: null,
-  }
-}
-
-/** A closed school is out from its status year on; one under construction is in from its opening year on. */
-function openIn(planned: PlannedSchool, year: number): PlannedSchool {
-  const { status, statusYear } = planned.school
-  if (status === 'closed' && (statusYear === undefined || statusYear <= year)) return { ...planned, state: 'closed', open: false }
-  return { ...planned, open: openingYear(planned.school) <= year }
-}
-
-/** First school year with pupils; never for one under construction whose year nobody gave. */
-function openingYear({ status, statusYear, opened }: School): number {
-  const coming = status === 'construction' || status === 'approved'
-  return coming ? (statusYear ?? opened ?? Number.POSITIVE_INFINITY) : (opened ?? Number.NEGATIVE_INFINITY)
-}
-
-/** What of the supply can differ between two plans of one dataset: who is open and what was added. */
-function fingerprint(schools: readonly PlannedSchool[]): string {
-  return schools
-    .map(
-      (planned) =>
-        `${planned.open ? 1 : 0}${planned.sections.map(({ stage, added }) => (added.classes || added.rooms ? `${stage}+${added.classes}/${added.rooms}` : '')).join('')}`,
-    )
-    .join(',')
+function beyondHorizon(year: number, horizon: number): Issue {
+  return { code: 'entry.beyond-horizon', severity: 'warning', params: { year, horizon } }
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { classLimit, plannedClasses } from '../../domain/class-limit.ts'
 import type { Issue } from '../../domain/issue.ts'
-import type { PlannedSchool } from '../../domain/plan.ts'
-import { sectionClasses } from '../../domain/section.ts'
-import { COMPULSORY, STAGES, type Stage, stageSchema } from '../../domain/stage.ts'
+import { STAGES, stageSchema } from '../../domain/stage.ts'
 import { defineAction } from '../action.ts'
+import { issue } from '../problems.ts'
 import { worksSchema } from '../works.ts'
 
 /** 扩建: adds classes and classrooms to one section of a school. */
@@ -18,31 +18,41 @@ export const expandSchool = defineAction({
     works: worksSchema.optional(),
   }),
 
-  check(plan, action, { standards }) {
+  check(plan, action, { standards, builds }) {
     const planned = plan.schools.find((row) => row.school.id === action.school)
-    if (!planned) return [problem('school-not-found', { school: action.school })]
+    if (!planned) {
+      const name = builds?.get(action.school)
+      return name === undefined
+        ? [issue('error', 'expand-school.school-not-found', { school: action.school })]
+        : [issue('error', 'action.school-not-built', { school: name })]
+    }
     const about = { school: planned.school.name }
-    if (planned.state === 'closed' || !planned.open) return [problem('school-not-open', { ...about, year: plan.year })]
+    if (planned.state === 'closed' || !planned.open)
+      return [issue('error', 'expand-school.school-not-open', { ...about, year: plan.year })]
     if (!planned.sections.some((section) => section.stage === action.stage))
-      return [problem('stage-not-taught', { ...about, stage: action.stage })]
+      return [issue('error', 'expand-school.stage-not-taught', { ...about, stage: action.stage })]
 
     const issues: Issue[] = []
-    const limit = standards.get(classLimitId(planned, action.stage))
-    const compulsory = classesOf(planned, COMPULSORY)
+    const { id, stages } = classLimit(planned, action.stage)
+    const limit = standards.get(id)
     if (limit?.value != null) {
-      if (compulsory === null) issues.push(problem('classes-unknown', about))
-      else if (compulsory + action.classes > limit.value)
+      const classes = plannedClasses(planned, stages)
+      const clause = { ...about, standard: limit.id }
+      if (classes === null) issues.push(issue('warning', 'expand-school.class-limit-unknown', clause))
+      else if (classes + action.classes > limit.value)
         issues.push(
-          problem('class-limit', { ...about, classes: compulsory + action.classes, limit: limit.value, standard: limit.id }),
+          issue('warning', 'expand-school.class-limit', { ...clause, classes: classes + action.classes, limit: limit.value }),
         )
     }
-    if (planned.school.expandable === false) issues.push(problem('site-cannot-expand', about))
+    if (planned.closing && planned.closing.year <= plan.year)
+      issues.push(issue('warning', 'expand-school.closing', { ...about, year: planned.closing.year }))
+    if (planned.school.expandable === false) issues.push(issue('error', 'expand-school.site-cannot-expand', about))
     const site = planned.school.siteClasses
     if (site !== undefined) {
-      const all = classesOf(planned, STAGES)
-      if (all === null) issues.push(problem('classes-unknown', about))
+      const all = plannedClasses(planned, STAGES)
+      if (all === null) issues.push(issue('error', 'expand-school.classes-unknown', about))
       else if (all + action.classes > site)
-        issues.push(problem('site-full', { ...about, classes: all + action.classes, limit: site }))
+        issues.push(issue('error', 'expand-school.site-full', { ...about, classes: all + action.classes, limit: site }))
     }
     return issues
   },
@@ -69,26 +79,3 @@ export const expandSchool = defineAction({
     )
   },
 })
-
-function problem(code: string, params: Issue['params']): Issue {
-  return { code: `expand-school.${code}`, severity: 'error', params }
-}
-
-/** Classes of the sections of some stages, now and added; null when one is unknown. */
-function classesOf(planned: PlannedSchool, stages: readonly Stage[]): number | null {
-  let total = 0
-  for (const { stage, base, added } of planned.sections) {
-    if (!stages.includes(stage)) continue
-    const now = sectionClasses(planned.school, base)
-    if (now === undefined) return null
-    total += now + added.classes
-  }
-  return total
-}
-
-/** Primary and junior classes are limited together where a school has both; kindergarten and senior classes do not count. */
-function classLimitId(planned: PlannedSchool, stage: Stage): string {
-  const both = COMPULSORY.every((compulsory) => planned.sections.some((section) => section.stage === compulsory))
-  const compulsory: readonly Stage[] = COMPULSORY
-  return both && compulsory.includes(stage) ? 'class-count-max.nine-year' : `class-count-max.${stage}`
-}
