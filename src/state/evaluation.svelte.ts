@@ -1,26 +1,17 @@
 import { untrack } from 'svelte'
 import { INDICATORS } from '../core/analysis/indicators/index.ts'
-import type { Evaluation, Request } from '../core/domain/evaluation.ts'
+import type { Evaluation } from '../core/domain/evaluation.ts'
 import { type Figure, type FigureRef, type FigureUnit, type FigureValue, type Level, QUALITIES } from '../core/domain/figure.ts'
 import type { Channel } from '../core/engine/question.ts'
 import type { Analysis, Answer } from '../workers/analysis-client.ts'
-import type { ChangeKind } from './last-change.ts'
+import { Asking } from './asking.svelte.ts'
+import { type Ledger, LedgerState } from './ledger.svelte.ts'
 import type { ProjectState } from './project.svelte.ts'
-import { type Asked, type AskedLedger, askedLedger, askedOf, type Frame } from './questions.ts'
+import type { Asked } from './questions.ts'
 import type { ViewState } from './view.svelte.ts'
 
 export type EvaluationStatus = 'idle' | 'running' | 'fresh' | 'stale' | 'failed'
 export type Which = 'current' | 'base'
-
-/** What the last change of a line altered, in the first school year in which it counts. */
-export interface Ledger {
-  readonly entryId: string
-  readonly kind: ChangeKind
-  readonly before: Evaluation
-  readonly after: Evaluation
-  /** True while the ledger of a newer change is being computed. */
-  readonly stale: boolean
-}
 
 const UNITS: ReadonlyMap<string, FigureUnit> = new Map(INDICATORS.map(({ level, id, unit }) => [`${level}.${id}`, unit]))
 
@@ -31,49 +22,26 @@ interface Shown extends Answer {
 /** Asks the analysis whenever what it depends on changes; keeps the last answer and says whether it still holds. */
 export class EvaluationState {
   readonly #project: ProjectState
-  readonly #view: ViewState
   readonly #analysis: Analysis
+  /** The questions of this moment. */
+  readonly asking: Asking
+  readonly #ledger: LedgerState
   #main = $state.raw<Shown | null>(null)
   #baseAnswer = $state.raw<Shown | null>(null)
-  #ledgerAnswer = $state.raw<{ readonly asked: AskedLedger; readonly before: Evaluation; readonly after: Evaluation } | null>(
-    null,
-  )
   #failed = $state.raw<{ readonly asked: Asked; readonly message: string } | null>(null)
   #progress = $state.raw(0)
-
-  readonly #request: Request = $derived.by(() => ({
-    stage: this.#view.stage,
-    year: this.#view.year,
-    variant: 'mid',
-    allocation: this.#view.allocation,
-    seatBasis: this.#view.seatBasis,
-    areaLevel: this.#view.areaLevel,
-    distance: 'straight',
-  }))
-  readonly #frame: Frame | null = $derived.by(() => {
-    const { dataset, standards, assumptions, asOf } = this.#project
-    return dataset && { dataset, standards, assumptions, asOf, request: this.#request }
-  })
-  readonly #scenarioId = $derived.by(() => this.#project.scenario?.id ?? null)
-  readonly #askedBase = $derived(this.#frame && askedOf(this.#frame, null, []))
-  readonly #asked = $derived.by(() =>
-    this.#scenarioId === null ? this.#askedBase : this.#frame && askedOf(this.#frame, this.#scenarioId, this.#project.entries),
-  )
-  readonly #askedLedger = $derived.by(() => {
-    const change = this.#project.lastChange
-    return this.#frame && change && change.scenario === this.#scenarioId ? askedLedger(this.#frame, change) : null
-  })
   // Rows of an answer belong to the dataset it was computed from: with another one on screen there is no answer.
   readonly #shown = $derived.by(() => (this.#main?.asked.dataset === this.#project.dataset ? this.#main : null))
   readonly #shownBase = $derived.by(() => {
-    if (this.#scenarioId === null) return this.#shown
+    if (this.asking.scenarioId === null) return this.#shown
     return this.#baseAnswer?.asked.dataset === this.#project.dataset ? this.#baseAnswer : null
   })
 
   constructor(project: ProjectState, view: ViewState, analysis: Analysis) {
     this.#project = project
-    this.#view = view
     this.#analysis = analysis
+    this.asking = new Asking(project, view)
+    this.#ledger = new LedgerState(project, this.asking, async (asked) => (await this.#ask('ledger', asked))?.evaluation ?? null)
   }
 
   /** Begins to ask; the returned function stops it. */
@@ -85,17 +53,14 @@ export class EvaluationState {
         if (dataset) untrack(() => this.#analysis.load(dataset))
       })
       $effect(() => {
-        const asked = this.#asked
+        const asked = this.asking.main
         if (asked) untrack(() => void this.#askMain(asked))
       })
       $effect(() => {
-        const asked = this.#scenarioId === null ? null : this.#askedBase
+        const asked = this.asking.scenarioId === null ? null : this.asking.base
         if (asked) untrack(() => void this.#askBase(asked))
       })
-      $effect(() => {
-        const asked = this.#askedLedger
-        if (asked) untrack(() => void this.#askLedger(asked))
-      })
+      this.#ledger.follow()
     })
   }
 
@@ -110,10 +75,11 @@ export class EvaluationState {
 
   /** `stale`: `current` answers an older question and must be drawn grey. */
   get status(): EvaluationStatus {
-    if (!this.#asked) return 'idle'
-    if (this.#failed?.asked === this.#asked) return 'failed'
+    const asked = this.asking.main
+    if (!asked) return 'idle'
+    if (this.#failed?.asked === asked) return 'failed'
     if (!this.#shown) return 'running'
-    return this.#shown.asked === this.#asked ? 'fresh' : 'stale'
+    return this.#shown.asked === asked ? 'fresh' : 'stale'
   }
 
   /** Whether what is shown answers another question than the one on screen, or the one on screen has no answer. */
@@ -133,16 +99,17 @@ export class EvaluationState {
 
   /** The worker's message when the status is `failed`. */
   get failure(): string | null {
-    return this.#failed !== null && this.#failed.asked === this.#asked ? this.#failed.message : null
+    return this.#failed !== null && this.#failed.asked === this.asking.main ? this.#failed.message : null
   }
 
   /** Null when no line of the scenario on screen was changed yet. */
   get ledger(): Ledger | null {
-    const answer = this.#ledgerAnswer
-    if (!answer || !this.#askedLedger) return null
-    if (answer.asked.change.scenario !== this.#scenarioId || answer.asked.before.dataset !== this.#project.dataset) return null
-    const { entryId, kind } = answer.asked.change
-    return { entryId, kind, before: answer.before, after: answer.after, stale: answer.asked !== this.#askedLedger }
+    return this.#ledger.shown
+  }
+
+  /** School year of the shown answer; null before the first. */
+  yearOf(which: Which): number | null {
+    return this.#answer(which)?.evaluation.request.year ?? null
   }
 
   /** The figure behind a shown number, by the question that gave it. Rejects when nothing is shown, or no longer. */
@@ -170,7 +137,7 @@ export class EvaluationState {
   async #askMain(asked: Asked): Promise<void> {
     this.#progress = 0
     const onProgress = (share: number): void => {
-      if (asked === this.#asked) this.#progress = share
+      if (asked === this.asking.main) this.#progress = share
     }
     const shown = await this.#ask('main', asked, onProgress)
     if (shown) this.#main = shown
@@ -179,14 +146,6 @@ export class EvaluationState {
   async #askBase(asked: Asked): Promise<void> {
     const shown = await this.#ask('base', asked)
     if (shown) this.#baseAnswer = shown
-  }
-
-  /** One after the other: on one channel the second question would drop the first. */
-  async #askLedger(asked: AskedLedger): Promise<void> {
-    const before = await this.#ask('ledger', asked.before)
-    if (!before || asked !== this.#askedLedger) return
-    const after = await this.#ask('ledger', asked.after)
-    if (after) this.#ledgerAnswer = { asked, before: before.evaluation, after: after.evaluation }
   }
 
   async #ask(channel: Channel, asked: Asked, onProgress?: (share: number) => void): Promise<Shown | null> {

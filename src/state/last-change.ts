@@ -54,8 +54,10 @@ function sameEffect(a: RecordOf<'entry'>, b: RecordOf<'entry'>): boolean {
   return a.order === b.order && old.action === now.action && old.year === now.year && old.enabled === now.enabled
 }
 
+/** A school of several stages, or an action on a whole school, leaves the stage on screen. */
 function stageOf(action: Action): CompulsoryStage | null {
-  return COMPULSORY.find((stage) => 'stage' in action && action.stage === stage) ?? null
+  const stages = 'stage' in action ? [action.stage] : 'sections' in action ? action.sections.map(({ stage }) => stage) : []
+  return stages.length === 1 ? (COMPULSORY.find((stage) => stages.includes(stage)) ?? null) : null
 }
 
 function listOf(project: Project, scenario: string): readonly Entry[] {

@@ -10,10 +10,12 @@ import { AutosaveState } from './autosave.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { importTarget } from './import-target.ts'
 import { ImportState } from './imports.svelte.ts'
+import { MarginalState } from './marginal.svelte.ts'
 import { NoticeState } from './notices.svelte.ts'
 import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, reloadStored } from './opening.ts'
 import { ProjectState } from './project.svelte.ts'
 import { SelectionState } from './selection.svelte.ts'
+import { SeriesState } from './series.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
 /** Everything one window works with. Two sessions share nothing but the browser's storage. */
@@ -21,6 +23,10 @@ export interface Session {
   readonly view: ViewState
   readonly project: ProjectState
   readonly evaluation: EvaluationState
+  /** Figures of all school years. */
+  readonly series: SeriesState
+  /** What each line of the scenario does by itself. */
+  readonly marginal: MarginalState
   readonly selection: SelectionState
   readonly imports: ImportState
   readonly autosave: AutosaveState
@@ -46,10 +52,13 @@ export function createSession(): Session {
   const selection = new SelectionState()
   const project = new ProjectState(view, shipped, (bytes) => openProjectFile(parts, bytes))
   const autosave = new AutosaveState(project, view, () => reloadStored(parts))
-  const evaluation = new EvaluationState(project, view, startAnalysis())
+  const analysis = startAnalysis()
+  const evaluation = new EvaluationState(project, view, analysis)
+  const series = new SeriesState(evaluation, analysis)
+  const marginal = new MarginalState(evaluation, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
-  const stops: (() => void)[] = [evaluation.start()]
+  const stops: (() => void)[] = [evaluation.start(), series.start(), marginal.start()]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
   })
@@ -57,6 +66,8 @@ export function createSession(): Session {
     view,
     project,
     evaluation,
+    series,
+    marginal,
     selection,
     imports,
     autosave,

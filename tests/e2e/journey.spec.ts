@@ -106,8 +106,7 @@ async function backToList(page: Page): Promise<void> {
 /** The list in place of a card, and the year of the base. */
 async function backToStart(page: Page): Promise<void> {
   await backToList(page)
-  const year = page.getByRole('combobox', { name: '学年' })
-  await year.selectOption({ index: 0 })
+  await page.getByRole('slider', { name: '学年' }).press('Home')
   await settled(page)
 }
 

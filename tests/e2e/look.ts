@@ -19,7 +19,7 @@ type Steps = (page: Page, label: Label) => Promise<void>
 const STATES: Readonly<Record<string, Steps>> = {
   '1-first': async () => {},
   '2-junior': async (page, label) => page.getByText(label('stage.J'), { exact: true }).first().click(),
-  '3-classes': async (page, label) => page.getByRole('tab', { name: label('app.tab.classes') }).click(),
+  '3-classes': async (page, label) => page.getByRole('tab', { name: label('results.tab.classes') }).click(),
   '4-school': worstSchool,
   '5-answer': async (page) => page.locator('button.num').first().click(),
   '6-expand': expand,

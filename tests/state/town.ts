@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { flushSync } from 'svelte'
 import { assumptionFileSchema } from '../../src/core/domain/assumptions.ts'
 import type { Dataset } from '../../src/core/domain/dataset.ts'
 import type { Evaluation } from '../../src/core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../../src/core/domain/figure.ts'
 import { standardFileSchema } from '../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
-import type { Channel, Question } from '../../src/core/engine/question.ts'
+import type { Channel, Question, SeriesQuestion } from '../../src/core/engine/question.ts'
 import type { Action } from '../../src/core/scenario/actions/index.ts'
 import { readLayerFile } from '../../src/formats/index.ts'
 import type { LayerFile } from '../../src/state/layer-file.ts'
 import type { Shipped } from '../../src/state/project.svelte.ts'
 import type { Analysis, Answer } from '../../src/workers/analysis-client.ts'
+import type { TableKind, Tables } from '../../src/workers/protocol.ts'
 
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../data/standards/${path}`, import.meta.url), 'utf8'))
 
@@ -44,6 +46,14 @@ export function expand(school = 'S1', classes = 6): Action {
   return { type: 'expand-school', school, stage: 'P', classes, rooms: classes }
 }
 
+interface WaitingTable {
+  readonly kind: TableKind
+  readonly channel: Channel
+  readonly question: Tables[TableKind]['question']
+  readonly answer: (rows: Tables[TableKind]['answer'] | null) => void
+  readonly fail: (error: Error) => void
+}
+
 interface Waiting {
   readonly channel: Channel
   readonly question: Question
@@ -54,10 +64,7 @@ interface Waiting {
 /** Stands in for the worker: computes with the real engine, and answers when the test says so. */
 export class SlowAnalysis implements Analysis {
   readonly waiting: Waiting[] = []
-
-  table(): Promise<null> {
-    return Promise.resolve(null)
-  }
+  readonly tables: WaitingTable[] = []
   loads = 0
   asked = 0
   #engine: Engine | null = null
@@ -66,6 +73,7 @@ export class SlowAnalysis implements Analysis {
     this.loads++
     this.#engine = new Engine(structuredClone(dataset))
     for (const { answer } of this.waiting.splice(0)) answer(null)
+    for (const { answer } of this.tables.splice(0)) answer(null)
   }
 
   ask(channel: Channel, question: Question): Promise<Answer | null> {
@@ -74,6 +82,19 @@ export class SlowAnalysis implements Analysis {
     const received = structuredClone(question)
     for (const older of this.waiting.filter((one) => one.channel === channel)) this.#take(older)?.answer(null)
     return new Promise((answer, fail) => this.waiting.push({ channel, question: received, answer, fail }))
+  }
+
+  table<Kind extends TableKind>(
+    kind: Kind,
+    channel: Channel,
+    question: Tables[Kind]['question'],
+  ): Promise<Tables[Kind]['answer'] | null> {
+    const older = this.tables.findIndex((one) => one.channel === channel)
+    if (older >= 0) this.tables.splice(older, 1)[0]?.answer(null)
+    return new Promise((resolve, fail) => {
+      const answer = resolve as WaitingTable['answer']
+      this.tables.push({ kind, channel, question: structuredClone(question), answer, fail })
+    })
   }
 
   async explain(question: Question, ref: FigureRef): Promise<Figure> {
@@ -93,12 +114,23 @@ export class SlowAnalysis implements Analysis {
         quiet = 0
         this.#take(one)?.answer({ evaluation: this.evaluate(one.question), milliseconds: 1 })
       }
+      for (const { kind, question, answer } of this.tables.splice(0)) {
+        quiet = 0
+        answer(this.#tableOf(kind, question))
+      }
       await new Promise((done) => setTimeout(done))
+      flushSync()
     }
   }
 
+  #tableOf(kind: TableKind, question: Tables[TableKind]['question']): Tables[TableKind]['answer'] {
+    if (!this.#engine) throw new Error('no dataset')
+    if (kind === 'series') return drain(this.#engine.series(question as SeriesQuestion))
+    return drain(this.#engine.marginal(question))
+  }
+
   failAll(message: string): void {
-    for (const { fail } of this.waiting.splice(0)) fail(new Error(message))
+    for (const { fail } of [...this.waiting.splice(0), ...this.tables.splice(0)]) fail(new Error(message))
   }
 
   #take(one: Waiting): Waiting | undefined {

@@ -16,6 +16,8 @@ it('knows the keys of the page', () => {
   expect(press('/')).toBe('search')
   expect(press('?', { shiftKey: true })).toBe('keys')
   expect(press('b')).toBe('peek')
+  expect([press('['), press(']')]).toEqual(['earlier', 'later'])
+  expect([press('n'), press('N', { shiftKey: true })]).toEqual(['finding', 'finding-back'])
   expect(press('b', { ctrlKey: true })).toBeNull()
   expect(press('q')).toBeNull()
 })

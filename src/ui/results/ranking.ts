@@ -1,8 +1,8 @@
 import type { Evaluation } from '../../core/domain/evaluation.ts'
 import type { Standards } from '../../core/domain/standard.ts'
 
-export const TABS = ['seats', 'classes', 'reach'] as const
-export type Tab = (typeof TABS)[number]
+/** Tabs that rank the schools. */
+export type Tab = 'seats' | 'classes' | 'reach'
 
 /** What a tab ranks by, what its bar shows and the standard the bar is held against. */
 export interface TabPlan {
@@ -53,6 +53,11 @@ export function worstSchools(answer: Evaluation, plan: TabPlan): readonly number
       }
       return a - b
     })
+}
+
+/** Whether any school has what the tab ranks by. */
+export function isKnown(answer: Evaluation, rows: readonly number[], plan: TabPlan): boolean {
+  return rows.some((row) => Number.isFinite(cell(answer, plan.rank[0] ?? '', row)))
 }
 
 /** Value at the right end of the bars: room for the worst school and for the standard. */

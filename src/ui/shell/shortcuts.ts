@@ -1,4 +1,4 @@
-export type Command = 'undo' | 'redo' | 'search' | 'keys' | 'peek'
+export type Command = 'undo' | 'redo' | 'search' | 'keys' | 'peek' | 'earlier' | 'later' | 'finding' | 'finding-back'
 
 /** The keys of the page, in the order of the sheet that lists them. */
 export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: readonly string[] }[] = [
@@ -6,6 +6,10 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
   { command: 'undo', keys: ['Ctrl+Z'] },
   { command: 'redo', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'] },
   { command: 'peek', keys: ['B'] },
+  { command: 'earlier', keys: ['['] },
+  { command: 'later', keys: [']'] },
+  { command: 'finding', keys: ['N'] },
+  { command: 'finding-back', keys: ['Shift+N'] },
   { command: 'step', keys: ['↑', '↓'] },
   { command: 'close', keys: ['Esc'] },
   { command: 'keys', keys: ['?'] },
@@ -35,5 +39,8 @@ export function shortcutOf(
   if (key === '/') return 'search'
   if (key === '?' || key === '？') return 'keys'
   if (key === 'b') return 'peek'
+  if (key === '[') return 'earlier'
+  if (key === ']') return 'later'
+  if (key === 'n') return event.shiftKey ? 'finding-back' : 'finding'
   return null
 }
