@@ -62,7 +62,11 @@ export function readValue(spec: FieldSpec, raw: unknown, column: ColumnReading =
   }
 }
 
+/** Most ids and codes: no space to fold, and no mark of emptiness has a digit. */
+const CODE = /^[\w-]*\d[\w-]*$/
+
 function readText(value: unknown): Reading {
+  if (typeof value === 'string' && CODE.test(value)) return { value }
   if (typeof value === 'object') return unreadable(value)
   const text = String(value).replaceAll(/\s+/g, ' ').trim()
   return BLANK.test(plainText(text)) ? { remark: { code: 'field.blank-mark', params: { value: text } } } : { value: text }

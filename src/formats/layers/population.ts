@@ -69,10 +69,35 @@ function cellFor(rows: readonly Row[], header: LayerHeader, lon: Float64Array, l
 }
 
 function nestedOf(row: Row, log: IssueLog): Nested | null {
-  const fields = NESTED.filter((field) => row.fields.has(field))
-  if (fields.length === 0) return null
-  const value = Object.fromEntries(fields.map((field) => [field, row.fields.get(field)]))
+  const value: Record<string, unknown> = {}
+  let fields = 0
+  for (const field of NESTED) {
+    if (!row.fields.has(field)) continue
+    value[field] = row.fields.get(field)
+    fields++
+  }
+  if (fields === 0) return null
+  if (isPlain(value)) return value
   return parseRecord(nestedSchema, value, dropsInto(log, { feature: row.index, ...(row.at ? { at: row.at } : {}) }))
+}
+
+/** A grid has 100,000 of these: amounts by age and by year as they should be need no reading. Anything else takes the long way. */
+export function isPlain(value: Readonly<Record<string, unknown>>): value is Nested {
+  for (const field in value) {
+    const table = value[field]
+    if (field === 'ages') {
+      if (!Array.isArray(table) || !table.every(isAmount)) return false
+    } else if (field === 'births') {
+      if (typeof table !== 'object' || table === null || Array.isArray(table)) return false
+      for (const year in table) if (!YEAR.test(year) || !isAmount((table as Record<string, unknown>)[year])) return false
+    } else return false
+  }
+  return true
+}
+const YEAR = /^\d{4}$/
+
+function isAmount(value: unknown): boolean {
+  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY
 }
 
 function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[], given: ReadonlySet<string>): Float64Array | null {
@@ -80,8 +105,9 @@ function agesOf(rows: readonly Row[], nested: readonly (Nested | null)[], given:
   if (!nested.some((row) => row?.ages) && !flat.some((field) => given.has(field))) return null
   const ages = new Float64Array(rows.length * AGES).fill(Number.NaN)
   for (const [i, row] of rows.entries()) {
+    const listed = nested[i]?.ages
     for (let age = 0; age < AGES; age++) {
-      const value = nested[i]?.ages?.[age] ?? row.fields.get(`age${age}`)
+      const value = listed?.[age] ?? row.fields.get(flat[age] as string)
       if (typeof value === 'number') ages[i * AGES + age] = value
     }
   }
@@ -94,7 +120,7 @@ function birthsOf(
   given: ReadonlySet<string>,
 ): PopulationTable['births'] {
   const years = new Set<number>()
-  for (const row of nested) for (const year of Object.keys(row?.births ?? {})) years.add(Number(year))
+  for (const row of nested) for (const year in row?.births) years.add(Number(year))
   for (const field of given) if (field.startsWith('births_')) years.add(Number(field.slice(7)))
   return [...years].sort().map((year) => ({
     year,
