@@ -1,18 +1,26 @@
 import { LOCALES, type Locale, translate } from '../i18n/index.ts'
-import { oneOf, readArguments, WrongCall } from './arguments.ts'
+import { type Call, oneOf, readArguments, WrongCall } from './arguments.ts'
 import { checkCommand } from './check-command.ts'
-import { evaluateCommand } from './evaluate.ts'
+import { evaluateCommand, type Outcome } from './evaluate.ts'
+import { exportCommand } from './export-command.ts'
+
+/** The commands by name. */
+const COMMANDS: Readonly<Record<string, (call: Call, locale: Locale, today: string) => Outcome | Promise<Outcome>>> = {
+  check: checkCommand,
+  evaluate: evaluateCommand,
+  export: exportCommand,
+}
 
 /** The command line: the same core as the page. Exit 0, 1 (problems in the data) or 2 (wrong call). */
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   let locale: Locale = LOCALES[0]
   try {
     const call = readArguments(argv)
     locale = oneOf('lang', call.options.lang, LOCALES, LOCALES[0])
     const today = new Date().toISOString().slice(0, 10)
-    if (call.command === 'evaluate' || call.command === 'check') {
-      const { text, code, warnings } =
-        call.command === 'check' ? checkCommand(call, locale, today) : evaluateCommand(call, locale, today)
+    const command = Object.hasOwn(COMMANDS, call.command) ? COMMANDS[call.command] : undefined
+    if (command) {
+      const { text, code, warnings } = await command(call, locale, today)
       for (const line of warnings) process.stderr.write(`${line}\n`)
       if (text !== '') process.stdout.write(`${text}\n`)
       return code
@@ -27,4 +35,4 @@ function main(argv: readonly string[]): number {
   }
 }
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -1,14 +1,12 @@
 import { type Locale, translate } from '../i18n/index.ts'
 import { asOfDay, type Call } from './arguments.ts'
 import { problemText } from './check.ts'
+import type { Outcome } from './evaluate.ts'
 import { loadDataset } from './load.ts'
+import { failed } from './question.ts'
 
 /** `check FILES…`: every problem of the files and between them, one line each; exit code 1 when one of them is an error. */
-export function checkCommand(
-  { files, options }: Call,
-  locale: Locale,
-  today: string,
-): { readonly text: string; readonly code: 0 | 1; readonly warnings: readonly string[] } {
+export function checkCommand({ files, options }: Call, locale: Locale, today: string): Outcome {
   const { issues } = loadDataset(files, options.mapping, asOfDay(options, today))
   if (options.json) return { text: JSON.stringify(issues, null, 1), code: failed(issues) ? 1 : 0, warnings: [] }
   return {
@@ -16,8 +14,4 @@ export function checkCommand(
     code: failed(issues) ? 1 : 0,
     warnings: [],
   }
-}
-
-function failed(issues: readonly { readonly severity: string }[]): boolean {
-  return issues.some((issue) => issue.severity === 'error')
 }

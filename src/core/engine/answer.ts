@@ -21,6 +21,14 @@ export interface Answer {
   readonly units?: readonly Row[]
   readonly findings: readonly Row[]
   readonly issues: readonly Issue[]
+  /** With `--years`: totals of each year by variant. */
+  readonly years?: readonly YearTotals[]
+}
+
+/** Totals of one school year, by variant of the forecast. */
+export interface YearTotals {
+  readonly year: number
+  readonly variants: Readonly<Record<string, Readonly<Record<string, Known>>>>
 }
 
 /** Turns an evaluation's columns into the answer object. */
@@ -64,6 +72,14 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
     })),
     issues: [...issues, ...evaluation.issues],
   }
+}
+
+/** Totals of evaluations that differ in the year only. */
+export function toYears(evaluations: readonly Evaluation[]): readonly YearTotals[] {
+  return evaluations.map(({ request, columns }) => ({
+    year: request.year,
+    variants: { [request.variant]: cells(columns.total, 0) },
+  }))
 }
 
 function cells(columns: Readonly<Record<string, Column>>, row: number): Record<string, Known> {

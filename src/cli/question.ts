@@ -1,0 +1,77 @@
+import type { Dataset } from '../core/domain/dataset.ts'
+import { ALLOCATIONS, type AreaLevel, type Request, SEAT_BASES } from '../core/domain/evaluation.ts'
+import type { Issue } from '../core/domain/issue.ts'
+import { AREA_KINDS } from '../core/domain/layers.ts'
+import { HORIZON } from '../core/domain/school-year.ts'
+import { COMPULSORY } from '../core/domain/stage.ts'
+import type { Question } from '../core/engine/question.ts'
+import type { Scenario } from '../core/scenario/entry.ts'
+import { issueText } from '../formats/index.ts'
+import { type Locale, translate } from '../i18n/index.ts'
+import { asOfDay, type Call, oneOf, WrongCall } from './arguments.ts'
+import { type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
+
+/** What `evaluate` and `export` are asked: the files as a dataset, and one question about it. */
+export interface Asked extends Loaded {
+  readonly scenario: Scenario | null
+  readonly question: Question
+}
+
+/** Reads the files and options of a call into a question; defaults are filled in. */
+export function askedBy({ files, options }: Call, locale: Locale, today: string): Asked {
+  const asOf = asOfDay(options, today)
+  const loaded = loadDataset(files, options.mapping, asOf)
+  const scenario = options.scenario === undefined ? null : loadScenario(options.scenario)
+  const request: Request = {
+    stage: oneOf('stage', options.stage, COMPULSORY, 'P'),
+    year: yearOf(options.year, loaded.dataset, locale),
+    variant: 'mid',
+    allocation: oneOf('allocation', options.allocation, ALLOCATIONS, 'enrolled'),
+    seatBasis: oneOf('seats', options.seats, SEAT_BASES, 'planning'),
+    areaLevel: oneOf<AreaLevel | 'auto'>('areas', options.areas, ['auto', ...AREA_KINDS, 'zone', 'county'], 'auto'),
+    distance: 'straight',
+  }
+  const question = {
+    request,
+    scenario: scenario?.id ?? null,
+    entries: scenario?.entries ?? [],
+    standards: shippedStandards(),
+    assumptions: shippedAssumptions(),
+    asOf,
+  }
+  return { ...loaded, scenario, question }
+}
+
+function yearOf(text: string | undefined, { baseYear }: Dataset, locale: Locale): number {
+  if (text === undefined) return baseYear
+  const year = Number(text)
+  if (!Number.isInteger(year) || year < baseYear || year > baseYear + HORIZON)
+    throw new WrongCall(
+      translate(locale, 'cli.year-out-of-range', { year: text, from: String(baseYear), to: String(baseYear + HORIZON) }),
+    )
+  return year
+}
+
+/** The years of `--years Y-Y`, both included; undefined when it is not given. */
+export function yearsOf(text: string | undefined, { baseYear }: Dataset, locale: Locale): readonly number[] | undefined {
+  if (text === undefined) return undefined
+  const [, from, to] = (/^(\d{4})-(\d{4})$/.exec(text) ?? []).map(Number)
+  if (from === undefined || to === undefined || from > to || from < baseYear || to > baseYear + HORIZON)
+    throw new WrongCall(translate(locale, 'cli.years', { years: text, from: String(baseYear), to: String(baseYear + HORIZON) }))
+  return Array.from({ length: to - from + 1 }, (_, step) => from + step)
+}
+
+/** Whether the data have errors: the call then ends with exit code 1, the result notwithstanding. */
+export function failed(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error')
+}
+
+/** Errors of the data in one sentence each, for stderr. */
+export function warnings(issues: readonly Issue[], locale: Locale): string[] {
+  return issues
+    .filter((issue) => issue.severity === 'error')
+    .map((issue) => {
+      const feature = issue.feature === undefined ? '' : ` ${translate(locale, 'data.feature', { n: issue.feature + 1 })}`
+      return `${issue.file ?? ''}${feature} ${issueText(issue, locale).what}`.trim()
+    })
+}

@@ -1,0 +1,55 @@
+import type { FigureUnit, FigureValue } from '../domain/figure.ts'
+
+/** A sentence of the catalogue with what fills its places; params that are Words themselves are put into words first. */
+export interface Words {
+  readonly key: string
+  readonly params?: Readonly<Record<string, string | number | Words>>
+}
+
+export type RowOperation = 'sum' | 'product' | 'difference' | 'quotient' | 'excess'
+
+/**
+ * Live arithmetic of a cell over cells of the same table.
+ * `sum`, `product`, `difference`, `quotient`, `excess` (max(0, a − b − …)) read columns of the same row; `total` adds this column over rows `from` … `to`.
+ */
+export type Formula =
+  | { readonly operation: RowOperation; readonly columns: readonly string[] }
+  | { readonly operation: 'total'; readonly from: number; readonly to: number }
+
+/** One cell. `null`: does not apply and stays empty; a figure without a value is unknown and prints —. */
+export type Cell =
+  | null
+  | { readonly text: string }
+  | { readonly words: readonly Words[] }
+  | { readonly figure: Pick<FigureValue, 'value' | 'quality'>; readonly formula?: Formula }
+
+/** How the numbers of a column are written. */
+export type ColumnUnit = FigureUnit | 'area' | 'money' | 'degrees' | 'text'
+
+export interface ReportColumn {
+  /** Unique in its table. */
+  readonly key: string
+  readonly heading: Words
+  readonly unit: ColumnUnit
+  /** Width in characters. */
+  readonly width: number
+}
+
+export interface ReportRow {
+  readonly cells: Readonly<Record<string, Cell>>
+  /** Totals stand out and are no record of their own. */
+  readonly total?: boolean
+}
+
+/** One table of a report, with the block above it that says what it is. */
+export interface ReportTable {
+  readonly id: string
+  readonly title: Words
+  readonly head: readonly { readonly label: Words; readonly cell: Cell }[]
+  readonly columns: readonly ReportColumn[]
+  readonly rows: readonly ReportRow[]
+}
+
+export interface Report {
+  readonly tables: readonly ReportTable[]
+}

@@ -1,0 +1,20 @@
+import type { Report } from './document.ts'
+import { balance } from './sections/balance.ts'
+import { plannedSchools } from './sections/planned-schools.ts'
+import { presentSchools } from './sections/present-schools.ts'
+import { projects } from './sections/projects.ts'
+import type { Answers, Need, Section, Subject } from './subject.ts'
+
+/** The registry of report tables, in the order they are printed: adding one is one file, one import and one line here. */
+export const SECTIONS: readonly Section[] = [presentSchools, plannedSchools, balance, projects]
+
+/** Every question the report needs answered, each once. */
+export function needsOf(subject: Subject): readonly Need[] {
+  const needs = SECTIONS.flatMap((section) => section.needs(subject))
+  return [...new Map(needs.map((need) => [need.id, need])).values()]
+}
+
+/** The report from the answers. */
+export function buildReport(subject: Subject, answers: Answers): Report {
+  return { tables: SECTIONS.map((section) => section.build(subject, answers)) }
+}

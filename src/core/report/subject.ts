@@ -1,0 +1,59 @@
+import type { Dataset } from '../domain/dataset.ts'
+import type { Evaluation } from '../domain/evaluation.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { CompulsoryStage } from '../domain/stage.ts'
+import type { StageBalance } from '../domain/stage-balance.ts'
+import type { Question, Series, SeriesQuestion, StageQuestion } from '../engine/question.ts'
+import { replay } from '../scenario/replay.ts'
+import type { ReportTable } from './document.ts'
+
+/** What a report is about: one question, the words for its scenario, and the dataset. The year of the request is the export year. */
+export interface Subject {
+  readonly dataset: Dataset
+  readonly question: Question
+  /** Name of the project and of the scenario; null is the base. */
+  readonly project: string
+  readonly scenarioName: string | null
+}
+
+/** One question a section needs answered, by an id of its own. */
+export type Need =
+  | { readonly id: string; readonly kind: 'evaluation'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'series'; readonly question: SeriesQuestion }
+  | { readonly id: string; readonly kind: 'stage'; readonly question: StageQuestion }
+
+/** Answers by the id of the need. */
+export interface Answers {
+  readonly evaluations: ReadonlyMap<string, Evaluation>
+  readonly series: ReadonlyMap<string, Series>
+  readonly stages: ReadonlyMap<string, StageBalance>
+}
+
+/** One table of the report: what it has to know, and how it is put together. */
+export interface Section {
+  readonly id: string
+  needs(subject: Subject): readonly Need[]
+  build(subject: Subject, answers: Answers): ReportTable
+}
+
+/** The base year without any line of a scenario. */
+export function baseNeed(subject: Subject, stage: CompulsoryStage): Need {
+  const { question, dataset } = subject
+  const request = { ...question.request, stage, year: dataset.baseYear }
+  return { id: `base.${stage}`, kind: 'evaluation', question: { ...question, request, entries: [], scenario: null } }
+}
+
+/** The export year under the scenario. */
+export function planNeed({ question }: Subject, stage: CompulsoryStage): Need {
+  return { id: `plan.${stage}`, kind: 'evaluation', question: { ...question, request: { ...question.request, stage } } }
+}
+
+/** The county in the export year. */
+export function planOf({ dataset, question }: Subject): Plan {
+  return replay(dataset, question.entries, question.request.year, question.standards).plan
+}
+
+/** The county in the base year without the scenario. */
+export function basePlanOf({ dataset, question }: Subject): Plan {
+  return replay(dataset, [], dataset.baseYear, question.standards).plan
+}

@@ -1,0 +1,109 @@
+import writeXlsxFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/universal'
+import type { Cell, Report, ReportColumn, ReportTable, Words } from '../../core/report/document.ts'
+import { type Locale, translate } from '../../i18n/index.ts'
+import { letters } from './address.ts'
+import { formulaText } from './formula.ts'
+import { numberFormat } from './numbers.ts'
+import { withPrintTitles, withResults } from './sheet-xml.ts'
+
+const UNKNOWN = '—'
+const HEADER = { fontWeight: 'bold', wrap: true, align: 'center', alignVertical: 'center', backgroundColor: '#eef1f5' } as const
+const BORDER = { borderStyle: 'hair', borderColor: '#9aa3af' } as const
+const TOTAL = { fontWeight: 'bold', backgroundColor: '#f6f4ee' } as const
+/** Rows above the table: title, two lines that say what it is, then the headings. */
+const HEAD_ROWS = 4
+/** Columns whose sign matters: a shortage is +, a surplus −. */
+const SIGNED = new Set(['gap', 'gapAfter'])
+
+/** A report as a workbook: one sheet for each table, live totals, headings frozen and repeated on paper (A3 across). */
+export async function writeXlsx(report: Report, locale: Locale): Promise<Uint8Array> {
+  const sheets = report.tables.map((table) => sheetOf(table, locale))
+  const results = report.tables.map(resultsOf)
+  const names = sheets.map(({ sheet }) => sheet ?? '')
+  const finish: Feature<Blob> = {
+    files: {
+      transform: {
+        'xl/worksheets/sheet{id}.xml': {
+          transform: (xml, _options, { sheetIndex }) => withResults(xml, results[sheetIndex] ?? new Map()),
+        },
+        'xl/workbook.xml': { transform: (xml) => withPrintTitles(xml, names, HEAD_ROWS) },
+      },
+    },
+  }
+  const written = writeXlsxFile([...sheets], { fontFamily: 'Microsoft YaHei', fontSize: 10, features: [finish] })
+  return new Uint8Array(await (await written.toBlob()).arrayBuffer())
+}
+
+function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
+  const width = table.columns.length
+  const wide = (text: string, style: Omit<CellObject, 'value'>): (CellObject | null)[] => [
+    { ...style, value: text, type: String, columnSpan: width },
+    ...Array.from({ length: width - 1 }, () => null),
+  ]
+  const heads = table.head.map(({ label, cell }) => `${sentence(label, locale)}：${textOf(cell, locale)}`)
+  const half = Math.ceil(heads.length / 2)
+  const marks = translate(locale, 'export.marks')
+  return {
+    sheet: sentence(table.title, locale),
+    orientation: 'landscape',
+    stickyRowsCount: HEAD_ROWS,
+    stickyColumnsCount: 2,
+    columns: table.columns.map((column) => ({ width: column.width })),
+    data: [
+      wide(sentence(table.title, locale), { fontWeight: 'bold', fontSize: 16, height: 28 }),
+      wide(heads.slice(0, half).join('　'), { textColor: '#5b6573' }),
+      wide([...heads.slice(half), marks].join('　'), { textColor: '#5b6573' }),
+      table.columns.map((column) => ({
+        ...HEADER,
+        ...BORDER,
+        value: sentence(column.heading, locale),
+        type: String,
+        height: 44,
+      })),
+      ...table.rows.map((row, at) =>
+        table.columns.map((column, own) => ({
+          ...cellOf(row.cells[column.key] ?? null, column, own, at, table, locale),
+          ...BORDER,
+          ...(row.total ? TOTAL : {}),
+        })),
+      ),
+    ],
+  }
+}
+
+function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, table: ReportTable, locale: Locale): CellObject {
+  if (cell === null) return {}
+  if (!('figure' in cell)) return { value: textOf(cell, locale), type: String, wrap: true, alignVertical: 'top' }
+  const { value, quality } = cell.figure
+  if (value === null) return { value: UNKNOWN, type: String, align: 'right', textColor: '#5b6573' }
+  const style = { format: numberFormat(column.unit, quality, SIGNED.has(column.key)), align: 'right' } as const
+  if (!cell.formula) return { ...style, value, type: Number }
+  const at = (key: string): number => table.columns.findIndex((candidate) => candidate.key === key)
+  const formula = formulaText(cell.formula, at, own, HEAD_ROWS + 1 + row, HEAD_ROWS + 1)
+  return { ...style, value: `=${formula}`, type: 'Formula' }
+}
+
+/** Results of the live cells by address: a reader that does not calculate shows them too. */
+function resultsOf(table: ReportTable): ReadonlyMap<string, number> {
+  const results = new Map<string, number>()
+  for (const [row, { cells }] of table.rows.entries())
+    for (const [own, column] of table.columns.entries()) {
+      const cell = cells[column.key]
+      if (cell && 'figure' in cell && cell.formula && cell.figure.value !== null)
+        results.set(`${letters(own)}${HEAD_ROWS + 1 + row}`, cell.figure.value)
+    }
+  return results
+}
+
+/** A cell as text; several sentences are parted as the language does it. */
+function textOf(cell: Cell, locale: Locale): string {
+  if (cell === null) return ''
+  if ('text' in cell) return cell.text
+  if ('words' in cell) return cell.words.map((one) => sentence(one, locale)).join(translate(locale, 'app.or'))
+  return cell.figure.value === null ? UNKNOWN : String(cell.figure.value)
+}
+
+function sentence({ key, params = {} }: Words, locale: Locale): string {
+  const plain = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? sentence(value, locale) : value])
+  return translate(locale, key, Object.fromEntries(plain))
+}

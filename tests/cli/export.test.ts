@@ -1,0 +1,133 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import readWorkbook from 'read-excel-file/node'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
+import { evaluateCommand } from '../../src/cli/evaluate.ts'
+import { exportCommand } from '../../src/cli/export-command.ts'
+import type { Answer } from '../../src/core/engine/answer.ts'
+
+const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
+const folder = mkdtempSync(join(tmpdir(), 'buxue-export-'))
+const scenario = join(folder, 'scenario.json')
+writeFileSync(
+  scenario,
+  JSON.stringify({
+    id: 's',
+    name: '方案一 =1+1',
+    entries: [
+      {
+        id: 'e1',
+        year: 2027,
+        action: { type: 'expand-school', school: 'P03', stage: 'P', classes: 6, rooms: 6, works: { investment: 1200 } },
+      },
+      {
+        id: 'e2',
+        year: 2028,
+        note: '@SUM(A1)',
+        action: { type: 'expand-school', school: 'P02', stage: 'P', classes: 4, rooms: 4 },
+      },
+    ],
+  }),
+)
+const TODAY = '2026-11-01'
+
+function answer(...options: string[]): Answer {
+  const call = readArguments(['evaluate', ...demo, '--json', '--scenario', scenario, ...options])
+  return JSON.parse(evaluateCommand(call, 'zh-CN', TODAY).text) as Answer
+}
+
+async function exported(to: string, ...options: string[]): Promise<string> {
+  const out = join(folder, `out-${options.join('')}.${to}`)
+  const call = readArguments(['export', ...demo, '--scenario', scenario, '--to', to, '--out', out, ...options])
+  expect((await exportCommand(call, 'zh-CN', TODAY)).code).toBe(0)
+  return out
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** The rows of a sheet by their headings, as a reader that does not calculate sees them. */
+async function sheet(
+  file: string,
+  name: string,
+): Promise<{ readonly head: string; readonly rows: readonly Row[]; readonly total: Row }> {
+  const found = (await readWorkbook(file)).find((one) => one.sheet === name)
+  if (!found) throw new Error(`no sheet ${name}`)
+  const [, , , headings = [], ...data] = found.data
+  const rows = data.map((cells) => Object.fromEntries(headings.map((heading, at) => [String(heading), cells[at] ?? null])))
+  const total = rows.at(-1) ?? {}
+  return {
+    head: found.data
+      .slice(1, 3)
+      .map((cells) => String(cells[0]))
+      .join('　'),
+    rows: rows.slice(0, -1),
+    total,
+  }
+}
+
+describe('export --to xlsx', () => {
+  let file = ''
+  beforeAll(async () => {
+    file = await exported('xlsx', '--year', '2028')
+  })
+
+  it('says in every sheet what it is', async () => {
+    for (const name of ['现状学校一览表', '规划学校一览表', '片区学位供需平衡表', '近期建设项目库']) {
+      const { head } = await sheet(file, name)
+      for (const said of ['方案：', '学段：', '学年：', '就学口径：现行就读', '学位口径：规划学位', '数据日期：2026-09-01'])
+        expect(head).toContain(said)
+    }
+  })
+
+  it.each(['P', 'J'] as const)('has the seats and pupils the command line gives for each school of %s', async (stage) => {
+    const { rows } = await sheet(file, '规划学校一览表')
+    const word = { P: '小学', J: '初中' }[stage]
+    const { schools } = answer('--year', '2028', '--stage', stage)
+    expect(schools.length).toBeGreaterThan(5)
+    for (const school of schools) {
+      const row = rows.find((one) => one['学校（机构）标识码'] === school.id && one.学段 === word)
+      expect([school.id, row?.规划学位, row?.学生数]).toEqual([school.id, school.seats, school.pupils])
+    }
+  })
+
+  it('lists the building lines with their money, and their sum is what the scenario adds', async () => {
+    const { rows, total } = await sheet(file, '近期建设项目库')
+    expect(rows.map((row) => [row.学校, row.新增班数, row['总投资（万元）'], row.责任单位])).toEqual([
+      ['临江区第二小学', 6, 1200, '—'],
+      ['滨江实验小学', 4, '—', '—'],
+    ])
+    expect(total.新增学位).toBe(answer('--year', '2028').totals.seatsScenario)
+  })
+
+  it('keeps text that looks like a formula text', async () => {
+    const { rows } = await sheet(file, '规划学校一览表')
+    expect(rows.some((row) => row.备注 === '@SUM(A1)')).toBe(true)
+    expect(readFileSync(file).length).toBeGreaterThan(10_000)
+  })
+})
+
+describe('evaluate --years', () => {
+  it('gives the totals of each year as evaluate of that year does', () => {
+    const { years } = answer('--years', '2026-2028')
+    expect(years?.map(({ year }) => year)).toEqual([2026, 2027, 2028])
+    for (const { year, variants } of years ?? []) expect(variants.mid).toEqual(answer('--year', String(year)).totals)
+  })
+
+  it('refuses what is no range of years', () => {
+    for (const years of ['2028', '2028-2026', '2020-2027', '2026-2099', 'all'])
+      expect(() => answer('--years', years)).toThrow(WrongCall)
+  })
+})
+
+describe('a wrong call of export', () => {
+  it.each([
+    ['no format', ['--out', join(folder, 'a')]],
+    ['an unknown format', ['--to', 'docx', '--out', join(folder, 'a')]],
+    ['no file to write', ['--to', 'xlsx']],
+    ['a folder that is not there', ['--to', 'xlsx', '--out', join(folder, 'none', 'a.xlsx')]],
+  ])('%s', async (_, options) => {
+    await expect(exportCommand(readArguments(['export', ...demo, ...options]), 'zh-CN', TODAY)).rejects.toThrow(WrongCall)
+  })
+})
