@@ -75,8 +75,9 @@ function play(
     transfers: [],
   }
   const stages: Drafted[] = [{ year: Number.NEGATIVE_INFINITY, schools: draft.schools, transfers: draft.transfers }]
-  const builds = buildsOf(entries)
-  for (const entry of inOrder(entries)) {
+  const ordered = inOrder(entries)
+  const builds = buildsOf(ordered)
+  for (const entry of ordered) {
     if (!entry.enabled) continue
     const context = { dataset, year: entry.year, standards, entry: entry.id, builds }
     const found = entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(draft, entry.action, context)
