@@ -1,5 +1,5 @@
 /**
- * Pictures of the page to look at: `npx tsx tests/e2e/look.ts FOLDER [--url URL] [--size 1440x900] [--locale en]`.
+ * Pictures of the page to look at: `npx tsx tests/e2e/look.ts FOLDER [--url URL] [--size 1440x900] [--locale en] [--state 4]`.
  * Without `--url` the hosted build in `dist/` is served. Each state starts from a fresh page on the demo district.
  */
 import { mkdirSync } from 'node:fs'
@@ -32,16 +32,35 @@ const STATES: Readonly<Record<string, Steps>> = {
     for (let choice = 1; choice < 20 && (await add.isDisabled()); choice++) await choices.selectOption({ index: choice })
     await add.click()
   },
+  '7-ledger': async (page, label) => {
+    await STATES['7-expanded']?.(page, label)
+    await page.getByRole('button', { name: label('app.card.back') }).click()
+    await page.locator('details[aria-live] details summary').first().click()
+  },
   '8-search': async (page) => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('cg')
+  },
+  '8-findings': async (page) => {
+    await page.keyboard.press('n')
+    await page.keyboard.press('n')
+  },
+  '8-years': async (page, label) => {
+    await page.getByText(label('results.years.table')).click()
+    await page.getByRole('slider').press('PageUp')
+    await page.getByRole('tab', { name: label('results.tab.hotspots') }).click()
   },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { url: { type: 'string' }, size: { type: 'string', multiple: true }, locale: { type: 'string', multiple: true } },
+  options: {
+    url: { type: 'string' },
+    size: { type: 'string', multiple: true },
+    locale: { type: 'string', multiple: true },
+    state: { type: 'string', multiple: true },
+  },
 })
 const [folder] = positionals
 const executablePath = findBrowser()
@@ -57,6 +76,7 @@ try {
   for (const size of values.size ?? SIZES) {
     for (const locale of LOCALES.filter((name) => values.locale?.includes(name) ?? true)) {
       for (const [name, steps] of Object.entries(STATES)) {
+        if (values.state && !values.state.some((begin) => name.startsWith(begin))) continue
         const outcome = await picture(browser, values.url ?? served?.url ?? '', { size, locale, name, steps, folder })
         if (outcome) console.log(`${size} ${locale} ${name}: ${outcome}`)
       }
