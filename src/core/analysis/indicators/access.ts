@@ -3,49 +3,54 @@ import type { Context } from '../context.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
 import { unitTotal } from '../whole-children.ts'
 
-/** Radius limits are for city and town places only (seat account, corrections). */
-function inTown(context: Context, unit: number): boolean {
-  const urban = URBAN_TYPES[(context.units.urban[unit] as number) - 1]
-  return urban === 'city' || urban === 'town'
+/** Radius limits are for city and town places only (seat account, corrections); codes of `Units.urban`. */
+const TOWN = ['city', 'town'].map((type) => 1 + URBAN_TYPES.indexOf(type as (typeof URBAN_TYPES)[number]))
+
+interface Covered {
+  readonly inside: Float64Array
+  readonly all: Float64Array
 }
 
-/** Learners in town places, and of them those within the service radius of a public school; the limit is inclusive. */
-function covered(context: Context, member: (unit: number) => boolean): { inside: number; all: number } {
+/** By row of the level: learners in town places, and of them those within the service radius of a public school; the limit is inclusive. */
+function covered(context: Context, level: 'total' | 'area'): Covered {
+  const { units, demand, rolls, nearest, areas } = context
   const radius = context.standards.get(`service-radius.${context.request.stage}`)?.value ?? Number.NaN
-  let inside = 0
-  let all = 0
-  for (let unit = 0; unit < context.units.count; unit++) {
-    if (!inTown(context, unit) || !member(unit)) continue
-    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
-    all += learners
-    if ((context.nearest.firstMetres[unit] as number) <= radius) inside += learners
+  const rows = rowsOf(context, level)
+  const out = { inside: new Float64Array(rows), all: new Float64Array(rows) }
+  for (let unit = 0; unit < units.count; unit++) {
+    if (!TOWN.includes(units.urban[unit] as number)) continue
+    const row = level === 'total' ? 0 : (areas.ofUnit[unit] as number)
+    const learners = unitTotal(demand.learners, unit, rolls.grades)
+    out.all[row] = (out.all[row] as number) + learners
+    if ((nearest.firstMetres[unit] as number) <= radius) out.inside[row] = (out.inside[row] as number) + learners
   }
-  return { inside, all }
+  return out
 }
 
 function coverage(level: 'total' | 'area'): Indicator {
-  const member = (context: Context, row: number) => (unit: number) => level === 'total' || context.areas.ofUnit[unit] === row
   return {
     id: 'coverage',
     level,
     unit: 'percent',
-    compute: (context) =>
-      columnOf(rowsOf(context, level), (row) => {
-        const { inside, all } = covered(context, member(context, row))
-        return { value: all > 0 ? inside / all : Number.NaN, quality: 'estimated' }
-      }),
+    compute(context) {
+      const { inside, all } = covered(context, level)
+      return columnOf(rowsOf(context, level), (row) => ({
+        value: (all[row] as number) > 0 ? (inside[row] as number) / (all[row] as number) : Number.NaN,
+        quality: 'estimated',
+      }))
+    },
     explain(context, _columns, row) {
-      const { inside, all } = covered(context, member(context, row))
+      const { inside, all } = covered(context, level)
       const radius = `service-radius.${context.request.stage}`
       return combine(
         `${level}.coverage`,
         'quotient',
         [
-          leaf('town.covered', inside, 'pupils', {
+          leaf('town.covered', inside[row], 'pupils', {
             quality: 'estimated',
             params: { metres: context.standards.get(radius)?.value ?? 0 },
           }),
-          leaf('town.learners', all, 'pupils', { quality: 'estimated' }),
+          leaf('town.learners', all[row], 'pupils', { quality: 'estimated' }),
         ],
         'percent',
         { standards: [radius], ...(labelOf(context, level, row) ? { label: labelOf(context, level, row) } : {}) },
