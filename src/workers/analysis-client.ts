@@ -4,6 +4,7 @@ import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { Channel, Question } from '../core/engine/question.ts'
 import AnalysisWorker from './analysis.worker.ts?worker&inline'
 import type { FromAnalysis, TableKind, Tables, ToAnalysis } from './protocol.ts'
+import { type UnitPlaces, unpackUnits } from './unit-places.ts'
 
 /** The part of a Worker the client uses; tests give another. */
 export interface AnalysisPort {
@@ -56,6 +57,7 @@ export class AnalysisClient implements Analysis {
   readonly #pending = new Map<number, Pending>()
   readonly #newest = new Map<Channel, number>()
   #next = 1
+  #places: UnitPlaces | null = null
 
   constructor(port: AnalysisPort) {
     this.#port = port
@@ -66,6 +68,7 @@ export class AnalysisClient implements Analysis {
 
   load(dataset: Dataset): void {
     for (const id of [...this.#pending.keys()]) this.#drop(id)
+    this.#places = null
     this.#port.postMessage({ type: 'load', dataset })
   }
 
@@ -127,8 +130,11 @@ export class AnalysisClient implements Analysis {
       case 'progress':
         this.#pending.get(message.id)?.progress?.(message.share)
         break
+      case 'places':
+        this.#places = message.places
+        break
       case 'result':
-        this.#take(message.id)?.answer({ evaluation: message.evaluation, milliseconds: message.milliseconds })
+        this.#answer(message)
         break
       case 'rows':
         this.#take(message.id)?.rows(message.rows)
@@ -142,6 +148,12 @@ export class AnalysisClient implements Analysis {
       case 'failed':
         this.#take(message.id)?.fail(new Error(message.message))
     }
+  }
+
+  #answer({ id, evaluation, milliseconds }: Extract<FromAnalysis, { type: 'result' }>): void {
+    const pending = this.#take(id)
+    if (this.#places) pending?.answer({ evaluation: unpackUnits(evaluation, this.#places), milliseconds })
+    else pending?.fail(new Error('an answer came before the places of its units'))
   }
 
   /** Answers nobody waits for any more are ignored: their id is no longer pending. */

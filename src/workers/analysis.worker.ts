@@ -1,14 +1,17 @@
 import './jitless.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
-
+import type { Evaluation } from '../core/domain/evaluation.ts'
 import { Engine } from '../core/engine/engine.ts'
 import type { FromAnalysis, TableKind, Tables, ToAnalysis } from './protocol.ts'
+import { type PackedEvaluation, packUnits, samePlaces, type UnitPlaces } from './unit-places.ts'
 
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<ToAnalysis>) => void) | null
   postMessage(message: FromAnalysis, transfer?: Transferable[]): void
 }
 let engine: Engine | null = null
+/** The places the page has. */
+let sent: UnitPlaces | null = null
 /** Newest request of every channel; an older one stops at its next yield. */
 const newest = new Map<string, number>()
 const send = (message: FromAnalysis) => scope.postMessage(message)
@@ -22,7 +25,12 @@ scope.onmessage = ({ data }) => {
       data.id,
       data.channel,
       (loaded) => loaded.evaluate(data.question),
-      (evaluation) => ({ type: 'result', id: data.id, evaluation, milliseconds: performance.now() - started }),
+      (evaluation) => ({
+        type: 'result',
+        id: data.id,
+        evaluation: withPlacesSent(evaluation),
+        milliseconds: performance.now() - started,
+      }),
     )
   } else if (data.type === 'table') {
     newest.set(data.channel, data.id)
@@ -52,8 +60,19 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
   }
 }
 
+/** The evaluation without its places, which go ahead where the page does not have them yet. */
+function withPlacesSent(evaluation: Evaluation): PackedEvaluation {
+  const { places, packed } = packUnits(evaluation)
+  if (!sent || !samePlaces(sent, places)) {
+    sent = places
+    send({ type: 'places', places })
+  }
+  return packed
+}
+
 function load(dataset: Dataset): void {
   engine = new Engine(dataset)
+  sent = null
   newest.clear()
   send({ type: 'ready' })
 }

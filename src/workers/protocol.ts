@@ -1,8 +1,8 @@
 import type { Dataset } from '../core/domain/dataset.ts'
-import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { Channel, Marginal, Question, Series, SeriesQuestion, StageQuestion } from '../core/engine/question.ts'
+import type { PackedEvaluation, UnitPlaces } from './unit-places.ts'
 
 /** Answers that hold numbers of many years or many lines; each is one method of the engine. */
 export interface Tables {
@@ -31,7 +31,9 @@ export type ToAnalysis =
 export type FromAnalysis =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly id: number; readonly share: number }
-  | { readonly type: 'result'; readonly id: number; readonly evaluation: Evaluation; readonly milliseconds: number }
+  /** Belongs to every result that follows, until the next one. */
+  | { readonly type: 'places'; readonly places: UnitPlaces }
+  | { readonly type: 'result'; readonly id: number; readonly evaluation: PackedEvaluation; readonly milliseconds: number }
   | { readonly type: 'figure'; readonly id: number; readonly figure: Figure }
   | { readonly type: 'rows'; readonly id: number; readonly rows: Tables[TableKind]['answer'] }
   | { readonly type: 'dropped'; readonly id: number }
