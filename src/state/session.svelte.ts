@@ -13,9 +13,11 @@ import { ImportState } from './imports.svelte.ts'
 import { MarginalState } from './marginal.svelte.ts'
 import { NoticeState } from './notices.svelte.ts'
 import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, reloadStored } from './opening.ts'
+import { PreviewState } from './preview.svelte.ts'
 import { ProjectState } from './project.svelte.ts'
 import { SelectionState } from './selection.svelte.ts'
 import { SeriesState } from './series.svelte.ts'
+import { ToolState } from './tool.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
 /** Everything one window works with. Two sessions share nothing but the browser's storage. */
@@ -28,6 +30,10 @@ export interface Session {
   /** What each line of the scenario does by itself. */
   readonly marginal: MarginalState
   readonly selection: SelectionState
+  /** What a press on the map means while a form is open. */
+  readonly tool: ToolState
+  /** What the line being written would do. */
+  readonly preview: PreviewState
   readonly imports: ImportState
   readonly autosave: AutosaveState
   readonly notices: NoticeState
@@ -56,6 +62,7 @@ export function createSession(): Session {
   const evaluation = new EvaluationState(project, view, analysis)
   const series = new SeriesState(evaluation, analysis)
   const marginal = new MarginalState(evaluation, analysis)
+  const preview = new PreviewState(project, view, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [evaluation.start(), series.start(), marginal.start()]
@@ -69,6 +76,8 @@ export function createSession(): Session {
     series,
     marginal,
     selection,
+    tool: new ToolState(),
+    preview,
     imports,
     autosave,
     notices,
