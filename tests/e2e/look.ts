@@ -25,10 +25,10 @@ const STATES: Readonly<Record<string, Steps>> = {
   '6-expand': expand,
   '7-expanded': async (page, label) => {
     await expand(page, label)
-    const form = page.getByRole('form', { name: label('app.expand.new') })
+    const form = page.getByRole('form', { name: label('app.form.expand-school.new') })
     // The worst school has no room left: the first that may grow is taken.
     const choices = form.getByRole('combobox').first()
-    const add = form.getByRole('button', { name: label('app.expand.add'), exact: true })
+    const add = form.getByRole('button', { name: label('app.action.expand-school'), exact: true })
     for (let choice = 1; choice < 20 && (await add.isDisabled()); choice++) await choices.selectOption({ index: choice })
     await add.click()
   },
