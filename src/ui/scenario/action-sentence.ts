@@ -35,7 +35,11 @@ export function actionSentence(
     case 'close-school':
       return t(`app.action.close-school.sentence${ending(action)}`, { year, school: name(action.school) })
     case 'merge-schools':
-      return t(`app.action.merge-schools.sentence${ending(action)}`, { year, school: name(action.school), into: name(action.into) })
+      return t(`app.action.merge-schools.sentence${ending(action)}`, {
+        year,
+        school: name(action.school),
+        into: name(action.into),
+      })
     case 'assign-units':
       return t('app.action.assign-units.sentence', {
         year,

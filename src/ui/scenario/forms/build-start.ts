@@ -41,7 +41,10 @@ export function kindOfSite(site: Site | undefined, stage: Stage): BuildKind {
 }
 
 /** Township and urban kind of a place, by the township outline it lies in. */
-export function placeOf(dataset: Dataset, at: LonLat): { readonly township?: string; readonly urban?: NonNullable<School['urban']> } {
+export function placeOf(
+  dataset: Dataset,
+  at: LonLat,
+): { readonly township?: string; readonly urban?: NonNullable<School['urban']> } {
   const townships = dataset.areas.filter(({ kind }) => kind === 'township')
   const [row] = new Regions(townships.map(({ outline }) => outline)).at(at[0], at[1])
   const area = townships[row ?? -1]

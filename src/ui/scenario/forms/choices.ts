@@ -7,7 +7,8 @@ import type { LonLat } from '../../../core/geo/measure.ts'
 /** Public schools that teach the stage now or will, in the order of the plan. */
 export function schoolsFor(plan: Plan | null, stage: Stage): readonly PlannedSchool[] {
   return (plan?.schools ?? []).filter(
-    (row) => row.school.ownership === 'public' && row.school.kind !== 'special' && row.state !== 'closed' && sectionOf(row, stage),
+    (row) =>
+      row.school.ownership === 'public' && row.school.kind !== 'special' && row.state !== 'closed' && sectionOf(row, stage),
   )
 }
 

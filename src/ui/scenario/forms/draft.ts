@@ -28,6 +28,8 @@ export function brokenBy(
   before: ReadonlyMap<string, readonly Issue[]>,
   after: readonly (Issue & { readonly entry: string })[],
 ): readonly string[] {
-  const failed = new Set(after.filter(({ severity, entry }) => severity === 'error' && entry !== draft.entry).map(({ entry }) => entry))
+  const failed = new Set(
+    after.filter(({ severity, entry }) => severity === 'error' && entry !== draft.entry).map(({ entry }) => entry),
+  )
   return [...failed].filter((id) => !before.get(id)?.some(({ severity }) => severity === 'error'))
 }

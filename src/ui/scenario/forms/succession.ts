@@ -1,9 +1,9 @@
-import type { ActionOf } from '../../../core/scenario/actions/index.ts'
 import type { Evaluation } from '../../../core/domain/evaluation.ts'
+import type { PlannedSchool } from '../../../core/domain/plan.ts'
 import type { Stage } from '../../../core/domain/stage.ts'
 import type { LonLat } from '../../../core/geo/measure.ts'
+import type { ActionOf } from '../../../core/scenario/actions/index.ts'
 import { nearestFirst } from './choices.ts'
-import type { PlannedSchool } from '../../../core/domain/plan.ts'
 import { type UnitGroup, unitRows } from './units.ts'
 
 type Successor = ActionOf<'close-school'>['successors'][number]
