@@ -54,6 +54,7 @@ export function translate(locale: Locale, key: string, params: Params = {}): str
     const value = params[name]
     if (value === undefined) return place
     if (typeof value === 'string') return value
+    if (style === 'percent') return formatPercent(locale, value)
     return style === 'plain' ? String(value) : formatNumber(locale, value)
   })
 }

@@ -10,6 +10,7 @@ export const STAGE_BALANCE_COLUMNS = {
     'seatsCommitted',
     'seatsScenario',
     'gap',
+    'shortage',
     'seatsInclusive',
     'gapInclusive',
     'seatsPublic',

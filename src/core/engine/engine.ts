@@ -77,8 +77,7 @@ export class Engine {
 
   /** Balance table of kindergarten or senior school, for all years (seat account A19, A20). */
   *stageBalance(question: StageQuestion): Generator<number, StageBalance> {
-    yield 0
-    return stageBalance(this.#dataset, question)
+    return yield* stageBalance(this.#dataset, question, this.#memo.remember)
   }
 
   *#answer(question: Question): Generator<number, Answered> {

@@ -1,9 +1,30 @@
+import type { Remember } from '../analysis/context.ts'
+import { kindergartenBalance } from '../analysis/kindergarten.ts'
+import { seniorBalance } from '../analysis/senior.ts'
+import { planningUnits } from '../analysis/units.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
-import { STAGE_BALANCE_COLUMNS, type StageBalance } from '../domain/stage-balance.ts'
+import type { StageBalance } from '../domain/stage-balance.ts'
+import { replay } from '../scenario/replay.ts'
 import type { StageQuestion } from './question.ts'
 
-/** The balance table of a stage without zones. */
-export function stageBalance(dataset: Dataset, { of: stage }: StageQuestion): StageBalance {
-  return { stage, years: yearsFrom(dataset.baseYear, HORIZON), columns: STAGE_BALANCE_COLUMNS[stage], rows: [], remarks: [] }
+/** The balance table of a stage without zones, for every year from the base year to the horizon. */
+export function* stageBalance(dataset: Dataset, question: StageQuestion, remember: Remember): Generator<number, StageBalance> {
+  const { of: stage, entries, request, standards, assumptions } = question
+  const years = yearsFrom(dataset.baseYear, HORIZON)
+  const values = [...assumptions.values()].map((row) => `${row.id}=${row.value}`).join(';')
+  const units = remember('units', `${dataset.hash}|${values}`, () => planningUnits(dataset, assumptions))
+  yield 0.3
+  const input = {
+    dataset,
+    years,
+    plans: years.map((year) => replay(dataset, entries, year, standards).plan),
+    basePlan: replay(dataset, [], dataset.baseYear, standards).plan,
+    request,
+    standards,
+    assumptions,
+    units,
+  }
+  yield 0.5
+  return stage === 'K' ? kindergartenBalance(input) : seniorBalance(input)
 }
