@@ -10,8 +10,8 @@ export function roundingOffsets(shares: Float64Array, order: Uint32Array, grades
   for (let grade = 0; grade < grades; grade++) {
     // Grades start apart, so that one unit does not catch the rounding of all of them.
     let sum = (grade * GOLDEN) % 1
-    for (const unit of order) {
-      const at = unit * grades + grade
+    for (let i = 0; i < order.length; i++) {
+      const at = (order[i] as number) * grades + grade
       offsets[at] = sum - Math.floor(sum + HAIR)
       sum += shares[at] as number
     }
@@ -24,7 +24,9 @@ const HAIR = 1e-7
 
 /** Whole learners by unit and grade from shares and offsets. */
 export function wholeLearners(shares: Float64Array, offsets: Float64Array): Int32Array {
-  return Int32Array.from(shares, (share, at) => Math.floor(share + (offsets[at] as number) + HAIR))
+  const learners = new Int32Array(shares.length)
+  for (let at = 0; at < shares.length; at++) learners[at] = Math.floor((shares[at] as number) + (offsets[at] as number) + HAIR)
+  return learners
 }
 
 /** Learners of one unit over all grades. */
