@@ -31,6 +31,8 @@ export interface Finding {
   readonly id: string
   readonly params: Readonly<Record<string, string | number>>
   readonly standard?: string
+  /** Line of the scenario that causes it. */
+  readonly entry?: string
   /** Pupils it concerns; the ranked list sorts by it. */
   readonly pupils: number
 }
