@@ -10,12 +10,20 @@ import type { Issue } from '../core/domain/issue.ts'
 import type { Layer } from '../core/domain/layers.ts'
 import { type Standards, standardFileSchema, standardsOf } from '../core/domain/standard.ts'
 import { type Scenario, scenarioSchema } from '../core/scenario/entry.ts'
-import { readLayerFile } from '../formats/index.ts'
-import { type Mapping, mappingSchema } from '../formats/mapping.ts'
+import { partName, readLayerFile, splitLayers } from '../formats/index.ts'
+import { type Mapping, type MappingRule, mappingSchema } from '../formats/mapping.ts'
 import { WrongCall } from './arguments.ts'
+
+export interface LoadedLayer {
+  readonly layer: Layer
+  readonly bytes: Uint8Array
+  readonly rule: MappingRule | null
+}
 
 export interface Loaded {
   readonly dataset: Dataset
+  /** Layers in the order of the files, with their bytes and the mapping that read them. */
+  readonly layers: readonly LoadedLayer[]
   readonly issues: readonly Issue[]
 }
 
@@ -25,14 +33,24 @@ export function loadDataset(files: readonly string[], mappingFile: string | unde
   const mapping = mappingFile === undefined ? undefined : loadMapping(mappingFile)
   const checks = standardFileSchema.parse(qualityChecks)
   const issues: Issue[] = []
-  const layers: Layer[] = []
-  for (const file of files) {
-    const reading = readLayerFile(bytesOf(file), basename(file), { checks, ...(mapping ? { mapping } : {}) })
-    issues.push(...reading.issues)
-    if (reading.layer) layers.push(reading.layer)
+  const layers: LoadedLayer[] = []
+  for (const { name, bytes } of files.flatMap(partsOf)) {
+    const { layer, issues: found, rule } = readLayerFile(bytes, name, { checks, ...(mapping ? { mapping } : {}) })
+    issues.push(...found)
+    if (layer) layers.push({ layer, bytes, rule })
   }
-  const dataset = assembleDataset(layers, asOf)
-  return { dataset, issues: [...issues, ...dataset.issues] }
+  const dataset = assembleDataset(
+    layers.map(({ layer }) => layer),
+    asOf,
+  )
+  return { dataset, layers, issues: [...issues, ...dataset.issues] }
+}
+
+/** A file, or each layer of one that holds several. */
+function partsOf(file: string): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+  const bytes = bytesOf(file)
+  const name = basename(file)
+  return splitLayers(bytes)?.map((part) => ({ name: partName(name, part.kind), bytes: part.bytes })) ?? [{ name, bytes }]
 }
 
 /** Reads a file; one that cannot be read is a wrong call. */

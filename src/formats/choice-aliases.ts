@@ -38,10 +38,10 @@ const OWNERSHIP = {
 }
 
 const STATUS = {
-  open: '在用 在办 正常 现状 保留 已建 已建成',
+  open: '在用 在办 正常 现状 保留 已建 已建成 改扩建 keep expand build',
   construction: '在建 建设中 新建中',
   approved: '已批 已批未建 已批待建 规划 拟建',
-  closed: '停办 撤销 撤并 已撤并 关闭 闲置',
+  closed: '停办 撤销 撤并 已撤并 合并 关闭 闲置 close merge',
 }
 
 const SAFETY = {

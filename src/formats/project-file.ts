@@ -3,6 +3,7 @@ import type { Issue } from '../core/domain/issue.ts'
 import { type Project, sourcesOf } from '../core/scenario/project.ts'
 import { envelopeOf, readRecords } from './project-records.ts'
 import { isZip, unzipProject, ZIP_LIMITS, type ZipLimits } from './project-zip.ts'
+import { projectInside } from './proposal/read.ts'
 
 /** Our own file: the records, the original bytes of each layer by layer id, and attachments by name. */
 export interface ProjectFile {
@@ -27,7 +28,7 @@ export function writeProjectFile({ project, bases, attachments, view }: ProjectF
   return zipSync(files, { level: 6 })
 }
 
-/** Opens a project file, zip or plain JSON. Never throws on bad bytes: what cannot be used is an issue. */
+/** Opens a project file, zip or plain JSON, or the project inside a proposal. Never throws on bad bytes: what cannot be used is an issue. */
 export function readProjectFile(bytes: Uint8Array, limits: ZipLimits = ZIP_LIMITS): ReadProject {
   if (bytes.length === 0) return refused('empty')
   if (!isZip(bytes))
@@ -41,13 +42,14 @@ function readEntries(files: ReadonlyMap<string, Uint8Array>, ignored: readonly s
   if (!text) return refused('not-a-project')
   const json = parseJson(text)
   if (json === undefined) return refused('damaged')
-  const { value, issues } = readRecords(json)
+  const inside = projectInside(json)
+  const { value, issues } = readRecords(inside ? inside.envelope : json)
   if (!value) return { value, issues }
 
   const bases = new Map<string, Uint8Array>()
   const missing: Issue[] = []
   for (const source of sourcesOf(value.project)) {
-    const base = files.get(baseName(source.layer))
+    const base = inside ? inside.bases.get(source.layer) : files.get(baseName(source.layer))
     if (base) bases.set(source.layer, base)
     else missing.push(problem('base-missing', 'warning', { layer: source.layer, file: source.file }))
   }

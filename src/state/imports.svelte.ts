@@ -146,24 +146,29 @@ export class ImportState {
     const mapping = added ? mergeMappings(this.#target.mapping, added) : this.#target.mapping
     const options = { checks: this.#checks, ...choice, ...(mapping ? { mapping } : {}) }
     for (const job of jobs) this.#change(job.id, { status: 'waiting', done: 0, total: 0, issues: [], request: null })
-    await Promise.all(jobs.map((job) => this.#readOne(job, options)))
-    await this.#open(jobs.flatMap((job) => this.#read.get(job.id) ?? []))
-    for (const job of jobs) {
+    const read = (await Promise.all(jobs.map((job) => this.#readOne(job, options)))).flat()
+    await this.#open(read.flatMap((job) => this.#read.get(job.id) ?? []))
+    for (const job of read) {
       this.#read.delete(job.id)
       if (this.#jobs.find((row) => row.id === job.id)?.status === 'ready') this.#change(job.id, { status: 'done' })
     }
   }
 
-  async #readOne(job: ImportJob, options: Omit<ReadOptions, 'progress'>): Promise<void> {
+  /** Reads one file; of one that holds several layers each becomes a line of its own. Gives the lines that were read. */
+  async #readOne(job: ImportJob, options: Omit<ReadOptions, 'progress'>): Promise<readonly ImportJob[]> {
     const source = this.#sources.get(job.id)
-    if (!source) return
+    if (!source) return []
     const run = this.#client.read({ name: job.file, source, options }, (stage, done, total) =>
       this.#change(job.id, { status: stage, done, total }),
     )
     this.#runs.set(job.id, run)
     const answer = await run.answer.catch(brokenDown(job.file))
     this.#runs.delete(job.id)
-    if (!answer) return this.#change(job.id, { status: 'cancelled' })
+    if (answer?.parts) return this.#readParts(job, answer.parts, options)
+    if (!answer) {
+      this.#change(job.id, { status: 'cancelled' })
+      return []
+    }
     const { layer, issues, mappingRequest } = answer.reading
     if (layer) {
       this.#read.set(job.id, { layer, bytes: answer.bytes, ...savedRule(answer.reading.rule) })
@@ -179,6 +184,22 @@ export class ImportState {
       layer: layer?.id ?? null,
       rows,
     })
+    return [job]
+  }
+
+  async #readParts(
+    job: ImportJob,
+    parts: NonNullable<ImportAnswer['parts']>,
+    options: Omit<ReadOptions, 'progress'>,
+  ): Promise<readonly ImportJob[]> {
+    if (!this.#jobs.some(({ id, status }) => id === job.id && status !== 'cancelled')) return []
+    const jobs = parts.map(({ name }) => newJob(this.#next++, job.batch, name))
+    jobs.forEach(({ id }, at) => {
+      this.#sources.set(id, new Blob([(parts[at] as { bytes: Uint8Array<ArrayBuffer> }).bytes]))
+    })
+    this.#jobs = this.#jobs.flatMap((row) => (row.id === job.id ? jobs : [row]))
+    this.#forget(job.id)
+    return (await Promise.all(jobs.map((part) => this.#readOne(part, options)))).flat()
   }
 
   /** Layers of a fictional district and of a real one do not mix: the first of the other sort begins a project. */

@@ -16,7 +16,11 @@ export type ImportTask = Pick<ToImport, 'name' | 'source' | 'options'>
 export interface ImportAnswer {
   readonly reading: LayerReading
   readonly bytes: Uint8Array
+  /** Set when the file holds several layers: they are read as files of their own, and the reading is empty. */
+  readonly parts?: readonly { readonly name: string; readonly bytes: Uint8Array }[]
 }
+
+const NO_READING: LayerReading = { layer: null, issues: [], mappingRequest: null, rule: null }
 
 export type ImportProgress = (stage: 'reading' | 'checking', done: number, total: number) => void
 
@@ -98,6 +102,7 @@ export class ImportClient {
     this.#busy.delete(job)
     this.#idle.push(port)
     if (message.type === 'read') job.settle({ reading: message.reading, bytes: message.bytes })
+    else if (message.type === 'parts') job.settle({ reading: NO_READING, bytes: new Uint8Array(), parts: message.parts })
     else job.fail(new Error(message.message))
     this.#start()
   }

@@ -18,4 +18,10 @@ export type FromImport =
       readonly total: number
     }
   | { readonly type: 'read'; readonly id: number; readonly reading: LayerReading; readonly bytes: Uint8Array }
+  /** The file holds several layers: each is a file of its own, to be read by itself. */
+  | {
+      readonly type: 'parts'
+      readonly id: number
+      readonly parts: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+    }
   | { readonly type: 'failed'; readonly id: number; readonly message: string }

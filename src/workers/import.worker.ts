@@ -1,5 +1,5 @@
 import './jitless.ts'
-import { readLayerFile } from '../formats/index.ts'
+import { partName, readLayerFile, splitLayers } from '../formats/index.ts'
 import { FILE_LIMITS } from '../formats/json-text.ts'
 import type { FromImport, ToImport } from './import-protocol.ts'
 
@@ -26,6 +26,13 @@ async function read({ id, name, source, options }: ToImport): Promise<void> {
   }
   try {
     const bytes = source instanceof Uint8Array ? source : await bytesOf(source, progress)
+    const split = options.kind ? null : splitLayers(bytes)
+    if (split) {
+      const parts = split.map((part) => ({ name: partName(name, part.kind), bytes: part.bytes }))
+      const buffers = parts.map((part) => part.bytes.buffer as ArrayBuffer)
+      port.postMessage({ type: 'parts', id, parts }, buffers)
+      return
+    }
     const reading = readLayerFile(bytes, name, { ...options, progress })
     port.postMessage({ type: 'read', id, reading, bytes }, bytes.byteLength > 0 ? [bytes.buffer as ArrayBuffer] : [])
   } catch (error) {

@@ -32,13 +32,13 @@ export function columnCell(column: Column | undefined, row: number): Cell {
 }
 
 /** Value of a number cell; NaN when it has none. */
-export function valueOf(cell: Cell | undefined): number {
+export function cellValue(cell: Cell | undefined): number {
   return cell && 'figure' in cell && cell.figure.value !== null ? cell.figure.value : Number.NaN
 }
 
 /** Live arithmetic over cells of the same row; unknown when one of them is. */
 export function live(operation: RowOperation, columns: readonly string[], cells: Readonly<Record<string, Cell>>): Cell {
-  const [first = Number.NaN, ...rest] = columns.map((key) => valueOf(cells[key]))
+  const [first = Number.NaN, ...rest] = columns.map((key) => cellValue(cells[key]))
   const result = rest.reduce((a, b) => {
     if (operation === 'sum') return a + b
     if (operation === 'product') return a * b
@@ -62,9 +62,9 @@ export function totalCells(
       const known = rows
         .slice(from, to + 1)
         .map((row) => row.cells[key])
-        .filter((cell) => !Number.isNaN(valueOf(cell)))
+        .filter((cell) => !Number.isNaN(cellValue(cell)))
       if (known.length === 0) return [key, unknown()]
-      const value = known.reduce((sum, cell) => sum + valueOf(cell), 0)
+      const value = known.reduce((sum, cell) => sum + cellValue(cell), 0)
       return [key, { figure: { value, quality: weakest(known) }, formula }]
     }),
   )

@@ -14,8 +14,8 @@ export interface SchoolLayout {
 }
 
 /**
- * What becomes of each school of a plan, by plan row. Null: closed before the base year, so no part of the plan.
- * A school under construction or approved at the base date is built, not kept.
+ * What becomes of each school of a plan, by plan row. Null: no part of it, closed before the base year or not open
+ * yet. A school under construction or approved at the base date is built, not kept.
  */
 export function layoutsOf(plan: Plan, entries: readonly Entry[], baseYear: number): readonly (SchoolLayout | null)[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]))

@@ -14,27 +14,45 @@ export interface Measure {
 /** Measures of a stage among the enabled lines; lines of other stages are none of its measures. */
 export function measuresOf(plan: Plan, entries: readonly Entry[], stage: Stage): readonly Measure[] {
   const byId = new Map(plan.schools.map((planned) => [planned.school.id, planned]))
-  const name = (id: string): string => byId.get(id)?.school.name ?? id
-  const teaches = (id: string): boolean => byId.get(id)?.sections.some((section) => section.stage === stage) ?? false
-  return entries.flatMap((entry): readonly Measure[] => {
-    const { action, year } = entry
-    if (!entry.enabled) return []
-    const measure = (school: string, params: Words['params']) => [
-      { school, year, words: words(`export.measure.${action.type}`, { ...params, year }) },
-    ]
-    switch (action.type) {
-      case 'build-school': {
-        const section = action.sections.find((candidate) => candidate.stage === stage)
-        return section ? measure(action.id, { school: action.name, rooms: section.rooms }) : []
-      }
-      case 'expand-school':
-        return action.stage === stage ? measure(action.school, { school: name(action.school), classes: action.classes }) : []
-      case 'close-school':
-        return teaches(action.school) ? measure(action.school, { school: name(action.school) }) : []
-      case 'merge-schools':
-        return teaches(action.school) ? measure(action.school, { school: name(action.school), into: name(action.into) }) : []
-      case 'assign-units':
-        return action.stage === stage ? measure(action.to, { units: action.units.length, school: name(action.to) }) : []
-    }
+  const known: Schools = {
+    name: (id) => byId.get(id)?.school.name ?? id,
+    teaches: (id) => byId.get(id)?.sections.some((section) => section.stage === stage) ?? false,
+  }
+  return entries.flatMap((entry) => {
+    const found = entry.enabled ? effectOf(entry, stage, known) : null
+    if (!found) return []
+    const { school, params } = found
+    return [{ school, year: entry.year, words: words(`export.measure.${entry.action.type}`, { ...params, year: entry.year }) }]
   })
+}
+
+interface Schools {
+  name(id: string): string
+  teaches(id: string): boolean
+}
+
+/** Where a line takes effect on a stage, and what its sentence names. */
+function effectOf({ action }: Entry, stage: Stage, { name, teaches }: Schools): Effect | null {
+  switch (action.type) {
+    case 'build-school': {
+      const section = action.sections.find((candidate) => candidate.stage === stage)
+      return section ? { school: action.id, params: { school: action.name, rooms: section.rooms } } : null
+    }
+    case 'expand-school':
+      if (action.stage !== stage) return null
+      return { school: action.school, params: { school: name(action.school), classes: action.classes } }
+    case 'close-school':
+      return teaches(action.school) ? { school: action.school, params: { school: name(action.school) } } : null
+    case 'merge-schools':
+      if (!teaches(action.school)) return null
+      return { school: action.school, params: { school: name(action.school), into: name(action.into) } }
+    case 'assign-units':
+      if (action.stage !== stage) return null
+      return { school: action.to, params: { units: action.units.length, school: name(action.to) } }
+  }
+}
+
+interface Effect {
+  readonly school: string
+  readonly params: Readonly<Record<string, string | number>>
 }

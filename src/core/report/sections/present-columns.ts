@@ -1,7 +1,7 @@
 import type { School, Section } from '../../domain/school.ts'
 import { sectionClasses, sectionPupils } from '../../domain/section.ts'
 import { GRADES, STAGES, type Stage } from '../../domain/stage.ts'
-import { column, live, number, unknown, valueOf, words } from '../cells.ts'
+import { cellValue, column, live, number, unknown, words } from '../cells.ts'
 import type { Cell, ReportColumn } from '../document.ts'
 
 /** Numbers of a section that stand in a column of their own, beside classes and pupils. */
@@ -65,5 +65,5 @@ function totalOf(
   if (known === undefined) return unknown()
   const keys = GRADES[stage].map((grade) => `${stage}${grade}.${field}`).filter((key) => cells[key] !== null)
   const sum = live('sum', keys, cells)
-  return valueOf(sum) === known ? sum : number(known)
+  return cellValue(sum) === known ? sum : number(known)
 }

@@ -2,7 +2,7 @@ import type { Evaluation } from '../../domain/evaluation.ts'
 import type { School } from '../../domain/school.ts'
 import { COMPULSORY, type Stage } from '../../domain/stage.ts'
 import { areaOfSchools } from '../areas.ts'
-import { column, columnCell, live, number, saying, text, totalCells, unknown, valueOf, words } from '../cells.ts'
+import { cellValue, column, columnCell, live, number, saying, text, totalCells, unknown, words } from '../cells.ts'
 import type { Cell, ReportColumn, Words } from '../document.ts'
 import { headOf } from '../head.ts'
 import { type Answers, baseNeed, basePlanOf, type Section, type Subject } from '../subject.ts'
@@ -139,12 +139,12 @@ function mean(cells: Readonly<Record<string, Cell>>, pupils: readonly string[], 
 
 /** ㎡ per pupil; unknown without pupils. */
 function per(cells: Readonly<Record<string, Cell>>, area: string, pupils: readonly string[]): Cell {
-  const value = valueOf(cells[area]) / sumOf(cells, pupils)
+  const value = cellValue(cells[area]) / sumOf(cells, pupils)
   return Number.isFinite(value) ? number(value) : unknown()
 }
 
 function sumOf(cells: Readonly<Record<string, Cell>>, keys: readonly string[]): number {
-  return keys.length === 0 ? Number.NaN : keys.reduce((sum, key) => sum + valueOf(cells[key]), 0)
+  return keys.length === 0 ? Number.NaN : keys.reduce((sum, key) => sum + cellValue(cells[key]), 0)
 }
 
 /** What the base evaluation says of a school, over the compulsory stages it teaches. */
@@ -162,7 +162,7 @@ function evaluated(answers: Answers, id: string): Record<string, Cell> {
     for (const finding of evaluation.findings)
       if (finding.level === 'school' && finding.row === row) problems.set(finding.code, words(`app.finding.${finding.code}`))
   const join = (all: readonly Cell[], of: (...values: number[]) => number): Cell =>
-    all.length === 1 ? (all[0] as Cell) : number(of(...all.map(valueOf)))
+    all.length === 1 ? (all[0] as Cell) : number(of(...all.map(cellValue)))
   return {
     largestClass: join(cells('largestClass'), Math.max),
     largeClasses: join(cells('largeClasses'), (...values) => values.reduce((a, b) => a + b, 0)),
