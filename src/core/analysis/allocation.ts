@@ -5,7 +5,7 @@ import type { CompulsoryStage } from '../domain/stage.ts'
 import { type Places, squaredMetres } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { compareIds } from '../geo/order.ts'
-import type { Demand } from './demand.ts'
+import type { YearDemand } from './demand.ts'
 import type { Rolls } from './rolls.ts'
 import { Steady } from './steady.ts'
 import { divideAtLeastCost } from './transport.ts'
@@ -29,7 +29,7 @@ export interface AllocationInput {
   readonly plan: Plan
   readonly stage: CompulsoryStage
   readonly rolls: Rolls
-  readonly demand: Demand
+  readonly demand: YearDemand
   readonly units: Units
   readonly zoning: Zoning
   /** Nearest among counted schools that teach the stage, and among those that teach all its grades. */

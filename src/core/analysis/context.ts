@@ -2,9 +2,9 @@ import type { Assumptions } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { AreaLevel, Request } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
-import { isComplete, sectionOf, sectionPupils } from '../domain/section.ts'
+import { isComplete, sectionOf } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
-import { type Standards, standardValue } from '../domain/standard.ts'
+import type { Standards } from '../domain/standard.ts'
 import { type Places, places } from '../geo/distance.ts'
 import { type Nearest, nearestTwo } from '../geo/nearest.ts'
 import { compareIds } from '../geo/order.ts'
@@ -12,12 +12,14 @@ import { holds } from '../geo/overlap.ts'
 import { allocate, type Placement } from './allocation.ts'
 import { type AreaRows, areaLevelOf, areaRows } from './areas.ts'
 import type { ClassLimits } from './class-sizes.ts'
-import { baseDemand, type Demand } from './demand.ts'
-import { type Rolls, readRolls, rowSum } from './rolls.ts'
+import type { YearDemand } from './demand.ts'
+import { plannedZoning } from './planned-zoning.ts'
+import { type Rolls, rowSum } from './rolls.ts'
 import { type SectionClasses, sectionClassSizes } from './school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './seats.ts'
+import { classLimits, type StageTimeline, type Timeline, timelineOf, type Undisturbed, type UndisturbedStage, undisturbed } from './timeline.ts'
 import { planningUnits, type Units } from './units.ts'
-import { seedZoning, type Zoning } from './zoning.ts'
+import type { Zoning } from './zoning.ts'
 
 /** Remembers steps by what they read; see engine/memo.ts. */
 export type Remember = <Value>(step: string, key: string, compute: () => Value) => Value
@@ -25,9 +27,9 @@ export type Remember = <Value>(step: string, key: string, compute: () => Value) 
 /** Everything the indicators of one question read. Rows of schools are plan rows; NaN is unknown. */
 export interface Context {
   readonly dataset: Dataset
-  /** The base year without any scenario. */
-  readonly basePlan: Plan
   readonly plan: Plan
+  /** The same year without any scenario. */
+  readonly basePlan: Plan
   readonly request: Request
   readonly areaLevel: AreaLevel
   readonly standards: Standards
@@ -35,8 +37,13 @@ export interface Context {
   readonly limits: ClassLimits
   readonly grades: readonly number[]
   readonly units: Units
+  /** Place of the year on the time line: 0 is the base year. */
+  readonly t: number
   readonly rolls: Rolls
-  readonly demand: Demand
+  readonly demand: YearDemand
+  /** What the years are without any scenario, and what the scenario makes of them. */
+  readonly still: UndisturbedStage
+  readonly timeline: StageTimeline
   readonly zoning: Zoning
   readonly nearest: Nearest
   readonly placement: Placement
@@ -44,7 +51,7 @@ export interface Context {
   /** Pupils by school then grade: the placement of public schools, the roll of private ones. */
   readonly gradePupils: Float64Array
   readonly pupils: Float64Array
-  /** Pupils on the register of the other compulsory stage; NaN unknown, 0 without such a section. */
+  /** Pupils of the other compulsory stage in the year; NaN unknown, 0 without such a section. */
   readonly otherPupils: Float64Array
   readonly seats: readonly (SectionSeats | null)[]
   readonly classes: readonly (SectionClasses | null)[]
@@ -53,12 +60,15 @@ export interface Context {
   readonly countedSeats: Float64Array
   /** Whether a school stands inside the polygon of a zone (row of the dataset's zones). */
   schoolInZone(school: number, zone: number): boolean
+  /** The same question for another school year: what indicators over many years read. */
+  inYear(t: number): Context
 }
 
 export interface ContextInput {
   readonly dataset: Dataset
-  readonly basePlan: Plan
-  readonly plan: Plan
+  /** Plans of all years, without and with the scenario. */
+  readonly basePlans: readonly Plan[]
+  readonly plans: readonly Plan[]
   readonly request: Request
   readonly standards: Standards
   readonly assumptions: Assumptions
@@ -67,54 +77,107 @@ export interface ContextInput {
 
 /** Runs the engine's steps for one question; yields between them so that a newer question can take over. */
 export function* buildContext(input: ContextInput): Generator<number, Context> {
-  const { dataset, basePlan, plan, request, standards, assumptions, remember } = input
-  const { stage } = request
+  const { dataset, basePlans, plans, request, standards, assumptions, remember } = input
   const base = `${dataset.hash}|${fingerprintOf(assumptions)}`
   const units = remember('units', base, () => planningUnits(dataset, assumptions))
   yield 0.2
-  const zoning = remember('zoning', `${base}|${stage}`, () => seedZoning(dataset, units, stage))
-  yield 0.4
-  const demand = remember('demand', `${base}|${stage}`, () =>
-    baseDemand(dataset, basePlan, readRolls(dataset, basePlan, stage), units, stage, assumptions),
+  const years = `${base}|${standardsKey(standards)}`
+  const still = remember('undisturbed', years, () =>
+    undisturbed({ dataset, plans: basePlans, units, standards, assumptions }),
   )
-  yield 0.6
-  const rolls = remember('rolls', `${dataset.hash}|${stage}|${plan.year}|${plan.supply}`, () => readRolls(dataset, plan, stage))
+  yield 0.5
+  const scenario = plans.map((plan) => `${plan.supply}/${plan.zoning}`).join('|')
+  const timeline = remember('timeline', `${years}|${scenario}`, () => timelineOf(dataset, plans, units, still, standards))
+  yield 0.7
+  const contexts = new Map<number, Context>()
+  const inYear = (t: number): Context => {
+    const known = contexts.get(t)
+    if (known) return known
+    const made = yearContext({ ...input, base, units, still, timeline, t, inYear })
+    contexts.set(t, made)
+    return made
+  }
+  const wanted = request.year - (still.years[0] as number)
+  const context = inYear(Math.max(0, Math.min(still.years.length - 1, wanted)))
+  // What is asked most is computed here, so that a newer question can take over before the columns.
+  void context.placement
+  yield 0.9
+  return context
+}
+
+interface YearInput extends ContextInput {
+  readonly base: string
+  readonly units: Units
+  readonly still: Undisturbed
+  readonly timeline: Timeline
+  readonly t: number
+  inYear(t: number): Context
+}
+
+/** The context of one year; what only some indicators read is computed when one does. */
+function yearContext(input: YearInput): Context {
+  const { dataset, request, standards, assumptions, remember, base, units, t, inYear } = input
+  const { stage } = request
+  const plan = input.plans[t] as Plan
+  const basePlan = input.basePlans[t] as Plan
+  const still = input.still.stages[stage]
+  const timeline = input.timeline[stage]
+  const rolls = timeline.rolls[t] as Rolls
+  const other = input.timeline[stage === 'P' ? 'J' : 'P'].rolls[t] as Rolls
+  const built = plan.schools.slice(dataset.schools.length).map(({ school }) => `${school.id}@${school.point.join(' ')}`)
+  const zoning = remember('planned zoning', `${base}|${stage}|${plan.zoning}`, () =>
+    plannedZoning(still.zoning, plan, units, stage),
+  )
   const unitPlaces = remember('unit places', base, () => places(units.lon, units.lat))
   const schoolPlaces = placesOf(plan)
-  const near = remember('nearest', `${base}|${stage}|${rolls.counted.join('')}`, () =>
-    nearestSchools(plan, rolls, unitPlaces, schoolPlaces, stage),
+  const near = once(() =>
+    remember('nearest', `${base}|${stage}|${rolls.counted.join('')}|${built}`, () =>
+      nearestSchools(plan, rolls, unitPlaces, schoolPlaces, stage),
+    ),
   )
-  yield 0.7
   const seats = plan.schools.map((planned, row) => {
     const section = sectionOf(planned, stage)
     return section && rolls.teaches[row] === 1 ? sectionSeats(planned, section, standards) : null
   })
   const basisSeats = Float64Array.from(seats, (row) => (row ? seatsBy(request.seatBasis, row).seats : Number.NaN))
-  const placement = allocate(request.allocation, {
-    plan,
-    stage,
-    rolls,
-    demand,
-    units,
-    zoning,
-    nearest: near.all,
-    nearestComplete: near.complete,
-    unitPlaces,
-    schoolPlaces,
-    seats: basisSeats,
+  const demand = once(() => still.demand.at(input.still.years[t] as number))
+  const placement = once(() => {
+    if (request.allocation === 'enrolled') return enrolledPlacement(plan, rolls, timeline, units, t)
+    return allocate(request.allocation, {
+      plan,
+      stage,
+      rolls,
+      demand: demand(),
+      units,
+      zoning,
+      nearest: near().all,
+      nearestComplete: near().complete,
+      unitPlaces,
+      schoolPlaces,
+      seats: basisSeats,
+    })
   })
-  yield 0.9
-  const limits: ClassLimits = {
-    large: standardValue(standards, 'large-class'),
-    superLarge: standardValue(standards, 'super-large-class'),
-    standard: standardValue(standards, `over-standard-class.${stage}`),
-  }
-  const gradePupils = placement.pupils.map((pupils, at) =>
-    isPublic(plan, at, rolls.grades) ? pupils : (rolls.pupils[at] as number),
+  const gradePupils = once(() =>
+    placement().pupils.map((pupils, at) => (isPublic(plan, at, rolls.grades) ? pupils : (rolls.pupils[at] as number))),
   )
-  const areaLevel = areaLevelOf(dataset, zoning, demand.weights.source !== 'none', request.areaLevel)
-  const areas = remember('areas', `${base}|${stage}|${areaLevel}|${plan.schools.length}`, () =>
+  const limits = classLimits(standards, stage)
+  const areaLevel = areaLevelOf(dataset, still.zoning, still.demand.weights.source !== 'none', request.areaLevel)
+  const areaKey = areaLevel === 'zone' ? plan.zoning : ''
+  const areas = remember('areas', `${base}|${stage}|${areaLevel}|${areaKey}|${built}`, () =>
     areaRows(dataset, plan, units, zoning, areaLevel),
+  )
+  const pupils = once(() => Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils(), row, rolls.grades)))
+  const classes = once(() =>
+    plan.schools.map((planned, row) => {
+      // A private school is never re-formed: only its register is known.
+      if (request.allocation === 'enrolled' || planned.school.ownership !== 'public')
+        return timeline.classes[t]?.classes[row] ?? null
+      const section = sectionOf(planned, stage)
+      const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
+      return section && rolls.teaches[row] === 1
+        ? sectionClassSizes(request.allocation, planned, section, own, rolls.estimated[row] === 1, limits)
+        : null
+    }),
   )
   return {
     dataset,
@@ -127,30 +190,38 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
     limits,
     grades: GRADES[stage],
     units,
+    t,
     rolls,
-    demand,
+    still,
+    timeline,
     zoning,
-    nearest: near.all,
-    placement,
     areas,
-    gradePupils,
     seats,
-    pupils: Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils, row, rolls.grades)),
-    otherPupils: Float64Array.from(plan.schools, (planned) => {
-      const other = sectionOf(planned, stage === 'P' ? 'J' : 'P')
-      return other ? (sectionPupils(planned.school, other.base) ?? Number.NaN) : 0
-    }),
-    classes: plan.schools.map((planned, row) => {
-      const section = sectionOf(planned, stage)
-      const pupils = gradePupils.subarray(row * rolls.grades, (row + 1) * rolls.grades)
-      // A private school is never re-formed: only its register is known.
-      const how = planned.school.ownership === 'public' ? request.allocation : 'enrolled'
-      return section && rolls.teaches[row] === 1
-        ? sectionClassSizes(how, planned, section, pupils, rolls.estimated[row] === 1, limits)
-        : null
-    }),
-    countedPupils: Float64Array.from(plan.schools, (_, row) =>
-      rolls.teaches[row] ? rowSum(placement.pupils, row, rolls.grades) : 0,
+    get demand() {
+      return demand()
+    },
+    get nearest() {
+      return near().all
+    },
+    get placement() {
+      return placement()
+    },
+    get gradePupils() {
+      return gradePupils()
+    },
+    get pupils() {
+      return pupils()
+    },
+    get classes() {
+      return classes()
+    },
+    get countedPupils() {
+      return Float64Array.from(plan.schools, (_, row) =>
+        rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0,
+      )
+    },
+    otherPupils: Float64Array.from(plan.schools, (planned, row) =>
+      sectionOf(planned, stage === 'P' ? 'J' : 'P') ? rowSum(other.pupils, row, other.grades) : 0,
     ),
     countedSeats: Float64Array.from(plan.schools, ({ school }, row) => {
       if (!rolls.teaches[row]) return 0
@@ -161,6 +232,31 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
       const outline = dataset.zones[zone]?.outline
       return point !== undefined && outline !== undefined && holds(outline, point[0], point[1])
     },
+    inYear,
+  }
+}
+
+/** Allocation `enrolled`: the rolls of the year; what nobody takes under the scenario is named by unit. */
+function enrolledPlacement(plan: Plan, rolls: Rolls, timeline: StageTimeline, units: Units, t: number): Placement {
+  const unplaced = new Int32Array(units.count)
+  timeline.moved.unplaced[t]?.units.forEach((pupils, unit) => {
+    unplaced[unit] = pupils
+  })
+  return {
+    // Of a private school only those on bought seats belong to the public account.
+    pupils: rolls.pupils.map((pupils, at) => (isPublic(plan, at, rolls.grades) ? pupils : (rolls.bought[at] as number))),
+    fromUnits: new Float64Array(plan.schools.length),
+    unplaced,
+    flows: null,
+  }
+}
+
+/** A value computed on first use. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -196,4 +292,8 @@ function isPublic(plan: Plan, at: number, grades: number): boolean {
 
 function fingerprintOf(assumptions: Assumptions): string {
   return [...assumptions.values()].map((row) => `${row.id}=${row.value}`).join(';')
+}
+
+function standardsKey(standards: Standards): string {
+  return [...standards.values()].map((row) => `${row.id}=${row.value}`).join(';')
 }

@@ -1,23 +1,20 @@
-import type { Assumptions } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import type { Plan } from '../domain/plan.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
 import { spatialOrder } from '../geo/order.ts'
-import { type Rolls, rowSum } from './rolls.ts'
+import { type BaseCounts, type DemandSource, total } from './base-counts.ts'
+import { type Forecast, type Growth, netMigration, type StageForecast } from './forecast.ts'
+import type { Rolls } from './rolls.ts'
 import type { Units } from './units.ts'
-import { unitWeights, type Weights } from './weights.ts'
+import type { Weights } from './weights.ts'
 import { roundingOffsets, wholeLearners } from './whole-children.ts'
 
-/** Where the county total comes from: the rolls, else what the units' own source adds up to. */
-export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'none'
-
-/** Public learners of one stage in the base year, county total first (seat account A3). */
-export interface Demand {
+/** Public learners of one stage in one school year. */
+export interface YearDemand {
+  readonly year: number
   readonly source: DemandSource
-  /** The registers of the base year it was read from. */
-  readonly rolls: Rolls
+  /** What units got their part by. */
   readonly weights: Weights
-  /** Whole learners by unit and grade; their sum is `residents`. */
+  /** Whole learners by unit and grade; with `unlocated` their sum is `residents`. */
   readonly learners: Int32Array
   /** Resident learners by grade that public schools of this county have to seat. */
   readonly byGrade: readonly number[]
@@ -30,76 +27,211 @@ export interface Demand {
   readonly bought: number
   /** Learners of private schools (D_priv); NaN when a private school's roll is unknown. */
   readonly private: number
+  /** Pupils of homes handed over after the base year who moved into the county (1 − λ). */
+  readonly netMigration: number
+  /** Part of the residents whose births nobody has recorded (seat account A15). */
+  readonly unbornShare: number
+}
+
+/** What the demand of every year starts from. */
+export interface DemandInput {
+  readonly dataset: Dataset
+  readonly stage: CompulsoryStage
+  readonly counts: BaseCounts
+  /** The registers of the base year. */
+  readonly rolls: Rolls
+  readonly units: Units
+  readonly weights: Weights
+  readonly forecast: Forecast
 }
 
 /**
- * N by grade = pupils of public schools − pupils from outside (I); residents studying outside (X) need no seat here.
- * Units get whole shares of it. `basePlan` and `rolls` are those of the base year without any scenario. Where a roll is unknown the county total is what the units' source gives, less private pupils.
+ * Demand of one stage over the years, factored (contract 1.8): learners of a unit = weight by grade × curve of its area by
+ * grade and year + what its own new homes bring. A year's units are computed when first asked for.
  */
-export function baseDemand(
-  dataset: Dataset,
-  basePlan: Plan,
-  rolls: Rolls,
-  units: Units,
-  stage: CompulsoryStage,
-  assumptions: Assumptions,
-): Demand {
-  const grades = GRADES[stage].length
-  const weights = unitWeights(units, dataset, stage, assumptions)
-  const publicRolls = new Array<number>(grades).fill(0)
-  let privatePupils = 0
-  let outside = 0
-  let bought = 0
-  basePlan.schools.forEach(({ school }, row) => {
-    if (rolls.teaches[row] !== 1) return
-    const isPublic = school.ownership === 'public'
-    for (let grade = 0; grade < grades; grade++) {
-      const at = row * grades + grade
-      const pupils = rolls.pupils[at] as number
-      if (isPublic) publicRolls[grade] = (publicRolls[grade] as number) + pupils - (rolls.outside[at] as number)
+export class Demand {
+  readonly source: BaseCounts['source']
+  readonly counts: BaseCounts
+  readonly rolls: Rolls
+  readonly weights: Weights
+  readonly forecast: StageForecast
+  readonly growth: readonly Growth[]
+  readonly #input: DemandInput
+  readonly #grades: number
+  readonly #sums: Float64Array
+  readonly #areas: Areas
+  readonly #offsets: Float64Array
+  readonly #years = new Map<number, YearDemand>()
+
+  constructor(input: DemandInput) {
+    const { counts, weights, stage, units, forecast } = input
+    this.#input = input
+    this.source = counts.source
+    this.counts = counts
+    this.rolls = input.rolls
+    this.weights = weights
+    this.forecast = forecast.stages[stage]
+    this.growth = forecast.growth
+    this.#grades = GRADES[stage].length
+    this.#sums = new Float64Array(this.#grades)
+    weights.values.forEach((weight, at) => {
+      const g = at % this.#grades
+      this.#sums[g] = (this.#sums[g] as number) + weight
+    })
+    this.#areas = areasOf(input, this.#sums)
+    this.#offsets = roundingOffsets(this.shares(0), spatialOrder(units.lon, units.lat, units.ids), this.#grades)
+  }
+
+  get years(): readonly number[] {
+    return this.#input.forecast.years
+  }
+
+  /** Public learners of every unit in a school year of the horizon. */
+  at(year: number): YearDemand {
+    const known = this.#years.get(year)
+    if (known) return known
+    const t = Math.max(0, Math.min(this.years.length - 1, year - (this.years[0] as number)))
+    const learners = wholeLearners(this.shares(t), this.#offsets)
+    const found = this.#summary(year, t, learners)
+    this.#years.set(year, found)
+    return found
+  }
+
+  /**
+   * x by unit then grade, not rounded yet: Σ over the units is the county's public total.
+   * @param housing whether the children of homes handed over later are in it
+   */
+  shares(t: number, housing = true): Float64Array {
+    const { weights, units, dataset, stage } = this.#input
+    const { learners, publicShare } = this.forecast
+    const grades = this.#grades
+    const n = this.years.length
+    const curve = this.#curve(t, housing)
+    const out = new Float64Array(weights.values.length)
+    for (let unit = 0; unit < units.count; unit++) {
+      const area = (this.#areas.of[unit] as number) * grades
+      for (let g = 0; g < grades; g++) {
+        const at = unit * grades + g
+        out[at] = (weights.values[at] as number) * (curve[area + g] as number)
+      }
     }
-    if (!isPublic) privatePupils += rowSum(rolls.pupils, row, grades) - rowSum(rolls.bought, row, grades)
-    outside += rowSum(rolls.outside, row, grades)
-    bought += rowSum(rolls.bought, row, grades)
+    if (!housing) return out
+    const cells = dataset.population.ids.length
+    for (const one of this.growth) {
+      const each = (one.pupils[stage][t] as number) / grades
+      for (let g = 0; g < grades; g++) {
+        if (!((learners[g * n + t] as number) + each > 0)) continue
+        const at = (cells + one.development) * grades + g
+        out[at] = (out[at] as number) + each * (publicShare[g * n + t] as number)
+      }
+    }
+    return out
+  }
+
+  /** Public learners for one unit of weight, by area then grade: locals who move into new homes leave their area first, then the county. */
+  #curve(t: number, housing: boolean): Float64Array {
+    const { stage } = this.#input
+    const { learners, publicShare } = this.forecast
+    const grades = this.#grades
+    const n = this.years.length
+    const curve = new Float64Array(this.#areas.count * grades)
+    for (let g = 0; g < grades; g++) {
+      const sum = this.#sums[g] as number
+      const all = learners[g * n + t] as number
+      if (!(sum > 0)) continue
+      const moved = new Float64Array(this.#areas.count)
+      let left = 0
+      if (housing) {
+        for (const one of this.growth) {
+          const area = this.#areas.ofDevelopment[one.development] as number
+          moved[area] = (moved[area] as number) + ((one.pupils[stage][t] as number) * one.local) / grades
+        }
+        // Who cannot come from the area itself comes from the county.
+        moved.forEach((leaving, area) => {
+          const here = (all * (this.#areas.weights[area * grades + g] as number)) / sum
+          moved[area] = area === 0 ? 0 : Math.min(leaving, here)
+          left += leaving - (moved[area] as number)
+        })
+      }
+      const stay = all - moved.reduce((a, b) => a + b, 0)
+      const county = stay > 0 ? Math.max(0, 1 - left / stay) : 0
+      for (let area = 0; area < this.#areas.count; area++) {
+        const weight = this.#areas.weights[area * grades + g] as number
+        const here = (all * weight) / sum
+        const factor = here > 0 ? (1 - (moved[area] as number) / here) * county : county
+        curve[area * grades + g] = (all / sum) * factor * (publicShare[g * n + t] as number)
+      }
+    }
+    return curve
+  }
+
+  #summary(year: number, t: number, learners: Int32Array): YearDemand {
+    const { counts, stage } = this.#input
+    const { forecast } = this
+    const grades = this.#grades
+    const n = this.years.length
+    const located = new Array<number>(grades).fill(0)
+    for (let at = 0; at < learners.length; at++)
+      located[at % grades] = (located[at % grades] as number) + (learners[at] as number)
+    const unlocated = located.map((_, g) =>
+      (this.#sums[g] as number) > 0
+        ? 0
+        : Math.round((forecast.learners[g * n + t] as number) * (forecast.publicShare[g * n + t] as number)),
+    )
+    const byGrade = located.map((sum, g) => sum + (unlocated[g] as number))
+    const everybody = located.reduce((sum, _, g) => sum + (forecast.learners[g * n + t] as number), 0)
+    const unborn = located.reduce((sum, _, g) => sum + (forecast.assumed[g * n + t] as number), 0)
+    return {
+      year,
+      learners,
+      byGrade,
+      source: counts.source,
+      weights: this.weights,
+      unlocated: total(unlocated),
+      outside: total(outsideOf(this, t)),
+      residents: counts.source === 'none' ? Number.NaN : total(byGrade),
+      bought: total(counts.bought),
+      private: forecast.private[t] as number,
+      netMigration: Math.round(netMigration(this.growth, stage, t)),
+      unbornShare: everybody > 0 ? unborn / everybody : 0,
+    }
+  }
+}
+
+/** Pupils from outside the county by grade in a year, whole. */
+export function outsideOf({ counts, forecast, years }: Demand, t: number): readonly number[] {
+  return counts.outside.map((now, g) => (t === 0 ? now : Math.round(forecast.outside[g * years.length + t] as number)))
+}
+
+/** Townships as the areas that new homes draw their locals from; 0 is the county, for whoever has none. */
+interface Areas {
+  readonly count: number
+  readonly of: Int32Array
+  readonly ofDevelopment: Int32Array
+  /** Σ weights by area then grade. */
+  readonly weights: Float64Array
+}
+
+function areasOf({ dataset, units, weights }: DemandInput, sums: Float64Array): Areas {
+  const grades = sums.length
+  const ids = new Map<string, number>()
+  const idOf = (township: string | null | undefined): number => {
+    if (township == null) return 0
+    const known = ids.get(township)
+    if (known !== undefined) return known
+    ids.set(township, ids.size + 1)
+    return ids.size
+  }
+  const ofDevelopment = Int32Array.from(dataset.developments, (development) => idOf(development.township))
+  const of = Int32Array.from({ length: units.count }, (_, unit) => {
+    const row = units.row[unit] as number
+    return units.kind[unit] === 0 ? idOf(dataset.population.townships[row]) : (ofDevelopment[row] as number)
   })
-  const taught = rolls.counted.includes(1)
-  const fromRolls = taught && publicRolls.every((pupils) => !Number.isNaN(pupils))
-  const known = fromRolls ? publicRolls : estimate(weights, Number.isNaN(privatePupils) ? 0 : privatePupils + bought)
-  const byGrade = known.map((pupils) => Math.max(0, Math.round(pupils)))
-  const source: DemandSource = fromRolls ? 'rolls' : weights.source === 'children' ? 'none' : weights.source
-  const shares = shareOut(byGrade, weights, units.count)
-  const offsets = roundingOffsets(shares, spatialOrder(units.lon, units.lat, units.ids), grades)
-  const learners = wholeLearners(shares, offsets)
-  return {
-    source,
-    rolls,
-    weights,
-    learners,
-    byGrade,
-    unlocated: byGrade.reduce((a, b) => a + b, 0) - learners.reduce((a, b) => a + b, 0),
-    residents: source === 'none' ? Number.NaN : byGrade.reduce((a, b) => a + b, 0),
-    outside,
-    bought,
-    private: privatePupils,
-  }
-}
-
-/** Learners by grade of the units' own source, less those of private schools in the same proportion. */
-function estimate(weights: Weights, privatePupils: number): number[] {
-  const all = weights.learners.reduce((a, b) => a + b, 0)
-  return Array.from(weights.learners, (learners) => (all > 0 ? learners * Math.max(0, 1 - privatePupils / all) : 0))
-}
-
-/** x[unit, grade] = N[grade] · w ÷ Σ w. */
-function shareOut(byGrade: readonly number[], weights: Weights, units: number): Float64Array {
-  const grades = byGrade.length
-  const sums = new Float64Array(grades)
-  for (let at = 0; at < weights.values.length; at++)
-    sums[at % grades] = (sums[at % grades] as number) + (weights.values[at] as number)
-  const shares = new Float64Array(units * grades)
-  for (let at = 0; at < shares.length; at++) {
-    const sum = sums[at % grades] as number
-    if (sum > 0) shares[at] = ((byGrade[at % grades] as number) * (weights.values[at] as number)) / sum
-  }
-  return shares
+  const count = ids.size + 1
+  const byArea = new Float64Array(count * grades)
+  weights.values.forEach((weight, at) => {
+    const area = (of[Math.floor(at / grades)] as number) * grades + (at % grades)
+    byArea[area] = (byArea[area] as number) + weight
+  })
+  return { count, of, ofDevelopment, weights: byArea }
 }

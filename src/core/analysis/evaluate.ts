@@ -1,20 +1,43 @@
 import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
+import { total } from './base-counts.ts'
 import { findings } from './compliance.ts'
 import type { Context } from './context.ts'
 import type { Columns } from './indicator.ts'
 import { INDICATORS } from './indicators/index.ts'
 
+/** Columns of a context, each computed when first read, so that a question for one column pays for what it needs only. */
+export class LazyColumns implements Columns {
+  readonly columns: Record<Level, Record<string, Column>> = { total: {}, school: {}, area: {}, zone: {}, unit: {} }
+  readonly #context: Context
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  get(level: Level, id: string): Column {
+    const known = this.columns[level][id]
+    if (known) return known
+    const indicator = BY_NAME.get(`${level}.${id}`)
+    if (!indicator) throw new Error(`no indicator ${level}.${id}`)
+    const column = indicator.compute(this.#context, this)
+    this.columns[level][id] = column
+    return column
+  }
+}
+
+const BY_NAME = new Map(INDICATORS.map((indicator) => [`${indicator.level}.${indicator.id}`, indicator]))
+
 /** The columns of every indicator, in registry order. */
 export function computeColumns(context: Context): Evaluation['columns'] {
+  const lazy = new LazyColumns(context)
   const columns: Record<Level, Record<string, Column>> = { total: {}, school: {}, area: {}, zone: {}, unit: {} }
-  const reader = readerOf(columns)
-  for (const indicator of INDICATORS) columns[indicator.level][indicator.id] = indicator.compute(context, reader)
+  for (const { level, id } of INDICATORS) columns[level][id] = lazy.get(level, id)
   return columns
 }
 
-/** Reads columns that are there; asking for one that is not is a mistake in the registry's order. */
+/** Reads columns that are there. */
 export function readerOf(columns: Evaluation['columns']): Columns {
   return {
     get(level, id) {
@@ -27,7 +50,7 @@ export function readerOf(columns: Evaluation['columns']): Columns {
 
 /** The figure behind one cell, from the same operands as the column. */
 export function explainCell(context: Context, columns: Evaluation['columns'], ref: FigureRef): Figure {
-  const indicator = INDICATORS.find((candidate) => candidate.level === ref.level && candidate.id === ref.indicator)
+  const indicator = BY_NAME.get(`${ref.level}.${ref.indicator}`)
   if (!indicator) throw new Error(`no indicator ${ref.level}.${ref.indicator}`)
   const figure = indicator.explain(context, readerOf(columns), ref.row)
   // A school that does not teach the stage has operands, but nothing to answer for.
@@ -45,8 +68,8 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
   })
   return {
     request: { ...request, areaLevel: context.areaLevel, baseYear: dataset.baseYear, scenario },
-    demandYear: dataset.baseYear,
-    fingerprint: `${dataset.hash}|${plan.year}|${plan.supply}|${JSON.stringify(request)}`,
+    demandYear: plan.year,
+    fingerprint: `${dataset.hash}|${plan.year}|${plan.supply}|${plan.zoning}|${JSON.stringify(request)}`,
     schools: {
       ids: plan.schools.map(({ school }) => school.id),
       names: plan.schools.map(({ school }) => school.name),
@@ -89,16 +112,19 @@ function remarks(context: Context): Issue[] {
   const out: Issue[] = []
   const remark = (code: string, severity: Issue['severity'], params: Issue['params'] = {}) =>
     out.push({ code: `result.${code}`, severity, params })
-  if (request.year !== dataset.baseYear) remark('demand-of-base-year', 'info', { year: request.year, base: dataset.baseYear })
+  const { forecast, counts } = context.still.demand
+  if (context.t > 0) remark(`trend-${forecast.trend}`, forecast.trend === 'flat' || forecast.trend === 'held' ? 'warning' : 'info')
+  if (request.year !== context.plan.year)
+    remark('outside-horizon', 'warning', { year: request.year, shown: context.plan.year, base: dataset.baseYear })
   if (demand.source !== 'rolls') remark(`demand-from-${demand.source}`, 'warning')
   if (demand.weights.source !== 'counted' && units.count > 0) remark(`shared-by-${demand.weights.source}`, 'info')
   if (demand.weights.silent > 0) remark('silent-units', 'warning', { units: demand.weights.silent })
   if (!rolls.flowsKnown) remark('no-flows', 'info')
   if (Number.isNaN(demand.private)) remark('private-unknown', 'warning')
   if (request.allocation === 'zone' && context.zoning.zones.length === 0) remark('no-zones', 'warning')
-  const counted = demand.weights.learners.reduce((a, b) => a + b, 0)
-  if (demand.source === 'rolls' && demand.weights.source === 'counted' && Math.round(counted) !== demand.residents)
-    remark('counts-rescaled', 'warning', { counted: Math.round(counted), rolls: demand.residents })
+  const counted = Math.round(total([...demand.weights.learners]))
+  if (demand.source === 'rolls' && demand.weights.source === 'counted' && counted !== total(counts.public))
+    remark('counts-rescaled', 'warning', { counted, rolls: total(counts.public) })
   for (const move of units.moves)
     if (move?.kind === 'unknown')
       remark('estate-unknown', 'warning', { name: dataset.developments[move.development]?.name ?? '' })

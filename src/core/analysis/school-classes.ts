@@ -37,7 +37,7 @@ const UNKNOWN: ClassCounts = { large: Number.NaN, superLarge: Number.NaN, overSt
  */
 export function sectionClassSizes(
   allocation: Allocation,
-  { school }: PlannedSchool,
+  { school }: Pick<PlannedSchool, 'school'>,
   section: PlannedSection,
   pupils: Float64Array,
   spread: boolean,
@@ -46,7 +46,7 @@ export function sectionClassSizes(
   const { base, added } = section
   const register = registerClasses(school, base)
   const now = sectionClasses(school, base)
-  const rooms = (base.rooms === undefined ? (now ?? Number.NaN) : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))) + added.rooms
+  const rooms = usableRooms({ school }, section)
   const unknown = (total: number): SectionClasses => ({
     byGrade: register,
     total,
@@ -68,6 +68,12 @@ export function sectionClassSizes(
   if (added.classes > 0) return estimated(openAdded(pupils, register, added.classes, limits), pupils, rooms, limits)
   const balanced = countBalanced(pupils, register, limits)
   return { byGrade: register, total: now, rooms, ...known(base, now, pupils, register, limits), balanced }
+}
+
+/** Ordinary classrooms a section may use, unsafe ones left out, the scenario's included; unknown rooms are the present classes. */
+export function usableRooms({ school }: Pick<PlannedSchool, 'school'>, { base, added }: PlannedSection): number {
+  const now = base.rooms === undefined ? sectionClasses(school, base) : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
+  return (now ?? base.designClasses ?? Number.NaN) + added.rooms
 }
 
 /** A scenario's classes: first the entry grade up to ⌈pupils ÷ standard⌉, then the over-full grades (seat account A8, A12). */

@@ -2,10 +2,10 @@ import { type Assumptions, assumed } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { AGES, type Development, type PopulationTable } from '../domain/layers.ts'
 import { URBAN_TYPES } from '../domain/school.ts'
-import { deliverySchoolYear } from '../domain/school-year.ts'
 import { COMPULSORY, ENTRY_AGE, GRADES, STAGES, type Stage } from '../domain/stage.ts'
 import { compareIds } from '../geo/order.ts'
 import { coveredShares } from './estate-cover.ts'
+import { handOver, householdsLivedIn, localShare } from './housing.ts'
 
 /** What is known of a unit's people; each key is a column over units, NaN unknown. */
 export interface PeopleColumns {
@@ -117,38 +117,10 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
   }
 }
 
-/** School year of the first hand-over; null when the file does not say (an estate then counts as built before the grid). */
-function handOver(development: Development): number | null {
-  if (development.deliveryYear !== undefined) return deliverySchoolYear(development.deliveryYear, development.deliveryMonth)
-  if (development.phases && development.phases.length > 0) return Math.min(...development.phases.map((phase) => phase.year))
-  return development.status === 'planned' || development.status === 'construction' ? Number.POSITIVE_INFINITY : null
-}
-
 /** Households lived in × household size; NaN when the households are unknown. */
 function peopleOf(development: Development, year: number, assumptions: Assumptions): number {
-  return (
-    deliveredHouseholds(development, year) *
-    occupancy(development, year, assumptions) *
-    (development.householdSize ?? assumed(assumptions, 'household-size'))
-  )
-}
-
-/** Households handed over by a school year; NaN when the file does not say how many. */
-function deliveredHouseholds(development: Development, year: number): number {
-  return (
-    development.phases?.filter((phase) => phase.year <= year).reduce((sum, phase) => sum + phase.households, 0) ??
-    development.households ??
-    Number.NaN
-  )
-}
-
-/** Share of homes lived in: the file's own, else its profile, else the register's years since hand-over. */
-function occupancy(development: Development, year: number, assumptions: Assumptions): number {
-  if (development.occupancy !== undefined) return development.occupancy
-  const since = Math.max(0, year - (handOver(development) ?? Number.NEGATIVE_INFINITY))
-  const profile = development.occupancyProfile
-  if (profile && profile.length > 0) return profile[Math.min(since, profile.length - 1)] as number
-  return assumed(assumptions, `occupancy.${Math.min(since, 5)}`)
+  const size = development.householdSize ?? assumed(assumptions, 'household-size')
+  return householdsLivedIn(development, year, year, assumptions) * size
 }
 
 /** Moves shares of the cells' people to the estate; its own counted pupils, where given, stand for the moved ones. */
@@ -195,7 +167,7 @@ function yieldPupils(
   if (!ages) return
   for (const stage of COMPULSORY) {
     const perHousehold = development.yields?.[stage]
-    const households = deliveredHouseholds(development, year) * occupancy(development, year, assumptions)
+    const households = householdsLivedIn(development, year, year, assumptions)
     if (perHousehold === undefined || Number.isNaN(households)) continue
     const from = unit * AGES + ENTRY_AGE[stage]
     const span = ages.subarray(from, from + GRADES[stage].length)
@@ -218,7 +190,7 @@ function add(
   const residents = peopleOf(development, dataset.baseYear, assumptions)
   if (Number.isNaN(residents)) return { development: row, kind: 'unknown', residents: Number.NaN, fromCounty: 0 }
   const cells = dataset.population.ids.length
-  const local = development.localShare ?? assumed(assumptions, `local-share.${development.type}`)
+  const local = localShare(development, assumptions)
   const township = development.township
   const donors: number[] = []
   for (let cell = 0; cell < cells; cell++)

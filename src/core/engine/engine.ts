@@ -1,8 +1,8 @@
 import { buildContext, type Context } from '../analysis/context.ts'
-import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
+import { explainCell, LazyColumns, toEvaluation } from '../analysis/evaluate.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
-import type { Figure, FigureRef } from '../domain/figure.ts'
+import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import { replay } from '../scenario/replay.ts'
@@ -43,20 +43,24 @@ export class Engine {
   /** Columns of all years from the base year to the horizon. */
   *series(question: SeriesQuestion): Generator<number, Series> {
     const years = yearsFrom(this.#dataset.baseYear, HORIZON)
+    const context = yield* this.#context(question)
     const columns: Record<ColumnName, Column[]> = {}
-    let last: Evaluation | null = null
-    for (const year of years) {
-      const { evaluation } = yield* this.#answer({ ...question, request: { ...question.request, year } })
+    for (const [t] of years.entries()) {
+      const year = new LazyColumns(context.inYear(t))
       for (const name of question.want) {
-        const [level, id] = name.split('.') as [keyof Evaluation['columns'], string]
-        const column = evaluation.columns[level][id]
-        if (!column) throw new Error(`no indicator ${name}`)
-        columns[name] = [...(columns[name] ?? []), column]
+        const [level, id] = name.split('.') as [Level, string]
+        columns[name] = [...(columns[name] ?? []), year.get(level, id)]
       }
-      last = evaluation
+      yield t / years.length
     }
-    const { areas, schools, zones } = last as Evaluation
-    return { years, areas, schools, zones, columns }
+    const { areas, plan, zoning } = context.inYear(years.length - 1)
+    return {
+      years,
+      areas: { ids: areas.ids, names: areas.names },
+      schools: { ids: plan.schools.map(({ school }) => school.id), names: plan.schools.map(({ school }) => school.name) },
+      zones: { ids: zoning.zones.map(({ id }) => id), names: zoning.zones.map(({ name }) => name) },
+      columns,
+    }
   }
 
   /** What the totals of the request's year would be without each enabled line. */
@@ -80,24 +84,28 @@ export class Engine {
     return yield* stageBalance(this.#dataset, question, this.#memo.remember)
   }
 
-  *#answer(question: Question): Generator<number, Answered> {
-    const key = keyOf(question)
-    const known = this.#answers.get(key)
-    if (known) return known
-    const { request, standards, assumptions, entries, scenario } = question
-    const dataset = this.#dataset
-    const basePlan = replay(dataset, [], dataset.baseYear, standards).plan
-    const { plan, issues } = replay(dataset, entries, request.year, standards)
-    const context = yield* buildContext({
-      dataset,
-      basePlan,
-      plan,
+  *#context({ request, standards, assumptions, entries }: Question): Generator<number, Context> {
+    const years = yearsFrom(this.#dataset.baseYear, HORIZON)
+    const plansOf = (lines: Question['entries']) =>
+      years.map((year) => replay(this.#dataset, lines, year, standards).plan)
+    return yield* buildContext({
+      dataset: this.#dataset,
+      basePlans: plansOf([]),
+      plans: plansOf(entries),
       request,
       standards,
       assumptions,
       remember: this.#memo.remember,
     })
-    const answered = { context, evaluation: toEvaluation(context, scenario, issues) }
+  }
+
+  *#answer(question: Question): Generator<number, Answered> {
+    const key = keyOf(question)
+    const known = this.#answers.get(key)
+    if (known) return known
+    const context = yield* this.#context(question)
+    const { issues } = replay(this.#dataset, question.entries, question.request.year, question.standards)
+    const answered = { context, evaluation: toEvaluation(context, question.scenario, issues) }
     this.#answers.set(key, answered)
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= ANSWERS) break

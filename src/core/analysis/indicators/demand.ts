@@ -184,9 +184,9 @@ function bySchool(
   }
 }
 
-/** A school's row of the base year's registers. */
+/** A school's row of the year's rolls. */
 const baseSum = (context: Context, field: 'pupils' | 'outside' | 'bought', row: number): number =>
-  context.demand.rolls.teaches[row] === 1 ? rowSum(context.demand.rolls[field], row, context.rolls.grades) : 0
+  context.rolls.teaches[row] === 1 ? rowSum(context.rolls[field], row, context.rolls.grades) : 0
 
 const isPrivate = (context: Context, row: number) => context.plan.schools[row]?.school.ownership !== 'public'
 
