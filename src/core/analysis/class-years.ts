@@ -156,7 +156,7 @@ function unknown({ pupils, rooms, section, planned }: SectionYear): SectionClass
 }
 
 /** min(⌈entrants ÷ standard⌉, rooms the other grades leave) × standard, at least one class. */
-function entryPlaces({ byGrade }: SectionClasses, pupils: Float64Array, rooms: number, standard: number): number {
+export function entryPlaces({ byGrade }: SectionClasses, pupils: Float64Array, rooms: number, standard: number): number {
   const entrants = pupils[0] as number
   if (Number.isNaN(entrants) || Number.isNaN(rooms) || byGrade.some(Number.isNaN)) return Number.NaN
   if (entrants === 0) return 0

@@ -1,14 +1,18 @@
 import type { Finding } from '../domain/evaluation.ts'
 import type { Level } from '../domain/figure.ts'
+import { straightMetres } from '../geo/distance.ts'
+import type { LonLat } from '../geo/measure.ts'
 import type { Context } from './context.ts'
 import type { Columns } from './indicator.ts'
 import { labelOf, rowsOf } from './indicator.ts'
+import { inTown } from './indicators/access.ts'
 import { oversized, sizeLimit } from './indicators/classes.ts'
+import { rowSum } from './rolls.ts'
 import { unitTotal } from './whole-children.ts'
 
 /** What the result breaks or leaves open, worst first: by severity, then by the pupils concerned. */
 export function findings(context: Context, columns: Columns): Finding[] {
-  const found = [...schoolFindings(context, columns), ...zoneFindings(context), ...placeFindings(context)]
+  const found = [...schoolFindings(context, columns), ...zoneFindings(context), ...distanceFindings(context), ...placeFindings(context)]
   const rank = { red: 0, yellow: 1, info: 2 }
   return found.sort((a, b) => rank[a.severity] - rank[b.severity] || b.pupils - a.pupils || (a.id < b.id ? -1 : 1))
 }
@@ -73,6 +77,10 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
     }
     if (value('overload', row) > 0)
       add('overload', 'yellow', value('overload', row), { pupils, seats: value('seats', row), overload: value('overload', row) })
+    const shrinking = context.standards.get('shrinking.pupils')
+    const later = soon(context, row)
+    if (openPublic(context, row) && shrinking?.value != null && pupils >= shrinking.value && later < shrinking.value)
+      add('shrinking', 'info', pupils, { pupils, later, year: yearSoon(context) }, shrinking.id)
     const small = context.standards.get('small-school.rural')
     const school = context.plan.schools[row]?.school
     if (
@@ -85,6 +93,49 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
       add('small-rural', 'info', pupils, { pupils, limit: small.value }, small.id)
   }
   return out
+}
+
+/** Years ahead in which a school that is running empty is named (standards 4.6). */
+const SOON = 3
+const yearSoon = (context: Context) => context.still.demand.years[soonIndex(context)] as number
+const soonIndex = (context: Context) => Math.min(context.t + SOON, context.still.demand.years.length - 1)
+
+/** Pupils of a school three years on, by the rolls of `enrolled`. */
+function soon(context: Context, row: number): number {
+  const rolls = context.timeline.rolls[soonIndex(context)]
+  return rolls?.teaches[row] === 1 ? rowSum(rolls.pupils, row, rolls.grades) : Number.NaN
+}
+
+function openPublic(context: Context, row: number): boolean {
+  return context.rolls.counted[row] === 1 && context.plan.schools[row]?.school.kind !== 'teaching-point'
+}
+
+/** Town learners of a zone who live farther from all its schools than the service radius, straight line; the limit is inclusive. */
+function distanceFindings(context: Context): Finding[] {
+  const { zoning, units, plan, request } = context
+  const id = `service-radius.${request.stage}`
+  const metres = context.standards.get(id)?.value
+  if (metres == null) return []
+  const rowOf = new Map(plan.schools.map(({ school }, row) => [school.id, row]))
+  const schools = zoning.zones.map((zone) =>
+    zone.schools.flatMap((school) => {
+      const planned = plan.schools[rowOf.get(school) ?? -1]
+      return planned?.open ? [planned.school.point] : []
+    }),
+  )
+  const far = new Float64Array(zoning.zones.length)
+  for (let unit = 0; unit < units.count; unit++) {
+    const zone = zoning.zoneOfUnit[unit] as number
+    const points = schools[zone]
+    if (!points || points.length === 0 || !inTown(context, unit)) continue
+    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
+    if (learners === 0) continue
+    const here: LonLat = [units.lon[unit] as number, units.lat[unit] as number]
+    if (points.every((point) => straightMetres(here, point) > metres)) far[zone] = (far[zone] as number) + learners
+  }
+  return [...far].flatMap((learners, zone) =>
+    learners > 0 ? [finding(context, 'zone', zone, 'over-distance', 'info', learners, { learners, metres }, id)] : [],
+  )
 }
 
 function zoneFindings(context: Context): Finding[] {

@@ -15,6 +15,9 @@ import type { ClassLimits } from './class-sizes.ts'
 import type { YearDemand } from './demand.ts'
 import { plannedZoning } from './planned-zoning.ts'
 import { type Rolls, rowSum } from './rolls.ts'
+import { entryPlaces, type YearClasses } from './class-years.ts'
+import { LazyColumns } from './columns.ts'
+import type { Columns } from './indicator.ts'
 import { type SectionClasses, sectionClassSizes } from './school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './seats.ts'
 import { classLimits, type StageTimeline, type Timeline, timelineOf, type Undisturbed, type UndisturbedStage, undisturbed } from './timeline.ts'
@@ -60,6 +63,10 @@ export interface Context {
   readonly countedSeats: Float64Array
   /** Whether a school stands inside the polygon of a zone (row of the dataset's zones). */
   schoolInZone(school: number, zone: number): boolean
+  /** Columns of this context, computed when first read. */
+  readonly columns: Columns
+  /** Places of the entry grade by plan row; NaN unknown. */
+  readonly entryPlaces: Float64Array
   /** The same question for another school year: what indicators over many years read. */
   inYear(t: number): Context
 }
@@ -179,7 +186,15 @@ function yearContext(input: YearInput): Context {
         : null
     }),
   )
-  return {
+  const entry = once(() => {
+    if (request.allocation === 'enrolled') return (timeline.classes[t] as YearClasses).entryPlaces
+    return Float64Array.from(plan.schools, (_, row) => {
+      const formed = classes()[row]
+      const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
+      return formed ? entryPlaces(formed, own, formed.rooms, seats[row]?.perClass ?? Number.NaN) : Number.NaN
+    })
+  })
+  const context: Context = {
     dataset,
     basePlan,
     plan,
@@ -232,8 +247,16 @@ function yearContext(input: YearInput): Context {
       const outline = dataset.zones[zone]?.outline
       return point !== undefined && outline !== undefined && holds(outline, point[0], point[1])
     },
+    get columns() {
+      return columns()
+    },
+    get entryPlaces() {
+      return entry()
+    },
     inYear,
   }
+  const columns = once(() => new LazyColumns(context))
+  return context
 }
 
 /** Allocation `enrolled`: the rolls of the year; what nobody takes under the scenario is named by unit. */

@@ -62,6 +62,7 @@ export class Demand {
   readonly #areas: Areas
   readonly #offsets: Float64Array
   readonly #years = new Map<number, YearDemand>()
+  readonly #regions = new WeakMap<Int32Array, Map<number, Float64Array>>()
 
   constructor(input: DemandInput) {
     const { counts, weights, stage, units, forecast } = input
@@ -95,6 +96,22 @@ export class Demand {
     const found = this.#summary(year, t, learners)
     this.#years.set(year, found)
     return found
+  }
+
+  /** Learners by row of a region of units (−1: none); remembered for as long as the region is. */
+  learnersIn(year: number, region: Int32Array, rows: number): Float64Array {
+    const known = this.#regions.get(region) ?? new Map<number, Float64Array>()
+    this.#regions.set(region, known)
+    const sums = known.get(year)
+    if (sums) return sums
+    const { learners } = this.at(year)
+    const out = new Float64Array(rows)
+    for (let at = 0; at < learners.length; at++) {
+      const row = region[Math.floor(at / this.#grades)] as number
+      if (row >= 0) out[row] = (out[row] as number) + (learners[at] as number)
+    }
+    known.set(year, out)
+    return out
   }
 
   /**

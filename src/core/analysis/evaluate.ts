@@ -2,59 +2,25 @@ import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
 import { total } from './base-counts.ts'
+import { INDICATOR } from './columns.ts'
 import { findings } from './compliance.ts'
 import type { Context } from './context.ts'
-import type { Columns } from './indicator.ts'
 import { INDICATORS } from './indicators/index.ts'
-
-/** Columns of a context, each computed when first read, so that a question for one column pays for what it needs only. */
-export class LazyColumns implements Columns {
-  readonly columns: Record<Level, Record<string, Column>> = { total: {}, school: {}, area: {}, zone: {}, unit: {} }
-  readonly #context: Context
-
-  constructor(context: Context) {
-    this.#context = context
-  }
-
-  get(level: Level, id: string): Column {
-    const known = this.columns[level][id]
-    if (known) return known
-    const indicator = BY_NAME.get(`${level}.${id}`)
-    if (!indicator) throw new Error(`no indicator ${level}.${id}`)
-    const column = indicator.compute(this.#context, this)
-    this.columns[level][id] = column
-    return column
-  }
-}
-
-const BY_NAME = new Map(INDICATORS.map((indicator) => [`${indicator.level}.${indicator.id}`, indicator]))
 
 /** The columns of every indicator, in registry order. */
 export function computeColumns(context: Context): Evaluation['columns'] {
-  const lazy = new LazyColumns(context)
   const columns: Record<Level, Record<string, Column>> = { total: {}, school: {}, area: {}, zone: {}, unit: {} }
-  for (const { level, id } of INDICATORS) columns[level][id] = lazy.get(level, id)
+  for (const { level, id } of INDICATORS) columns[level][id] = context.columns.get(level, id)
   return columns
 }
 
-/** Reads columns that are there. */
-export function readerOf(columns: Evaluation['columns']): Columns {
-  return {
-    get(level, id) {
-      const column = columns[level][id]
-      if (!column) throw new Error(`indicator ${level}.${id} is not computed yet`)
-      return column
-    },
-  }
-}
-
 /** The figure behind one cell, from the same operands as the column. */
-export function explainCell(context: Context, columns: Evaluation['columns'], ref: FigureRef): Figure {
-  const indicator = BY_NAME.get(`${ref.level}.${ref.indicator}`)
+export function explainCell(context: Context, ref: FigureRef): Figure {
+  const indicator = INDICATOR.get(`${ref.level}.${ref.indicator}`)
   if (!indicator) throw new Error(`no indicator ${ref.level}.${ref.indicator}`)
-  const figure = indicator.explain(context, readerOf(columns), ref.row)
+  const figure = indicator.explain(context, context.columns, ref.row)
   // A school that does not teach the stage has operands, but nothing to answer for.
-  const silent = Number.isNaN(columns[ref.level][ref.indicator]?.values[ref.row])
+  const silent = Number.isNaN(context.columns.get(ref.level, ref.indicator).values[ref.row])
   return silent ? { ...figure, value: null, quality: 'unknown' } : figure
 }
 
@@ -83,7 +49,7 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
     grades: { grades: context.grades, pupils: context.gradePupils, classes },
     flows: context.placement.flows,
     demandSource: context.demand.source,
-    findings: findings(context, readerOf(columns)),
+    findings: findings(context, context.columns),
     issues: [...issues, ...remarks(context)],
   }
 }

@@ -12,6 +12,7 @@ export type FigureUnit =
   | 'percent'
   | 'metres'
   | 'year'
+  | 'pupil-years'
   | 'pupils-per-class'
   | 'none'
 

@@ -1,11 +1,11 @@
 import { buildContext, type Context } from '../analysis/context.ts'
-import { explainCell, LazyColumns, toEvaluation } from '../analysis/evaluate.ts'
+import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
-import { replay } from '../scenario/replay.ts'
+import { timeline } from '../scenario/replay.ts'
 import { Memo } from './memo.ts'
 import type { ColumnName, Marginal, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
 import { stageBalance } from './stage-balance.ts'
@@ -36,8 +36,8 @@ export class Engine {
 
   /** The figure behind one cell of the question's evaluation. */
   *explain(question: Question, ref: FigureRef): Generator<number, Figure> {
-    const { context, evaluation } = yield* this.#answer(question)
-    return explainCell(context, evaluation.columns, ref)
+    const { context } = yield* this.#answer(question)
+    return explainCell(context, ref)
   }
 
   /** Columns of all years from the base year to the horizon. */
@@ -46,7 +46,7 @@ export class Engine {
     const context = yield* this.#context(question)
     const columns: Record<ColumnName, Column[]> = {}
     for (const [t] of years.entries()) {
-      const year = new LazyColumns(context.inYear(t))
+      const year = context.inYear(t).columns
       for (const name of question.want) {
         const [level, id] = name.split('.') as [Level, string]
         columns[name] = [...(columns[name] ?? []), year.get(level, id)]
@@ -85,9 +85,7 @@ export class Engine {
   }
 
   *#context({ request, standards, assumptions, entries }: Question): Generator<number, Context> {
-    const years = yearsFrom(this.#dataset.baseYear, HORIZON)
-    const plansOf = (lines: Question['entries']) =>
-      years.map((year) => replay(this.#dataset, lines, year, standards).plan)
+    const plansOf = (lines: Question['entries']) => [...timeline(this.#dataset, lines, standards).plans.values()]
     return yield* buildContext({
       dataset: this.#dataset,
       basePlans: plansOf([]),
@@ -104,7 +102,7 @@ export class Engine {
     const known = this.#answers.get(key)
     if (known) return known
     const context = yield* this.#context(question)
-    const { issues } = replay(this.#dataset, question.entries, question.request.year, question.standards)
+    const { issues } = timeline(this.#dataset, question.entries, question.standards)
     const answered = { context, evaluation: toEvaluation(context, question.scenario, issues) }
     this.#answers.set(key, answered)
     for (const oldest of this.#answers.keys()) {

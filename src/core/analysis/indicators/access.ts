@@ -6,6 +6,9 @@ import { unitTotal } from '../whole-children.ts'
 /** Radius limits are for city and town places only (seat account, corrections); codes of `Units.urban`. */
 const TOWN = ['city', 'town'].map((type) => 1 + URBAN_TYPES.indexOf(type as (typeof URBAN_TYPES)[number]))
 
+/** Whether a unit is a city or town place. */
+export const inTown = ({ units }: Context, unit: number): boolean => TOWN.includes(units.urban[unit] as number)
+
 interface Covered {
   readonly inside: Float64Array
   readonly all: Float64Array
@@ -18,7 +21,7 @@ function covered(context: Context, level: 'total' | 'area'): Covered {
   const rows = rowsOf(context, level)
   const out = { inside: new Float64Array(rows), all: new Float64Array(rows) }
   for (let unit = 0; unit < units.count; unit++) {
-    if (!TOWN.includes(units.urban[unit] as number)) continue
+    if (!inTown(context, unit)) continue
     const row = level === 'total' ? 0 : (areas.ofUnit[unit] as number)
     const learners = unitTotal(demand.learners, unit, rolls.grades)
     out.all[row] = (out.all[row] as number) + learners

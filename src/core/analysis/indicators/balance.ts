@@ -14,6 +14,7 @@ import {
   totalOf,
 } from '../indicator.ts'
 import { counts } from './pupils.ts'
+import { inSupply } from './supply.ts'
 
 /** Learners for whom nobody is responsible: what the allocation did not place (seat account A11). */
 const unplaced = derived('total', 'unplaced', 'pupils', 'difference', [
@@ -54,6 +55,10 @@ const schoolRows = (context: Context): number[] =>
 
 /** Schools that stand in an area. */
 const standingIn = (context: Context, area: number) => schoolRows(context).filter((row) => context.areas.ofSchool[row] === area)
+
+/** The same with those the scenario has closed: their seats stand in the base and are taken away in its own column. */
+const suppliedIn = (context: Context, area: number) =>
+  [...context.plan.schools.keys()].filter((row) => inSupply(context, row) && context.areas.ofSchool[row] === area)
 
 /** Schools of a zone; one that several zones share counts in each. */
 const servingZone = (context: Context, zone: number) => {
@@ -105,7 +110,10 @@ export const BALANCE: readonly Indicator[] = [
     ['seats', 'seats'],
   ]),
   sumOfSchools('area', 'seats', 'publicSeats', 'seats', standingIn),
-  sumOfSchools('area', 'seatsCommitted', 'seatsCommitted', 'seats', standingIn),
+  sumOfSchools('area', 'pupils', 'publicPupils', 'pupils', standingIn),
+  sumOfSchools('area', 'seatsExisting', 'seatsExisting', 'seats', suppliedIn),
+  sumOfSchools('area', 'seatsCommitted', 'seatsCommitted', 'seats', suppliedIn),
+  sumOfSchools('area', 'seatsScenario', 'seatsScenario', 'seats', suppliedIn),
   derived('area', 'shortage', 'seats', 'excess', [
     ['demand', 'pupils'],
     ['seats', 'seats'],

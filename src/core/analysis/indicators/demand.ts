@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
 import { rowSum } from '../rolls.ts'
 import { unitTotal } from '../whole-children.ts'
-import { residentQuality } from './pupils.ts'
+import { demandQuality, residentQuality } from './pupils.ts'
 
 /** Public learners of a unit: its whole share of the county's (seat account A3, A14). */
 const unitPupils: Indicator = {
@@ -64,12 +64,8 @@ function learnersIn(level: 'area' | 'zone', id: string, regionOf: (context: Cont
     level,
     unit: 'pupils',
     compute(context) {
-      const values = level === 'area' ? boughtByArea(context) : new Float64Array(rowsOf(context, level))
-      const region = regionOf(context)
-      for (let unit = 0; unit < context.units.count; unit++) {
-        const row = region[unit] as number
-        if (row >= 0) values[row] = (values[row] as number) + learnersOf(context, unit)
-      }
+      const values = context.still.demand.learnersIn(context.plan.year, regionOf(context), rowsOf(context, level)).slice()
+      if (level === 'area') boughtByArea(context).forEach((bought, row) => (values[row] = (values[row] as number) + bought))
       // The county holds its learners wherever they live, those nobody could locate included.
       if (isCounty(context)) values[0] = (values[0] as number) + context.demand.unlocated
       return columnOf(rowsOf(context, level), (row) => ({
@@ -130,10 +126,10 @@ const residents: Indicator = {
   compute: (context) =>
     columnOf(1, () => ({
       value: context.demand.residents,
-      quality: context.demand.source === 'rolls' ? 'exact' : residentQuality(context),
+      quality: demandQuality(context),
     })),
   explain(context) {
-    const quality = context.demand.source === 'rolls' ? 'exact' : residentQuality(context)
+    const quality = demandQuality(context)
     const operands = context.grades.map((grade, g) =>
       leaf('grade.learners', context.demand.byGrade[g], 'pupils', {
         params: { grade, county: context.demand.byGrade[g] ?? 0 },
@@ -144,7 +140,7 @@ const residents: Indicator = {
       context.demand.source === 'residents'
         ? { source: { kind: 'assumption' as const, id: `age-share.${context.request.stage}` } }
         : {}
-    return combine(`total.residents.${context.demand.source}`, 'sum', operands, 'pupils', {
+    return combine(`total.residents.${context.t > 0 ? context.still.demand.forecast.trend : context.demand.source}`, 'sum', operands, 'pupils', {
       ...assumption,
       ...(Number.isNaN(context.demand.residents) ? { value: null, quality: 'unknown' as const } : {}),
     })
@@ -173,6 +169,9 @@ function bySchool(
           ? []
           : [leaf(`school.${id}-pupils`, pupils, 'pupils', { label: planned.school.name, source: schoolSource(context) })]
       })
+      const rest = value(context) - operands.reduce((sum, operand) => sum + (operand.value ?? 0), 0)
+      // Of schools that have closed without a successor for them.
+      if (rest > 0) operands.push(leaf('county.without-school', rest, 'pupils'))
       return combine(
         `total.${id}`,
         'sum',
@@ -199,7 +198,7 @@ const demand: Indicator = {
     const parts = ['residents', 'outside', 'bought'].map((id) => columns.get('total', id).values[0] as number)
     return columnOf(1, () => ({
       value: parts.reduce((a, b) => a + b, 0),
-      quality: context.demand.source === 'rolls' ? 'exact' : residentQuality(context),
+      quality: demandQuality(context),
     }))
   },
   explain: (context, columns) =>
@@ -208,7 +207,7 @@ const demand: Indicator = {
       'sum',
       (['residents', 'outside', 'bought'] as const).map((id) => reference(context, columns, 'total', id, 0, 'pupils')),
       'pupils',
-      { quality: context.demand.source === 'rolls' ? 'exact' : residentQuality(context) },
+      { quality: demandQuality(context) },
     ),
 }
 

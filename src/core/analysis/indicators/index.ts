@@ -3,8 +3,11 @@ import { ACCESS } from './access.ts'
 import { BALANCE } from './balance.ts'
 import { CLASSES } from './classes.ts'
 import { DEMAND } from './demand.ts'
+import { ENTRY } from './entry.ts'
+import { NEED } from './need.ts'
 import { PLACED, SCHOOL_PUPILS } from './pupils.ts'
 import { SEATS } from './seats.ts'
+import { YEARS } from './years.ts'
 
 /** The registry. An indicator may read those above it. */
 export const INDICATORS: readonly Indicator[] = [
@@ -15,4 +18,7 @@ export const INDICATORS: readonly Indicator[] = [
   ...BALANCE,
   ...CLASSES,
   ...ACCESS,
+  ...ENTRY,
+  ...NEED,
+  ...YEARS,
 ]

@@ -27,7 +27,7 @@ const schoolPupils: Indicator = {
   compute: (context) =>
     columnOf(rowsOf(context, 'school'), (row) => ({
       value: teaches(context, row) ? (context.pupils[row] as number) : Number.NaN,
-      quality: steady(context, row) ? 'estimated' : 'exact',
+      quality: steady(context, row) || !registered(context, row) ? 'estimated' : 'exact',
     })),
   explain(context, columns, row) {
     const label = labelOf(context, 'school', row)
@@ -52,17 +52,18 @@ const schoolPupils: Indicator = {
       )
     }
     // A total is exact even where its spread over the grades is not.
-    const quality = context.rolls.estimated[row] ? 'estimated' : 'exact'
+    const asRegistered = registered(context, row)
+    const quality = context.rolls.estimated[row] || !asRegistered ? 'estimated' : 'exact'
     const operands = context.grades.map((grade, g) =>
       leaf('grade.pupils', context.gradePupils[row * context.rolls.grades + g], 'pupils', {
         params: { grade },
         quality,
-        source: schoolSource(context, 'pupils'),
+        ...(asRegistered ? { source: schoolSource(context, 'pupils') } : {}),
       }),
     )
     const planned = context.plan.schools[row]
     const boarding = planned ? sectionOf(planned, context.request.stage)?.base.boarders : undefined
-    return combine('school.pupils', 'sum', operands, 'pupils', {
+    return combine(asRegistered ? 'school.pupils' : 'school.pupils.forecast', 'sum', operands, 'pupils', {
       label,
       quality: cellOf(columns.get('school', 'pupils'), row).quality,
       ...(boarding === undefined ? {} : { params: { boarders: boarding } }),
@@ -183,7 +184,21 @@ function zonesOf(context: Context, row: number): number[] {
 
 /** Counted homes are exact; every other key only shares the county total out. */
 export function residentQuality(context: Context) {
-  return context.demand.weights.source === 'counted' ? 'exact' : 'estimated'
+  return context.demand.weights.source === 'counted' && context.t === 0 ? 'exact' : 'estimated'
+}
+
+/** The county's learners are exact from the registers of the base year; a forecast is an estimate. */
+export function demandQuality(context: Context) {
+  return context.demand.source === 'rolls' && context.t === 0 ? 'exact' : residentQuality(context)
+}
+
+/** Whether a roll is the register itself, not a forecast nor moved by the scenario. */
+function registered(context: Context, row: number): boolean {
+  if (context.t > 0) return false
+  const { grades } = context.rolls
+  const before = context.still.baseline.pupils[0]
+  const publicly = context.plan.schools[row]?.school.ownership === 'public'
+  return !publicly || context.grades.every((_, g) => Object.is(before?.[row * grades + g], context.rolls.pupils[row * grades + g]))
 }
 
 export const SCHOOL_PUPILS: readonly Indicator[] = [schoolPupils, publicPupils, institutionPupils, schoolResidents]

@@ -15,8 +15,8 @@ import {
   totalOf,
 } from '../indicator.ts'
 import type { SectionSeats } from '../seats.ts'
-import { seatsBy } from '../seats.ts'
 import { counts } from './pupils.ts'
+import { added, inSupply, perClass, SUPPLY } from './supply.ts'
 
 type Kind = 'seatsPlanning' | 'seatsPresent' | 'seatsReserve'
 
@@ -129,23 +129,6 @@ function declaredSeats(context: Context, row: number, id: Kind, seats: SectionSe
   )
 }
 
-function perClass(seats: SectionSeats): Figure {
-  return leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } })
-}
-
-/** Classes the scenario adds, with the line that adds them; nothing when it adds none. */
-function added(context: Context, row: number, classes: number): Figure[] {
-  if (classes === 0) return []
-  const planned = context.plan.schools[row]
-  const entry = planned && sectionOf(planned, context.request.stage)?.added.entries[0]
-  return [leaf('school.added-classes', classes, 'classes', entry === undefined ? {} : { source: { kind: 'scenario', entry } })]
-}
-
-/** Classes the scenario adds under the basis that was asked for. */
-function addedBy(context: Context, seats: SectionSeats): number {
-  return context.request.seatBasis === 'present' ? seats.addedClasses : seats.addedPlanning
-}
-
 const BASIS: Readonly<Record<string, Kind>> = {
   planning: 'seatsPlanning',
   present: 'seatsPresent',
@@ -186,60 +169,6 @@ const publicSeats: Indicator = {
         }),
 }
 
-/** One of the three supply columns 现有 / 在建已批 / 本方案 of a school. */
-function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indicator {
-  const part = (context: Context, row: number): number => {
-    if (!counts(context, row)) return Number.NaN
-    const planned = context.plan.schools[row]
-    const sectionSeats = context.seats[row]
-    const scenario =
-      planned?.school.ownership === 'public' && sectionSeats ? addedBy(context, sectionSeats) * sectionSeats.perClass : 0
-    if (id === 'seatsScenario') return scenario
-    return (planned?.state === 'committed') === (id === 'seatsCommitted') ? (context.countedSeats[row] as number) - scenario : 0
-  }
-  const basis = (context: Context, row: number) => {
-    const row_ = context.seats[row]
-    return row_ ? seatsBy(context.request.seatBasis, row_).quality : 'unknown'
-  }
-  return {
-    id,
-    level: 'school',
-    unit: 'seats',
-    compute: (context) =>
-      columnOf(rowsOf(context, 'school'), (row) => ({
-        value: part(context, row),
-        quality: id === 'seatsScenario' ? 'exact' : basis(context, row),
-      })),
-    explain(context, columns, row) {
-      const label = labelOf(context, 'school', row)
-      const sectionSeats = context.seats[row]
-      if (id === 'seatsScenario') {
-        if (!sectionSeats || !(part(context, row) > 0))
-          return leaf('school.seatsScenario', part(context, row), 'seats', { label })
-        return combine(
-          'school.seatsScenario',
-          'product',
-          [...added(context, row, addedBy(context, sectionSeats)), perClass(sectionSeats)],
-          'seats',
-          { label },
-        )
-      }
-      const value = part(context, row)
-      if (!(value > 0)) return leaf(`school.${id}`, value, 'seats', { label })
-      return combine(
-        `school.${id}`,
-        'difference',
-        [
-          reference(context, columns, 'school', 'publicSeats', row, 'seats'),
-          reference(context, columns, 'school', 'seatsScenario', row, 'seats'),
-        ],
-        'seats',
-        { label },
-      )
-    },
-  }
-}
-
 const openPublic = (context: Context, row: number) => context.rolls.counted[row] === 1
 
 export const SEATS: readonly Indicator[] = [
@@ -248,9 +177,7 @@ export const SEATS: readonly Indicator[] = [
   schoolSeats('seatsReserve'),
   seats,
   publicSeats,
-  supply('seatsScenario'),
-  supply('seatsExisting'),
-  supply('seatsCommitted'),
+  ...SUPPLY,
   derived('school', 'utilisation', 'ratio', 'quotient', [
     ['pupils', 'pupils'],
     ['seatsPresent', 'seats'],
@@ -271,7 +198,7 @@ export const SEATS: readonly Indicator[] = [
   totalOf('seatsPlanning', 'seats', 'school', 'seatsPlanning', openPublic),
   totalOf('seatsPresent', 'seats', 'school', 'seatsPresent', openPublic),
   totalOf('seatsReserve', 'seats', 'school', 'seatsReserve', openPublic),
-  totalOf('seatsExisting', 'seats', 'school', 'seatsExisting', counts),
-  totalOf('seatsCommitted', 'seats', 'school', 'seatsCommitted', counts),
-  totalOf('seatsScenario', 'seats', 'school', 'seatsScenario', counts),
+  totalOf('seatsExisting', 'seats', 'school', 'seatsExisting', inSupply),
+  totalOf('seatsCommitted', 'seats', 'school', 'seatsCommitted', inSupply),
+  totalOf('seatsScenario', 'seats', 'school', 'seatsScenario', inSupply),
 ]
