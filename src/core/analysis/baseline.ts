@@ -81,7 +81,7 @@ export function baseline(input: BaselineInput): Baseline {
     real.push(now)
     const housing = target(withHousing)
     const expected = now.map((pupils, at) => Math.max(0, pupils + (housing[at] as number) - (plain[at] as number)))
-    whole.push(toWhole(expected, counted, demand, t, grades))
+    whole.push(toWhole(expected, counted, demand, t, grades, (row) => idOf(openness(input, t), row)))
   })
   return { grades, years, pupils: whole, own, homes: homesByYear, shares }
 }
@@ -97,6 +97,10 @@ function openness({ plans, rolls, seats, stage }: BaselineInput, t: number): Ope
   }
 }
 
+function idOf({ plan }: Openness, row: number): string {
+  return plan.schools[row]?.school.id ?? ''
+}
+
 /** Children nobody is zoned for sit in schools that have more pupils than their zones, in that proportion; else in all of them. */
 function sharesElsewhere(input: BaselineInput, byHome: Float64Array): Shares {
   const { homes, rolls } = input
@@ -109,7 +113,7 @@ function sharesElsewhere(input: BaselineInput, byHome: Float64Array): Shares {
     Math.max(0, rowSum(base.pupils, row, grades) - rowSum(base.outside, row, grades) - rowSum(own, row, grades)),
   )
   const weights = extra.some((pupils) => pupils > 0) ? extra : rows.map((row) => rowSum(base.pupils, row, grades))
-  return { rows, weights: weights.map((weight) => (weight > 0 ? weight : 0)) }
+  return { rows, weights: weights.map((weight) => (weight > 0 ? weight : 0)), ids: rows.map((row) => idOf(open, row)) }
 }
 
 /** The same schools as far as they are open and teach the grade. */
@@ -117,7 +121,8 @@ function among(all: Shares, open: Openness, grade: number): Shares {
   const kept = all.rows.flatMap((row, i) =>
     open.counted[row] === 1 && schoolFor(open, row, grade, []) === row ? [{ row, weight: all.weights[i] as number }] : [],
   )
-  return { rows: kept.map(({ row }) => row), weights: kept.map(({ weight }) => weight) }
+  const rows = kept.map(({ row }) => row)
+  return { rows, weights: kept.map(({ weight }) => weight), ids: rows.map((row) => idOf(open, row)) }
 }
 
 /** Whole children of homes at schools. */
@@ -134,7 +139,7 @@ function place(
       const children = byHome[home * grades + g] as number
       const to = children > 0 ? shares(home, g) : null
       if (!to) continue
-      wholeShares(children, to.weights).forEach((pupils, i) => {
+      wholeShares(children, to.weights, to.ids).forEach((pupils, i) => {
         const at = (to.rows[i] as number) * grades + g
         out[at] = (out[at] as number) + pupils
       })
@@ -218,7 +223,14 @@ function moveUp(input: BaselineInput, now: Float64Array, before: Float64Array, t
 }
 
 /** Whole pupils that add up to the county's number of every grade; without registers of every school each is rounded alone. */
-function toWhole(expected: Float64Array, counted: Uint8Array, demand: Demand, t: number, grades: number): Float64Array {
+function toWhole(
+  expected: Float64Array,
+  counted: Uint8Array,
+  demand: Demand,
+  t: number,
+  grades: number,
+  id: (row: number) => string,
+): Float64Array {
   const out = new Float64Array(expected.length)
   const year = demand.at(demand.years[t] as number)
   const outside = outsideOf(demand, t)
@@ -227,7 +239,7 @@ function toWhole(expected: Float64Array, counted: Uint8Array, demand: Demand, t:
     const values = rows.map((row) => expected[row * grades + g] as number)
     const wanted = (year.byGrade[g] as number) + (outside[g] as number)
     const known = demand.source === 'rolls' && values.some((value) => value > 0)
-    const shares = known ? wholeShares(wanted, values) : values.map(Math.round)
+    const shares = known ? wholeShares(wanted, values, rows.map(id)) : values.map(Math.round)
     rows.forEach((row, i) => {
       out[row * grades + g] = shares[i] as number
     })

@@ -10,6 +10,7 @@ import type { Zoning } from './zoning.ts'
 export interface Shares {
   readonly rows: readonly number[]
   readonly weights: readonly number[]
+  readonly ids: readonly string[]
 }
 
 /**
@@ -104,7 +105,11 @@ export function sharesOf(homes: Homes, home: number, grade: number, open: Openne
   const resolved = rows.map((row) => schoolFor(open, row, grade, zone?.rows ?? []))
   const kept = resolved.flatMap((row, i) => (row >= 0 ? [{ row, weight: weights[i] as number }] : []))
   if (kept.length === 0 || kept.every(({ weight }) => weight <= 0)) return null
-  return { rows: kept.map(({ row }) => row), weights: kept.map(({ weight }) => weight) }
+  return {
+    rows: kept.map(({ row }) => row),
+    weights: kept.map(({ weight }) => weight),
+    ids: kept.map(({ row }) => open.plan.schools[row]?.school.id ?? ''),
+  }
 }
 
 /** The school of a grade: itself, of a teaching point its parent, else the zone's complete school (seat account A17); −1 none. */

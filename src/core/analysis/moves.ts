@@ -136,12 +136,14 @@ function moveUnits(
     leaving.set(home, here.set(to, (here.get(to) ?? 0) + children))
     if (to === -1) nobody.set(unit, children)
   }
-  for (const [home, byTarget] of leaving) {
+  for (const [home, found] of leaving) {
+    // By row of the target, not by the order in which the units came.
+    const byTarget = new Map([...found].sort((a, b) => a[0] - b[0]))
     const shares = baseline.shares(t, home, g)
     const all = (baseline.homes[t] as Float64Array)[home * grades + g] as number
     const gone = [...byTarget.values()].reduce((a, b) => a + b, 0)
-    const before = wholeShares(all, shares.weights)
-    const after = wholeShares(all - gone, shares.weights)
+    const before = wholeShares(all, shares.weights, shares.ids)
+    const after = wholeShares(all - gone, shares.weights, shares.ids)
     const targets = [...byTarget.keys()]
     const arriving = targets.map((target) => byTarget.get(target) as number)
     shares.rows.forEach((row, i) => {
@@ -172,7 +174,7 @@ function moveUnits(
   // Named by the line itself: the units whose children nobody takes.
   const named = [...nobody.keys()]
   const count = Math.min(missing.others, [...nobody.values()].reduce((a, b) => a + b, 0))
-  wholeShares(count, [...nobody.values()]).forEach((children, i) => {
+  wholeShares(count, [...nobody.values()], named.map((unit) => input.unitIds[unit] as string)).forEach((children, i) => {
     const unit = named[i] as number
     missing.units.set(unit, (missing.units.get(unit) ?? 0) + children)
   })
@@ -196,7 +198,7 @@ function giveEntrants(
   t: number,
 ): void {
   const shares = baseline.shares(t, home, 0)
-  wholeShares(children, shares.weights).forEach((part, i) => {
+  wholeShares(children, shares.weights, shares.ids).forEach((part, i) => {
     const row = shares.rows[i] as number
     entrants[row] = (entrants[row] as number) - part
   })
@@ -258,7 +260,7 @@ function nameUnplaced(
     }
   }
   const named = Math.min(missing.others, children.reduce((a, b) => a + b, 0))
-  wholeShares(named, children).forEach((count, i) => {
+  wholeShares(named, children, candidates.map((unit) => input.unitIds[unit] as string)).forEach((count, i) => {
     const unit = candidates[i] as number
     if (count > 0) missing.units.set(unit, (missing.units.get(unit) ?? 0) + count)
   })

@@ -180,9 +180,10 @@ function yearRolls(
   })
   if (t > 0) privatePupils(plan, out, base, demand, t)
   const outside = outsideOf(demand, t)
+  const ids = plan.schools.map(({ school }) => school.id)
   for (let g = 0; g < grades; g++) {
     const from = base.teaches.map((teaches, row) => (teaches === 1 ? (base.outside[row * grades + g] as number) : 0))
-    const whole = wholeShares(outside[g] as number, [...from])
+    const whole = wholeShares(outside[g] as number, [...from], ids)
     whole.forEach((count, row) => {
       out.outside[row * grades + g] = count
     })
@@ -212,7 +213,8 @@ function privatePupils(plan: Plan, rolls: Rolls, base: Rolls, demand: Demand, t:
     school.ownership !== 'public' && rolls.teaches[row] === 1 ? [row] : [],
   )
   const own = rows.map((row) => (base.teaches[row] === 1 ? rowSum(base.pupils, row, grades) - rowSum(base.bought, row, grades) : 0))
-  wholeShares(all, own).forEach((pupils, i) => {
+  const ids = rows.map((row) => plan.schools[row]?.school.id ?? '')
+  wholeShares(all, own, ids).forEach((pupils, i) => {
     const row = rows[i] as number
     const now = base.pupils.subarray(row * grades, (row + 1) * grades)
     rolls.pupils.set(wholeShares(pupils + rowSum(rolls.bought, row, grades), [...now]), row * grades)

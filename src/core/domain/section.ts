@@ -1,3 +1,4 @@
+import { compareIds } from '../geo/order.ts'
 import type { PlannedSchool, PlannedSection } from './plan.ts'
 import type { School, Section } from './school.ts'
 import { GRADES, type Stage } from './stage.ts'
@@ -68,14 +69,21 @@ export function gradePupils(school: School, section: Section): { readonly pupils
   return { pupils: Float64Array.from(wholeShares(total, weights)), estimated: true }
 }
 
-/** Splits a whole number in proportion to weights into whole numbers, largest remainders first, ties to the earlier. */
-export function wholeShares(total: number, weights: readonly number[]): number[] {
+/**
+ * Splits a whole number in proportion to weights into whole numbers, largest remainders first.
+ * Ties go to the smaller id where ids are given, so that the order of a file decides nothing; else to the earlier.
+ */
+export function wholeShares(total: number, weights: readonly number[], ids?: readonly string[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)
   if (sum <= 0) return weights.map(() => 0)
   const exact = weights.map((weight) => (total * weight) / sum)
-  const shares = exact.map(Math.floor)
+  const shares = exact.map((value) => Math.floor(value + HAIR))
   const left = total - shares.reduce((a, b) => a + b, 0)
-  const order = exact.map((value, i) => ({ i, rest: value - Math.floor(value) })).sort((a, b) => b.rest - a.rest || a.i - b.i)
+  if (left === 0) return shares
+  // Remainders to 9 digits: what differs only by the order of adding is equal.
+  const order = exact.map((value, i) => ({ i, rest: Math.round((value - Math.floor(value + HAIR)) / HAIR) }))
+  order.sort((a, b) => b.rest - a.rest || (ids ? compareIds(ids[a.i] as string, ids[b.i] as string) : a.i - b.i))
   for (const { i } of order.slice(0, left)) shares[i] = (shares[i] as number) + 1
   return shares
 }
+const HAIR = 1e-9
