@@ -29,13 +29,7 @@ export interface BaseCounts {
  * Where a roll is unknown the county total is what the units' source gives, less private pupils.
  * @param plan the base year without any scenario, as `rolls`
  */
-export function baseCounts(
-  plan: Plan,
-  rolls: Rolls,
-  weights: Weights,
-  stage: CompulsoryStage,
-  standards: Standards,
-): BaseCounts {
+export function baseCounts(plan: Plan, rolls: Rolls, weights: Weights, stage: CompulsoryStage, standards: Standards): BaseCounts {
   const grades = GRADES[stage].map((_, g) => g)
   const zero = () => grades.map(() => 0)
   const sums = { public: zero(), private: zero(), bought: zero(), outside: zero() }

@@ -2,7 +2,7 @@ import type { Plan } from '../domain/plan.ts'
 import { wholeShares } from '../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
 import { type Demand, outsideOf } from './demand.ts'
-import { type Homes, type Openness, schoolFor, type Shares, sharesOf, sumByHome } from './homes.ts'
+import { type Homes, type Openness, type Shares, schoolFor, sharesOf, sumByHome } from './homes.ts'
 import { type Rolls, rowSum } from './rolls.ts'
 
 /** Rolls of the public schools of one stage if nothing is done, over all years; grids are by school then grade. */
@@ -72,8 +72,7 @@ export function baseline(input: BaselineInput): Baseline {
     }
     const without = sumByHome(homes, demand.shares(t, false), grades)
     const withHousing = sumByHome(homes, demand.shares(t, true), grades)
-    const target = (values: Float64Array) =>
-      spread(values, homes, grades, schools, (home, g) => shares(t, home, g))
+    const target = (values: Float64Array) => spread(values, homes, grades, schools, (home, g) => shares(t, home, g))
     const plain = target(without)
     const now = new Float64Array(schools * grades)
     enter(input, now, plain, own[0] as Float64Array, t)
@@ -182,8 +181,7 @@ function enter(input: BaselineInput, now: Float64Array, plain: Float64Array, own
   const { demand, rolls, stay } = input
   const base = rolls[0] as Rolls
   const grades = base.grades
-  const entrants = (at: number) =>
-    (demand.forecast.learners[at] as number) * (demand.forecast.publicShare[at] as number)
+  const entrants = (at: number) => (demand.forecast.learners[at] as number) * (demand.forecast.publicShare[at] as number)
   const scale = entrants(0) > 0 ? entrants(t) / entrants(0) : 0
   for (let row = 0; row < base.counted.length; row++) {
     const at = row * grades

@@ -45,9 +45,22 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
         // What the other section of a nine-year school leaves free: the present year's classes of primary, last year's of junior.
         const beside = stage === 'P' ? out[other][t - 1]?.classes[row] : here[other].classes[row]
         const otherSection = sectionOf(planned, other)
-        const rooms = usableRooms(planned, section) + (otherSection && beside ? Math.max(0, usableRooms(planned, otherSection) - beside.total) : 0)
+        const rooms =
+          usableRooms(planned, section) +
+          (otherSection && beside ? Math.max(0, usableRooms(planned, otherSection) - beside.total) : 0)
         const before = out[stage][t - 1]?.classes[row] ?? null
-        const formed = formYear({ planned, section, pupils, rooms, before, first: t === 0, input, stage, row, received: received.has(`${stage} ${planned.school.id}`) })
+        const formed = formYear({
+          planned,
+          section,
+          pupils,
+          rooms,
+          before,
+          first: t === 0,
+          input,
+          stage,
+          row,
+          received: received.has(`${stage} ${planned.school.id}`),
+        })
         here[stage].classes[row] = formed
         here[stage].entryPlaces[row] = entryPlaces(formed, pupils, rooms, input.standard[stage][row] as number)
       }
@@ -88,8 +101,7 @@ function formYear(year: SectionYear): SectionClasses {
   const { planned, section, pupils, first, input, stage, row } = year
   const limits = input.limits[stage]
   const spread = (input.rolls[stage][0] as Rolls).estimated[row] === 1
-  if (first && input.changed[stage][row] !== 1)
-    return sectionClassSizes('enrolled', planned, section, pupils, spread, limits)
+  if (first && input.changed[stage][row] !== 1) return sectionClassSizes('enrolled', planned, section, pupils, spread, limits)
   const standard = input.standard[stage][row] as number
   if (pupils.some(Number.isNaN)) return unknown(year)
   const start = first ? registerClasses(planned.school, section.base) : movedUp(year.before, pupils.length)

@@ -12,7 +12,12 @@ import { unitTotal } from './whole-children.ts'
 
 /** What the result breaks or leaves open, worst first: by severity, then by the pupils concerned. */
 export function findings(context: Context, columns: Columns): Finding[] {
-  const found = [...schoolFindings(context, columns), ...zoneFindings(context), ...distanceFindings(context), ...placeFindings(context)]
+  const found = [
+    ...schoolFindings(context, columns),
+    ...zoneFindings(context),
+    ...distanceFindings(context),
+    ...placeFindings(context),
+  ]
   const rank = { red: 0, yellow: 1, info: 2 }
   return found.sort((a, b) => rank[a.severity] - rank[b.severity] || b.pupils - a.pupils || (a.id < b.id ? -1 : 1))
 }

@@ -2,25 +2,33 @@ import type { Assumptions } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { AreaLevel, Request } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
-import { isComplete, sectionOf } from '../domain/section.ts'
+import { sectionOf } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
 import type { Standards } from '../domain/standard.ts'
 import { type Places, places } from '../geo/distance.ts'
-import { type Nearest, nearestTwo } from '../geo/nearest.ts'
-import { compareIds } from '../geo/order.ts'
+import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
 import { allocate, type Placement } from './allocation.ts'
 import { type AreaRows, areaLevelOf, areaRows } from './areas.ts'
 import type { ClassLimits } from './class-sizes.ts'
-import type { YearDemand } from './demand.ts'
-import { plannedZoning } from './planned-zoning.ts'
-import { type Rolls, rowSum } from './rolls.ts'
 import { entryPlaces, type YearClasses } from './class-years.ts'
 import { LazyColumns } from './columns.ts'
+import type { YearDemand } from './demand.ts'
 import type { Columns } from './indicator.ts'
+import { nearestSchools } from './nearest-schools.ts'
+import { plannedZoning } from './planned-zoning.ts'
+import { type Rolls, rowSum } from './rolls.ts'
 import { type SectionClasses, sectionClassSizes } from './school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './seats.ts'
-import { classLimits, type StageTimeline, type Timeline, timelineOf, type Undisturbed, type UndisturbedStage, undisturbed } from './timeline.ts'
+import {
+  classLimits,
+  type StageTimeline,
+  type Timeline,
+  timelineOf,
+  type Undisturbed,
+  type UndisturbedStage,
+  undisturbed,
+} from './timeline.ts'
 import { planningUnits, type Units } from './units.ts'
 import type { Zoning } from './zoning.ts'
 
@@ -89,9 +97,7 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   const units = remember('units', base, () => planningUnits(dataset, assumptions))
   yield 0.2
   const years = `${base}|${standardsKey(standards)}`
-  const still = remember('undisturbed', years, () =>
-    undisturbed({ dataset, plans: basePlans, units, standards, assumptions }),
-  )
+  const still = remember('undisturbed', years, () => undisturbed({ dataset, plans: basePlans, units, standards, assumptions }))
   yield 0.5
   const scenario = plans.map((plan) => `${plan.supply}/${plan.zoning}`).join('|')
   const timeline = remember('timeline', `${years}|${scenario}`, () => timelineOf(dataset, plans, units, still, standards))
@@ -231,9 +237,7 @@ function yearContext(input: YearInput): Context {
       return classes()
     },
     get countedPupils() {
-      return Float64Array.from(plan.schools, (_, row) =>
-        rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0,
-      )
+      return Float64Array.from(plan.schools, (_, row) => (rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0))
     },
     otherPupils: Float64Array.from(plan.schools, (planned, row) =>
       sectionOf(planned, stage === 'P' ? 'J' : 'P') ? rowSum(other.pupils, row, other.grades) : 0,
@@ -281,25 +285,6 @@ function once<Value>(make: () => Value): () => Value {
     made ??= { value: make() }
     return made.value
   }
-}
-
-function nearestSchools(
-  plan: Plan,
-  rolls: Rolls,
-  from: Places,
-  to: Places,
-  stage: Request['stage'],
-): { all: Nearest; complete: Nearest } {
-  // In id order, so that of equally near schools the same one wins whatever the order of the file.
-  const among = plan.schools
-    .map((_, row) => row)
-    .filter((row) => rolls.counted[row] === 1)
-    .sort((a, b) => compareIds(plan.schools[a]?.school.id ?? '', plan.schools[b]?.school.id ?? ''))
-  const complete = among.filter((row) => {
-    const planned = plan.schools[row]
-    return planned !== undefined && isComplete(planned.school, stage)
-  })
-  return { all: nearestTwo(from, to, among), complete: nearestTwo(from, to, complete) }
 }
 
 function placesOf(plan: Plan): Places {

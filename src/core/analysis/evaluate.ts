@@ -79,7 +79,8 @@ function remarks(context: Context): Issue[] {
   const remark = (code: string, severity: Issue['severity'], params: Issue['params'] = {}) =>
     out.push({ code: `result.${code}`, severity, params })
   const { forecast, counts } = context.still.demand
-  if (context.t > 0) remark(`trend-${forecast.trend}`, forecast.trend === 'flat' || forecast.trend === 'held' ? 'warning' : 'info')
+  if (context.t > 0)
+    remark(`trend-${forecast.trend}`, forecast.trend === 'flat' || forecast.trend === 'held' ? 'warning' : 'info')
   if (request.year !== context.plan.year)
     remark('outside-horizon', 'warning', { year: request.year, shown: context.plan.year, base: dataset.baseYear })
   if (demand.source !== 'rolls') remark(`demand-from-${demand.source}`, 'warning')

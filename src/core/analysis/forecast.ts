@@ -69,9 +69,7 @@ function estateGrowth(dataset: Dataset, years: readonly number[], assumptions: A
     if (handOver(development) === null) return []
     const of = (stage: CompulsoryStage) => {
       const base = estatePupils(development, stage, baseYear, baseYear, assumptions)
-      return Float64Array.from(years, (year) =>
-        Math.max(0, estatePupils(development, stage, year, baseYear, assumptions) - base),
-      )
+      return Float64Array.from(years, (year) => Math.max(0, estatePupils(development, stage, year, baseYear, assumptions) - base))
     }
     const pupils = { P: of('P'), J: of('J') }
     // An estate of which nobody knows the homes is reported with the units.

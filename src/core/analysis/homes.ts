@@ -113,12 +113,7 @@ export function sharesOf(homes: Homes, home: number, grade: number, open: Openne
 }
 
 /** The school of a grade: itself, of a teaching point its parent, else the zone's complete school (seat account A17); −1 none. */
-export function schoolFor(
-  { plan, stage, counted }: Openness,
-  row: number,
-  grade: number,
-  zone: readonly number[],
-): number {
+export function schoolFor({ plan, stage, counted }: Openness, row: number, grade: number, zone: readonly number[]): number {
   const number = GRADES[stage][grade] as number
   const teaches = (at: number) => {
     const planned = plan.schools[at]
@@ -130,7 +125,6 @@ export function schoolFor(
   if (parentRow >= 0 && teaches(parentRow)) return parentRow
   return zone.find((at) => teaches(at) && isComplete((plan.schools[at] as Plan['schools'][number]).school, stage)) ?? -1
 }
-
 
 /** Any column by unit then grade, summed over the units of every home. */
 export function sumByHome(homes: Homes, values: ArrayLike<number>, grades: number): Float64Array {

@@ -37,7 +37,11 @@ export function movedRolls(input: MovesInput): MovedRolls {
   const grades = baseline.grades
   const transfers = input.transfers.filter((transfer) => transfer.stage === stage)
   const touched = touchedUnits(input, transfers)
-  const out = { pupils: [] as Float64Array[], ownEntrants: [] as Float64Array[], unplaced: [] as MovedRolls['unplaced'][number][] }
+  const out = {
+    pupils: [] as Float64Array[],
+    ownEntrants: [] as Float64Array[],
+    unplaced: [] as MovedRolls['unplaced'][number][],
+  }
   baseline.years.forEach((year, t) => {
     const pupils = new Float64Array(schools * grades)
     pupils.set(baseline.pupils[t] as Float64Array)
@@ -72,7 +76,11 @@ interface Cohort extends Moment {
 }
 
 /** Whether a transfer moves the cohort that sits in grade index `g` in `year`: it entered under it, or its grade was named. */
-export function moves(transfer: Transfer, stage: CompulsoryStage, { year, g }: { readonly year: number; readonly g: number }): boolean {
+export function moves(
+  transfer: Transfer,
+  stage: CompulsoryStage,
+  { year, g }: { readonly year: number; readonly g: number },
+): boolean {
   if (year < transfer.year) return false
   // Grade index in which the cohort sat when the transfer came into force; none or the entry grade: it entered under it.
   const then = g - (year - transfer.year)
@@ -173,8 +181,15 @@ function moveUnits(
   }
   // Named by the line itself: the units whose children nobody takes.
   const named = [...nobody.keys()]
-  const count = Math.min(missing.others, [...nobody.values()].reduce((a, b) => a + b, 0))
-  wholeShares(count, [...nobody.values()], named.map((unit) => input.unitIds[unit] as string)).forEach((children, i) => {
+  const count = Math.min(
+    missing.others,
+    [...nobody.values()].reduce((a, b) => a + b, 0),
+  )
+  wholeShares(
+    count,
+    [...nobody.values()],
+    named.map((unit) => input.unitIds[unit] as string),
+  ).forEach((children, i) => {
     const unit = named[i] as number
     missing.units.set(unit, (missing.units.get(unit) ?? 0) + children)
   })
@@ -259,8 +274,15 @@ function nameUnplaced(
       children.push(own)
     }
   }
-  const named = Math.min(missing.others, children.reduce((a, b) => a + b, 0))
-  wholeShares(named, children, candidates.map((unit) => input.unitIds[unit] as string)).forEach((count, i) => {
+  const named = Math.min(
+    missing.others,
+    children.reduce((a, b) => a + b, 0),
+  )
+  wholeShares(
+    named,
+    children,
+    candidates.map((unit) => input.unitIds[unit] as string),
+  ).forEach((count, i) => {
     const unit = candidates[i] as number
     if (count > 0) missing.units.set(unit, (missing.units.get(unit) ?? 0) + count)
   })

@@ -22,11 +22,7 @@ export interface Progression {
  * ρ as the median over the last years of registers, within the limits of the register of assumptions; without past
  * registers the assumption `progression` (seat account A3, standards 4.2).
  */
-export function progression(
-  dataset: Dataset,
-  rolls: Readonly<Record<'P' | 'J', Rolls>>,
-  assumptions: Assumptions,
-): Progression {
+export function progression(dataset: Dataset, rolls: Readonly<Record<'P' | 'J', Rolls>>, assumptions: Assumptions): Progression {
   const past = pastRolls(dataset, rolls)
   const low = assumed(assumptions, 'progression.min')
   const high = assumed(assumptions, 'progression.max')
@@ -59,7 +55,11 @@ function pastRolls(dataset: Dataset, rolls: Readonly<Record<'P' | 'J', Rolls>>):
     .sort((a, b) => b - a)
     .slice(0, 3)
   const out = new Map<number, number[]>()
-  for (const year of years) out.set(year, COMPULSORY_GRADES.map(() => 0))
+  for (const year of years)
+    out.set(
+      year,
+      COMPULSORY_GRADES.map(() => 0),
+    )
   const base = COMPULSORY_GRADES.map(() => 0)
   for (const stage of COMPULSORY) {
     const { teaches, grades } = rolls[stage]

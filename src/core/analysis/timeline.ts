@@ -209,10 +209,10 @@ function privatePupils(plan: Plan, rolls: Rolls, base: Rolls, demand: Demand, t:
   const { grades } = rolls
   const all = demand.forecast.private[t] as number
   if (Number.isNaN(all)) return
-  const rows = plan.schools.flatMap(({ school }, row) =>
-    school.ownership !== 'public' && rolls.teaches[row] === 1 ? [row] : [],
+  const rows = plan.schools.flatMap(({ school }, row) => (school.ownership !== 'public' && rolls.teaches[row] === 1 ? [row] : []))
+  const own = rows.map((row) =>
+    base.teaches[row] === 1 ? rowSum(base.pupils, row, grades) - rowSum(base.bought, row, grades) : 0,
   )
-  const own = rows.map((row) => (base.teaches[row] === 1 ? rowSum(base.pupils, row, grades) - rowSum(base.bought, row, grades) : 0))
   const ids = rows.map((row) => plan.schools[row]?.school.id ?? '')
   wholeShares(all, own, ids).forEach((pupils, i) => {
     const row = rows[i] as number

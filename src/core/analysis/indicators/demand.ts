@@ -140,10 +140,16 @@ const residents: Indicator = {
       context.demand.source === 'residents'
         ? { source: { kind: 'assumption' as const, id: `age-share.${context.request.stage}` } }
         : {}
-    return combine(`total.residents.${context.t > 0 ? context.still.demand.forecast.trend : context.demand.source}`, 'sum', operands, 'pupils', {
-      ...assumption,
-      ...(Number.isNaN(context.demand.residents) ? { value: null, quality: 'unknown' as const } : {}),
-    })
+    return combine(
+      `total.residents.${context.t > 0 ? context.still.demand.forecast.trend : context.demand.source}`,
+      'sum',
+      operands,
+      'pupils',
+      {
+        ...assumption,
+        ...(Number.isNaN(context.demand.residents) ? { value: null, quality: 'unknown' as const } : {}),
+      },
+    )
   },
 }
 

@@ -129,7 +129,7 @@ function overYears(id: 'peakNeed' | 'lastingNeed', value: (values: readonly numb
       const years = id === 'lastingNeed' ? values.slice(start, start + LASTING) : values
       const operands = years.map((gap, i) =>
         leaf('area.gap-of-year', gap, 'seats', {
-          params: { year: (context.still.demand.years[start + i] as number) },
+          params: { year: context.still.demand.years[start + i] as number },
           quality: 'estimated',
         }),
       )

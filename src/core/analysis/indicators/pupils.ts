@@ -198,7 +198,9 @@ function registered(context: Context, row: number): boolean {
   const { grades } = context.rolls
   const before = context.still.baseline.pupils[0]
   const publicly = context.plan.schools[row]?.school.ownership === 'public'
-  return !publicly || context.grades.every((_, g) => Object.is(before?.[row * grades + g], context.rolls.pupils[row * grades + g]))
+  return (
+    !publicly || context.grades.every((_, g) => Object.is(before?.[row * grades + g], context.rolls.pupils[row * grades + g]))
+  )
 }
 
 export const SCHOOL_PUPILS: readonly Indicator[] = [schoolPupils, publicPupils, institutionPupils, schoolResidents]

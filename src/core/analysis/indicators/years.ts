@@ -1,6 +1,6 @@
 import type { Figure } from '../../domain/figure.ts'
-import { sectionOf } from '../../domain/section.ts'
 import { SHOWN_HORIZON } from '../../domain/school-year.ts'
+import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import {
   type Cell,
@@ -75,7 +75,8 @@ const unitPupilYears: Indicator = {
     })
   },
   explain(context, _columns, unit) {
-    if (context.units.kind[unit] === 0) return leaf('unit.pupilYears', undefined, 'pupil-years', { label: labelOf(context, 'unit', unit) })
+    if (context.units.kind[unit] === 0)
+      return leaf('unit.pupilYears', undefined, 'pupil-years', { label: labelOf(context, 'unit', unit) })
     const operands = shown.map((t) =>
       leaf('unit.above-standard', exposed(context, t, unit, sharesAbove(context, t)), 'pupils', {
         params: { year: context.still.demand.years[t] as number },
@@ -178,8 +179,7 @@ const idleRooms: Indicator = {
   id: 'idleRooms',
   level: 'school',
   unit: 'rooms',
-  compute: (context) =>
-    columnOf(rowsOf(context, 'school'), (row) => ({ value: idle(context, row), quality: 'exact' })),
+  compute: (context) => columnOf(rowsOf(context, 'school'), (row) => ({ value: idle(context, row), quality: 'exact' })),
   explain: (context, _columns, row) =>
     leaf('school.idleRooms', idle(context, row), 'rooms', {
       label: labelOf(context, 'school', row),
@@ -217,7 +217,12 @@ function totalOver(
     level: 'total',
     unit,
     compute: (context, columns) =>
-      columnOf(1, () => sumOf(context, rows(context).map((row) => cellOf(columns.get('school', id), row)))),
+      columnOf(1, () =>
+        sumOf(
+          context,
+          rows(context).map((row) => cellOf(columns.get('school', id), row)),
+        ),
+      ),
     explain: (context, columns) =>
       combine(
         `total.${id}`,
