@@ -31,6 +31,7 @@ const dataset = (more: Partial<Dataset>) => ({ schools, zones: [], feeders: [], 
 const plan = {
   year: 2025,
   supply: '',
+  transfers: [],
   schools: schools.map((row, place) => ({
     row: place,
     school: row,
@@ -68,5 +69,18 @@ describe('which school answers for a place', () => {
 
   it('is nobody where no public school teaches the stage', () => {
     expect(responsibleSchool(dataset({}), { ...plan, schools: [] }, 'P', [114, 30])).toBeNull()
+  })
+
+  it('follows the scenario: a successor, a unit moved by name, and nobody where none is named', () => {
+    const under = (more: object, unit: string | null = null) => {
+      const transfer = { entry: 'e', year: 2025, stage: 'P', units: null, from: 'zoned', to: null, sitting: 'all', ...more }
+      const moved = { ...plan, transfers: [transfer] } as unknown as Plan
+      const found = responsibleSchool(dataset({ zones }), moved, 'P', [114, 30], unit)
+      return [found?.rule, ...(found?.schools.map((choice) => choice.school.id) ?? [])]
+    }
+    expect(under({ to: 'near' })).toEqual(['moved', 'near'])
+    expect(under({ units: ['u'], from: null, to: 'near' }, 'u')).toEqual(['moved', 'near'])
+    expect(under({ units: ['u'], from: null, to: 'near' }, 'v')).toEqual(['zone', 'zoned'])
+    expect(under({})).toEqual(['nobody'])
   })
 })

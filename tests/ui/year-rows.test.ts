@@ -24,3 +24,16 @@ it('shows the base year and ten more, and names the first of the worst', () => {
 it('draws an unknown value and an empty scale as no bar', () => {
   expect([barShare(null, 10), barShare(5, 0), barShare(5, 10), barShare(20, 10), barShare(-1, 10)]).toEqual([0, 0, 0.5, 1, 0])
 })
+
+it('reads an area by its own columns', () => {
+  const asked: string[] = []
+  const watched = {
+    ...series,
+    figure: (name: ColumnName, row: number, year: number) => {
+      asked.push(`${name} ${row}`)
+      return series.figure(name, row, year)
+    },
+  }
+  yearRows(watched, 'current', 3)
+  expect([...new Set(asked)]).toEqual(['area.demand 3', 'area.seats 3', 'area.shortage 3', 'total.unbornShare 0'])
+})

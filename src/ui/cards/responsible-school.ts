@@ -5,9 +5,10 @@ import type { CompulsoryStage } from '../../core/domain/stage.ts'
 import { straightMetres } from '../../core/geo/distance.ts'
 import type { LonLat } from '../../core/geo/measure.ts'
 import { Regions } from '../../core/geo/regions.ts'
+import { schoolsAfter } from './zone-schools.ts'
 
-/** Why a school is responsible: 划片, 小升初对口, 就近, or nobody is. */
-export type Rule = 'zone' | 'feeder' | 'nearest'
+/** Why a school is responsible: 划片, 本方案调整, 小升初对口, 就近; `nobody` where the scenario names no successor. */
+export type Rule = 'zone' | 'moved' | 'feeder' | 'nearest' | 'nobody'
 
 export interface Choice {
   readonly school: School
@@ -55,10 +56,17 @@ function byDistance(from: LonLat, schools: readonly School[]): readonly Choice[]
 }
 
 /**
- * Which school answers for a place at one stage: its zone's, else for junior schools the one its primary school feeds,
- * else the nearest public one. Null when no public school teaches the stage.
+ * Which school answers for a place at one stage: its zone's after the plan's transfers, else for junior schools the one its
+ * primary school feeds, else the nearest public one. `unit` is the place's id, by which a scenario moves it. Null when no public
+ * school teaches the stage.
  */
-export function responsibleSchool(dataset: Dataset, plan: Plan, stage: CompulsoryStage, at: LonLat): Responsible | null {
+export function responsibleSchool(
+  dataset: Dataset,
+  plan: Plan,
+  stage: CompulsoryStage,
+  at: LonLat,
+  unit: string | null = null,
+): Responsible | null {
   const nearest = byDistance(
     at,
     openPublic(plan, stage).map((row) => row.school),
@@ -66,10 +74,14 @@ export function responsibleSchool(dataset: Dataset, plan: Plan, stage: Compulsor
   if (nearest.length === 0) return null
   const { regions, rows } = zoneIndex(dataset, stage)
   const zone = dataset.zones[rows[regions.at(at[0], at[1])[0] ?? -1] ?? -1]
-  const zoned = zone ? nearest.filter((choice) => zone.schools.includes(choice.school.id)) : []
-  const fed = zoned.length === 0 && stage === 'J' ? fedBy(dataset, plan, at, nearest) : []
-  const schools = zoned.length > 0 ? zoned : fed.length > 0 ? fed : nearest.slice(0, 1)
-  const rule = zoned.length > 0 ? 'zone' : fed.length > 0 ? 'feeder' : 'nearest'
+  const before = zone?.schools ?? []
+  const ids = schoolsAfter(plan.transfers, stage, before, unit)
+  const moved = ids !== before && ids.join() !== before.join()
+  const zoned = nearest.filter((choice) => ids.includes(choice.school.id))
+  const found = zoned.length > 0 || moved
+  const fed = !found && stage === 'J' ? fedBy(dataset, plan, at, nearest, unit) : []
+  const schools = found ? zoned : fed.length > 0 ? fed : nearest.slice(0, 1)
+  const rule = found ? (zoned.length === 0 ? 'nobody' : moved ? 'moved' : 'zone') : fed.length > 0 ? 'feeder' : 'nearest'
   const chosen = new Set(schools.map((choice) => choice.school.id))
   return {
     rule,
@@ -80,10 +92,10 @@ export function responsibleSchool(dataset: Dataset, plan: Plan, stage: Compulsor
 }
 
 /** Junior schools the place's primary schools lead to by the feeder table. */
-function fedBy(dataset: Dataset, plan: Plan, at: LonLat, nearest: readonly Choice[]): readonly Choice[] {
+function fedBy(dataset: Dataset, plan: Plan, at: LonLat, nearest: readonly Choice[], unit: string | null): readonly Choice[] {
   if (dataset.feeders.length === 0) return []
-  const primary = responsibleSchool(dataset, plan, 'P', at)
-  if (primary?.rule !== 'zone') return []
+  const primary = responsibleSchool(dataset, plan, 'P', at, unit)
+  if (primary?.rule !== 'zone' && primary?.rule !== 'moved') return []
   const from = new Set(primary.schools.map((choice) => choice.school.id))
   const to = new Set(dataset.feeders.filter((row) => from.has(row.primary)).map((row) => row.junior))
   return nearest.filter((choice) => to.has(choice.school.id))

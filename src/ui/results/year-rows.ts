@@ -3,7 +3,7 @@ import { SHOWN_HORIZON } from '../../core/domain/school-year.ts'
 import type { SeriesState } from '../../state/series.svelte.ts'
 import type { Which } from '../answer/answer-desk.svelte.ts'
 
-/** The balance of the county in one school year. */
+/** The balance of the county, or of an area, in one school year. */
 export interface YearRow {
   readonly year: number
   readonly demand: FigureValue
@@ -13,16 +13,18 @@ export interface YearRow {
   readonly unborn: FigureValue
 }
 
-/** The years the screen shows, with their figures. */
-export function yearRows(series: Pick<SeriesState, 'years' | 'figure'>, which: Which): readonly YearRow[] {
+/** The years the screen shows, with the figures of the county, or of the area in a row. */
+export function yearRows(series: Pick<SeriesState, 'years' | 'figure'>, which: Which, area?: number): readonly YearRow[] {
+  const [level, row] = area === undefined ? (['total', 0] as const) : (['area', area] as const)
+  const shortage = level === 'total' ? 'total.structuralShortage' : 'area.shortage'
   return series
     .years(which)
     .slice(0, SHOWN_HORIZON + 1)
     .map((year) => ({
       year,
-      demand: series.figure('total.demand', 0, year, which),
-      seats: series.figure('total.seats', 0, year, which),
-      shortage: series.figure('total.structuralShortage', 0, year, which),
+      demand: series.figure(`${level}.demand`, row, year, which),
+      seats: series.figure(`${level}.seats`, row, year, which),
+      shortage: series.figure(shortage, row, year, which),
       unborn: series.figure('total.unbornShare', 0, year, which),
     }))
 }

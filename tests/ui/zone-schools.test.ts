@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { FigureValue } from '../../src/core/domain/figure.ts'
+import type { Transfer } from '../../src/core/domain/plan.ts'
+import { excess } from '../../src/ui/cards/zone-account.ts'
+import { schoolsAfter } from '../../src/ui/cards/zone-schools.ts'
+
+const transfer = (more: Partial<Transfer>): Transfer => ({
+  entry: 'e',
+  year: 2027,
+  stage: 'P',
+  units: null,
+  from: 'a',
+  to: 'b',
+  sitting: 'all',
+  ...more,
+})
+const after = (transfers: readonly Transfer[], schools: readonly string[], unit: string | null = 'u') =>
+  schoolsAfter(transfers, 'P', schools, unit)
+
+describe('schools of a zone after the transfers', () => {
+  it('puts the successor in the place of the school that closes, once, and through a chain', () => {
+    expect(after([transfer({})], ['a', 'c'])).toEqual(['b', 'c'])
+    expect(after([transfer({})], ['a', 'b'])).toEqual(['b'])
+    expect(after([transfer({}), transfer({ from: 'b', to: 'd' })], ['a'])).toEqual(['d'])
+    expect(after([transfer({ to: null })], ['a'])).toEqual([])
+  })
+
+  it('moves only the named units, only of the stage, only from the school that is meant', () => {
+    const named = transfer({ units: ['u'], from: null, to: 'n' })
+    expect(after([named], ['a'])).toEqual(['n'])
+    expect(after([named], ['a'], 'other')).toEqual(['a'])
+    expect(after([named], ['a'], null)).toEqual(['a'])
+    expect(after([transfer({ stage: 'J' })], ['a'])).toEqual(['a'])
+    expect(after([transfer({ units: ['u'], from: 'x', to: 'n' })], ['a'])).toEqual(['a'])
+  })
+})
+
+describe('excess', () => {
+  const figure = (value: number | null, quality: FigureValue['quality'] = 'exact'): FigureValue => ({
+    value,
+    unit: 'seats',
+    quality,
+    ref: null,
+  })
+
+  it('is never below 0, as sure as the less sure side, and unknown with an unknown side', () => {
+    expect(excess(figure(144), figure(135)).value).toBe(9)
+    expect(excess(figure(117), figure(135)).value).toBe(0)
+    expect(excess(figure(1), figure(1, 'estimated')).quality).toBe('estimated')
+    expect(excess(figure(1, 'estimated'), figure(1)).quality).toBe('estimated')
+    expect(excess(figure(null), figure(1))).toMatchObject({ value: null, quality: 'unknown' })
+  })
+})
