@@ -10,10 +10,11 @@ const SMALLEST_CELL = 7
 const POINTED: readonly (readonly [layers: readonly string[], level: Target['level']])[] = [
   [['school'], 'school'],
   [['school-pale'], 'school'],
+  [['site-mark', 'site-fill'], 'site'],
   [['estate-mark', 'estate-fill', 'estate-paper'], 'unit'],
 ]
 
-/** What is under a pixel: school, estate, place or cell, zone, area, in this order; null on empty paper. */
+/** What is under a pixel: school, site, estate, place or cell, zone, area, in this order; null on empty paper. */
 export function targetAt(map: MapLibreMap, scene: Scene, point: { readonly x: number; readonly y: number }): Target | null {
   const box: [[number, number], [number, number]] = [
     [point.x - SLACK, point.y - SLACK],
@@ -30,6 +31,11 @@ export function targetAt(map: MapLibreMap, scene: Scene, point: { readonly x: nu
     covering(map, point, 'zone-fill', 'zone') ??
     areaAt(map, point)
   )
+}
+
+/** The site under a pixel, if any. */
+export function siteAt(map: MapLibreMap, point: { readonly x: number; readonly y: number }): string | null {
+  return covering(map, point, 'site-fill', 'site', 'site-mark')?.id ?? null
 }
 
 type Found = ReturnType<MapLibreMap['queryRenderedFeatures']>

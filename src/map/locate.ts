@@ -19,12 +19,17 @@ export function shapeOf(scene: Pick<Scene, 'dataset' | 'plan'>, target: Target):
       return dataset.zones.find(({ id }) => id === target.id)?.outline ?? null
     case 'area':
       return dataset.areas.find(({ id }) => id === target.id)?.outline ?? null
+    case 'site': {
+      const site = dataset.sites.find(({ id }) => id === target.id)
+      return site ? (site.outline ?? { type: 'Point', coordinates: [...site.point] }) : null
+    }
     case 'unit':
       return unitShape(dataset, target.id)
   }
 }
 
-function unitShape(dataset: Dataset, id: string): Geometry | null {
+/** Outline of an estate, a place or a cell; a point where there is none. */
+export function unitShape(dataset: Dataset, id: string): Geometry | null {
   const estate = dataset.developments.find((development) => development.id === id)
   if (estate) return estate.outline ?? { type: 'Point', coordinates: [...estate.point] }
   const { population } = dataset

@@ -3,16 +3,27 @@ import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Level } from '../core/domain/figure.ts'
 import type { Plan } from '../core/domain/plan.ts'
 import type { CompulsoryStage } from '../core/domain/stage.ts'
+import type { LonLat } from '../core/geo/measure.ts'
 import type { Locale } from '../i18n/index.ts'
 
 /** Something a reader can point at on the map. */
 export interface Target {
-  readonly level: Exclude<Level, 'total'>
+  readonly level: Exclude<Level, 'total'> | 'site'
   readonly id: string
 }
 
 /** What the population grid shows: everyone living there, or the learners of the scene's stage. */
 export type GridIndicator = 'residents' | 'learners'
+
+/** What a press on the map means while a form asks for something, and what was picked so far. */
+export interface Picking {
+  /** Null: a press selects what is under it, as always. */
+  readonly kind: 'point' | 'units' | null
+  /** Dragging draws a box around units instead of moving the map. */
+  readonly box: boolean
+  readonly point: LonLat | null
+  readonly units: ReadonlySet<string>
+}
 
 /** All a map needs to draw one state of one question. Plan and evaluation belong together; `stale` greys the results. */
 export interface Scene {
@@ -25,6 +36,7 @@ export interface Scene {
   readonly visible: ReadonlySet<string>
   readonly selected: Target | null
   readonly hovered: Target | null
+  readonly picking?: Picking
   readonly locale: Locale
   /** Default: learners once there is an evaluation. */
   readonly gridIndicator?: GridIndicator

@@ -1,6 +1,6 @@
 /** A thing on the map or in a list. */
 export interface Place {
-  readonly level: 'school' | 'unit' | 'area' | 'zone'
+  readonly level: 'school' | 'unit' | 'area' | 'zone' | 'site'
   readonly id: string
 }
 

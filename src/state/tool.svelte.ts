@@ -5,7 +5,7 @@ import type { LonLat } from '../core/geo/measure.ts'
 export type ToolKind = 'point' | 'units'
 
 /** What the map reports while a tool is active. */
-export type Pick =
+export type Picked =
   | { readonly kind: 'point'; readonly at: LonLat; readonly site: string | null }
   | { readonly kind: 'unit'; readonly id: string }
   | { readonly kind: 'box'; readonly ids: readonly string[]; readonly remove: boolean }
@@ -20,7 +20,7 @@ export class ToolState {
   #box = $state.raw(false)
   #point = $state.raw<LonLat | null>(null)
   #units = $state.raw<ReadonlyMap<Stage, ReadonlySet<string>>>(new Map())
-  #onpick: ((pick: Pick) => void) | null = null
+  #onpick: ((pick: Picked) => void) | null = null
 
   /** Null: a press selects what is under it, as always. */
   get kind(): ToolKind | null {
@@ -42,7 +42,7 @@ export class ToolState {
   }
 
   /** A form opens: `rest` is the tool that is on whenever no other was asked for; `onpick` hears picks of places and schools. */
-  begin(rest: ToolKind | null, onpick: ((pick: Pick) => void) | null = null): void {
+  begin(rest: ToolKind | null, onpick: ((pick: Picked) => void) | null = null): void {
     this.end()
     this.#rest = rest
     this.#kind = rest
@@ -92,7 +92,7 @@ export class ToolState {
   }
 
   /** What the map reports; units count for the stage on screen. */
-  pick(pick: Pick, stage: Stage): void {
+  pick(pick: Picked, stage: Stage): void {
     if (pick.kind === 'unit') {
       if (this.unitsOf(stage).has(pick.id)) this.removeUnits(stage, [pick.id])
       else this.addUnits(stage, [pick.id])
