@@ -62,7 +62,22 @@ export function unitGroups(answer: Evaluation | null, ids: Iterable<string>, dat
   return cells.length === 0 ? named : [...named, { key: CELLS, name: null, ids: cells, pupils: pupilsOf(answer, cells) }]
 }
 
-/** Units a school is responsible for in the plan's year: those of its zones, as the plan's transfers have changed them. */
+/** Schools responsible for each unit, by row, in the plan's year: those of its zone, as the plan's transfers have changed them. */
+export function responsibleSchools(
+  answer: Evaluation,
+  dataset: Dataset,
+  plan: Plan | null,
+  stage: Stage,
+): readonly (readonly string[])[] {
+  const zones = new Map(dataset.zones.map((zone) => [zone.id, zone.schools]))
+  const { ids, zone } = answer.units
+  const moved = transferred(plan, stage)
+  return ids.map((id, row) => moved(id, zones.get(answer.zones.ids[zone[row] ?? -1] ?? '') ?? NOBODY))
+}
+
+const NOBODY: readonly string[] = []
+
+/** Units a school is responsible for in the plan's year. */
 export function unitsOfSchool(
   answer: Evaluation,
   dataset: Dataset,
@@ -70,14 +85,8 @@ export function unitsOfSchool(
   stage: Stage,
   school: string,
 ): readonly string[] {
-  const zones = new Map(dataset.zones.map((zone) => [zone.id, zone]))
-  const { ids, zone } = answer.units
-  const moved = transferred(plan, stage)
-  return ids.filter((id, row) => {
-    const home = zones.get(answer.zones.ids[zone[row] ?? -1] ?? '')
-    const schools = home?.schools ?? []
-    return moved(id, schools).includes(school)
-  })
+  const responsible = responsibleSchools(answer, dataset, plan, stage)
+  return answer.units.ids.filter((_, row) => responsible[row]?.includes(school))
 }
 
 /** Who is responsible for a unit after all transfers, given its zone's schools. */
