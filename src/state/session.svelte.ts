@@ -17,6 +17,7 @@ import { PreviewState } from './preview.svelte.ts'
 import { ProjectState } from './project.svelte.ts'
 import { SelectionState } from './selection.svelte.ts'
 import { SeriesState } from './series.svelte.ts'
+import { StageTablesState } from './stage-tables.svelte.ts'
 import { ToolState } from './tool.svelte.ts'
 import { ViewState } from './view.svelte.ts'
 
@@ -27,6 +28,8 @@ export interface Session {
   readonly evaluation: EvaluationState
   /** Figures of all school years. */
   readonly series: SeriesState
+  /** Balance table of kindergarten or senior school. */
+  readonly stageTables: StageTablesState
   /** What each line of the scenario does by itself. */
   readonly marginal: MarginalState
   readonly selection: SelectionState
@@ -62,10 +65,11 @@ export function createSession(): Session {
   const evaluation = new EvaluationState(project, view, analysis)
   const series = new SeriesState(evaluation, analysis)
   const marginal = new MarginalState(evaluation, analysis)
+  const stageTables = new StageTablesState(evaluation.asking, view, analysis)
   const preview = new PreviewState(project, view, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
-  const stops: (() => void)[] = [evaluation.start(), series.start(), marginal.start()]
+  const stops: (() => void)[] = [evaluation.start(), series.start(), marginal.start(), stageTables.start()]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
   })
@@ -74,6 +78,7 @@ export function createSession(): Session {
     project,
     evaluation,
     series,
+    stageTables,
     marginal,
     selection,
     tool: new ToolState(),

@@ -4,6 +4,10 @@ import { AREA_KINDS } from '../core/domain/layers.ts'
 import { COMPULSORY, type CompulsoryStage } from '../core/domain/stage.ts'
 import { formatNumber, formatPercent, LOCALES, type Locale, type Params, translate } from '../i18n/index.ts'
 
+/** Stages without zones: a balance table by area or county stands for their result (seat account A19, A20). */
+export const BALANCED = ['K', 'H'] as const
+export type BalancedStage = (typeof BALANCED)[number]
+
 /** What of the view is kept with the work. */
 export const viewSchema = z.object({
   stage: z.enum(COMPULSORY),
@@ -14,6 +18,8 @@ export const viewSchema = z.object({
   locale: z.enum(LOCALES),
   visibleLayers: z.array(z.string()),
   rightTab: z.string(),
+  /** Work kept before the balance tables existed has none. */
+  table: z.enum(BALANCED).nullable().default(null),
 })
 export type SavedView = z.infer<typeof viewSchema>
 
@@ -41,14 +47,26 @@ export class ViewState {
   #locale = $state.raw<Locale>('zh-CN')
   #visibleLayers = $state.raw<ReadonlySet<string>>(new Set(FIRST_LAYERS))
   #rightTab = $state.raw('balance')
+  #table = $state.raw<BalancedStage | null>(null)
   #compareBase = $state.raw(false)
 
   get stage(): CompulsoryStage {
     return this.#stage
   }
 
+  /** Also leaves the balance table: the result of this stage is asked for. */
   set stage(stage: CompulsoryStage) {
     this.#stage = stage
+    this.#table = null
+  }
+
+  /** Stage whose balance table stands in the right panel; the map goes on showing `stage`. Null: the result of `stage`. */
+  get table(): BalancedStage | null {
+    return this.#table
+  }
+
+  set table(table: BalancedStage | null) {
+    this.#table = table
   }
 
   /** School year shown; set to the base year when a project opens. */
@@ -136,6 +154,7 @@ export class ViewState {
       locale: this.#locale,
       visibleLayers: [...this.#visibleLayers],
       rightTab: this.#rightTab,
+      table: this.#table,
     }
   }
 
@@ -148,5 +167,6 @@ export class ViewState {
     this.#locale = saved.locale
     this.#visibleLayers = new Set(saved.visibleLayers)
     this.#rightTab = saved.rightTab
+    this.#table = saved.table
   }
 }

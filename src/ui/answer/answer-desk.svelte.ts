@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { FigureRef } from '../../core/domain/figure.ts'
+import type { Figure, FigureRef } from '../../core/domain/figure.ts'
 
 /** Which of the two evaluations a figure is read from. */
 export type Which = 'current' | 'base'
@@ -12,13 +12,22 @@ export interface Anchor {
   readonly bottom: number
 }
 
+/** A figure that came with its table: nothing has to be asked, its operands are opened from itself. */
+export interface Ready {
+  readonly title: string
+  readonly figure: Figure
+  /** What the number is for: stage, year, scenario, seat basis, date of the data. */
+  readonly about: readonly string[]
+}
+export type Opened = FigureRef | Ready
+
 /** The one answer card of the page: a trail of figures, the last one shown. */
 export class AnswerDesk {
-  #trail = $state.raw<readonly FigureRef[]>([])
+  #trail = $state.raw<readonly Opened[]>([])
   #which = $state.raw<Which>('current')
   #anchor: Anchor | null = null
 
-  get trail(): readonly FigureRef[] {
+  get trail(): readonly Opened[] {
     return this.#trail
   }
 
@@ -31,15 +40,15 @@ export class AnswerDesk {
   }
 
   /** Opens the card of one figure beside `anchor`. */
-  open(ref: FigureRef, which: Which, anchor: Anchor | null): void {
+  open(opened: Opened, which: Which, anchor: Anchor | null): void {
     this.#anchor = anchor
     this.#which = which
-    this.#trail = [ref]
+    this.#trail = [opened]
   }
 
   /** Goes into an operand that is a figure of its own. */
-  enter(ref: FigureRef): void {
-    this.#trail = [...this.#trail, ref]
+  enter(opened: Opened): void {
+    this.#trail = [...this.#trail, opened]
   }
 
   /** Back to the figure at `depth` of the trail. */
