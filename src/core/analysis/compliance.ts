@@ -7,6 +7,7 @@ import type { Columns } from './indicator.ts'
 import { labelOf, rowsOf } from './indicator.ts'
 import { inTown } from './indicators/access.ts'
 import { oversized, sizeLimit } from './indicators/classes.ts'
+import { policyFindings } from './policy.ts'
 import { rowSum } from './rolls.ts'
 import { unitTotal } from './whole-children.ts'
 
@@ -17,6 +18,7 @@ export function findings(context: Context, columns: Columns): Finding[] {
     ...zoneFindings(context),
     ...distanceFindings(context),
     ...placeFindings(context),
+    ...policyFindings(context),
   ]
   const rank = { red: 0, yellow: 1, info: 2 }
   return found.sort((a, b) => rank[a.severity] - rank[b.severity] || b.pupils - a.pupils || (a.id < b.id ? -1 : 1))

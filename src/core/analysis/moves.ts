@@ -88,33 +88,42 @@ export function moves(
   return transfer.sitting !== 'none' && transfer.sitting.includes(GRADES[stage][then] as number)
 }
 
-/** Unit rows named by any transfer, with their transfers in order. */
+/** Unit rows named by any transfer, each with the transfers that may move it, in order: those that name it and those of whole schools. */
 function touchedUnits({ unitIds }: MovesInput, transfers: readonly Transfer[]): ReadonlyMap<number, readonly Transfer[]> {
   const named = transfers.filter((transfer) => transfer.units !== null)
-  const out = new Map<number, Transfer[]>()
+  const out = new Map<number, readonly Transfer[]>()
   if (named.length === 0) return out
   const rows = new Map(unitIds.map((id, row) => [id, row]))
+  const own = new Map<number, Set<Transfer>>()
   for (const transfer of named) {
     for (const id of transfer.units ?? []) {
       const row = rows.get(id)
-      if (row !== undefined) out.set(row, [...(out.get(row) ?? []), transfer])
+      if (row !== undefined) own.set(row, (own.get(row) ?? new Set()).add(transfer))
     }
+  }
+  for (const [row, theirs] of own) {
+    const list = transfers.filter((transfer) => transfer.units === null || theirs.has(transfer))
+    out.set(row, list)
   }
   return out
 }
 
-/** The school a touched unit's cohort was last given to: a plan row, −1 nobody, or undefined: it stays with its home. */
+/** The school a touched unit's cohort was last given to by name: a plan row, −1 nobody, or undefined: it stays with its home. */
 function givenTo(input: MovesInput, home: number, transfers: readonly Transfer[], cohort: Cohort): number | undefined {
   let to: number | undefined
+  // The schools that have the cohort when a line comes, so that a closing school hands on what a merger brought it.
+  let holders = input.baseline.shares(cohort.t, home, cohort.g).rows
   for (const transfer of transfers) {
     if (!moves(transfer, input.stage, cohort)) continue
-    if (transfer.from !== null) {
-      // Only what is still the closing school's: an earlier line may have given the unit away.
-      const from = input.rowOf(transfer.from)
-      const here = to === undefined ? input.baseline.shares(cohort.t, home, cohort.g).rows.includes(from) : to === from
-      if (!here) continue
+    const from = transfer.from === null ? null : input.rowOf(transfer.from)
+    const next = transfer.to === null ? -1 : input.rowOf(transfer.to)
+    // Only what is still the closing school's: an earlier line may have given the unit away.
+    if (from !== null && !holders.includes(from)) continue
+    if (transfer.units === null) holders = holders.map((row) => (row === from ? next : row))
+    else {
+      to = next
+      holders = [next]
     }
-    to = transfer.to === null ? -1 : input.rowOf(transfer.to)
   }
   return to
 }

@@ -18,22 +18,20 @@ export function closingProblems(plan: Plan, planned: PlannedSchool): readonly Is
   const { name, keepLock } = planned.school
   if (planned.closing) return [issue('error', 'action.school-closing', { school: name, year: planned.closing.year })]
   if (!planned.open) return [issue('error', 'action.school-not-open', { school: name, year: plan.year })]
+  // Whether its pupils would come back to public schools is not known to the forecast (seat account A6).
+  if (planned.school.ownership !== 'public') return [issue('error', 'closing.private', { school: name })]
   return keepLock ? [issue('error', 'closing.keep-locked', { school: name })] : []
 }
 
-/** What else closing it means: classes outside the account close too, a private school hands over no units. */
-export function closingRemarks(planned: PlannedSchool): readonly Issue[] {
-  const school = planned.school.name
-  const others = planned.sections.filter(({ stage }) => !isCompulsory(stage))
-  return [
-    ...(planned.school.ownership === 'public' ? [] : [issue('info', 'closing.private', { school })]),
-    ...others.map(({ stage }) => issue('info', 'closing.other-classes', { school, stage })),
-  ]
+/** What else closing it means: classes outside the account close too. */
+export function closingRemarks({ school, sections }: PlannedSchool): readonly Issue[] {
+  const others = sections.filter(({ stage }) => !isCompulsory(stage))
+  return others.map(({ stage }) => issue('info', 'closing.other-classes', { school: school.name, stage }))
 }
 
 /** Stages whose units a closing school hands over. */
 export function stagesOf(planned: PlannedSchool): readonly CompulsoryStage[] {
-  return planned.school.ownership === 'public' ? COMPULSORY.filter((stage) => sectionOf(planned, stage)) : []
+  return COMPULSORY.filter((stage) => sectionOf(planned, stage))
 }
 
 /** A successor that does not teach every grade of the stage: its pupils go on to another school (seat account A17). */

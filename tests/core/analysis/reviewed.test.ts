@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { assembleDataset } from '../../../src/core/domain/dataset-assembly.ts'
-import { replay } from '../../../src/core/scenario/replay.ts'
 import {
   at,
   box,
@@ -9,7 +8,6 @@ import {
   expand,
   ofSchool,
   population,
-  STANDARDS,
   school,
   six,
   three,
@@ -213,25 +211,28 @@ describe('shared zones', () => {
 })
 
 describe('expanding a school', () => {
-  const refused = (schools: ReturnType<typeof school>[], classes: number, stage: 'P' | 'J' = 'P') => {
+  const found = (schools: ReturnType<typeof school>[], classes: number, stage: 'P' | 'J' = 'P') => {
     const entry = { ...expand(schools[0]?.id ?? '', classes), action: { ...expand(schools[0]?.id ?? '', classes).action, stage } }
-    return replay(town({ schools }), [entry], 2026, STANDARDS).issues.map((issue) => issue.code)
+    const { findings, issues } = evaluate(town({ schools }), { stage }, [entry])
+    const lines = issues.filter((issue) => issue.entry !== undefined)
+    return [...lines, ...findings.filter((finding) => finding.entry !== undefined)].map(({ code }) => code)
   }
 
-  it('is limited by primary and junior classes, whatever else stands on the site', () => {
+  it('should stay within a limit of primary and junior classes, whatever else stands on the site', () => {
     const kindergarten = { stage: 'K', classes: 3 }
     const primary = (classes: number) => ({ stage: 'P', classes, pupils: 40 * classes })
-    expect(refused([school('a', 0, 0, { sections: [kindergarten, primary(34)] })], 3)).toEqual(['expand-school.class-limit'])
-    expect(refused([school('a', 0, 0, { sections: [{ stage: 'K' }, primary(12)] })], 3)).toEqual([])
+    expect(found([school('a', 0, 0, { sections: [kindergarten, primary(34)] })], 3)).toEqual(['class-limit'])
+    expect(found([school('a', 0, 0, { sections: [{ stage: 'K' }, primary(12)] })], 3)).toEqual([])
+    expect(found([school('a', 0, 0, { sections: [{ stage: 'P', pupils: 400 }] })], 3)).toEqual([
+      'expand-school.class-limit-unknown',
+    ])
     const junior = { stage: 'J', classes: 12, pupils: 500 }
     expect(
-      refused([school('a', 0, 0, { kind: 'twelve-year', sections: [primary(18), junior, { stage: 'H', classes: 6 }] })], 1),
+      found([school('a', 0, 0, { kind: 'twelve-year', sections: [primary(18), junior, { stage: 'H', classes: 6 }] })], 1),
     ).toEqual([])
-    expect(refused([school('a', 0, 0, { kind: 'nine-year', sections: [primary(30), junior] })], 4)).toEqual([
-      'expand-school.class-limit',
-    ])
+    expect(found([school('a', 0, 0, { kind: 'nine-year', sections: [primary(30), junior] })], 4)).toEqual(['class-limit'])
     expect(
-      refused(
+      found(
         [
           school('a', 0, 0, {
             kind: 'secondary',
@@ -245,6 +246,15 @@ describe('expanding a school', () => {
         'J',
       ),
     ).toEqual([])
+  })
+
+  it('is refused where the site holds no more, or not as many', () => {
+    const primary = { stage: 'P', classes: 12, pupils: 500 }
+    expect(found([school('a', 0, 0, { sections: [primary], expandable: false })], 1)).toEqual([
+      'expand-school.site-cannot-expand',
+    ])
+    expect(found([school('a', 0, 0, { sections: [primary], siteClasses: 14 })], 2)).toEqual([])
+    expect(found([school('a', 0, 0, { sections: [primary], siteClasses: 14 })], 3)).toEqual(['expand-school.site-full'])
   })
 
   it('opens the entry grade first, and then only the even division is known', () => {

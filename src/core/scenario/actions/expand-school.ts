@@ -33,17 +33,10 @@ export const expandSchool = defineAction({
       return [issue('error', 'expand-school.stage-not-taught', { ...about, stage: action.stage })]
 
     const issues: Issue[] = []
+    // Whether the classes are too many is a finding on the result; here only that nobody will be able to tell.
     const { id, stages } = classLimit(planned, action.stage)
-    const limit = standards.get(id)
-    if (limit?.value != null) {
-      const classes = plannedClasses(planned, stages)
-      const clause = { ...about, standard: limit.id }
-      if (classes === null) issues.push(issue('warning', 'expand-school.class-limit-unknown', clause))
-      else if (classes + action.classes > limit.value)
-        issues.push(
-          issue('warning', 'expand-school.class-limit', { ...clause, classes: classes + action.classes, limit: limit.value }),
-        )
-    }
+    if (standards.get(id)?.value != null && plannedClasses(planned, stages) === null)
+      issues.push(issue('warning', 'expand-school.class-limit-unknown', { ...about, standard: id }))
     if (planned.closing && planned.closing.year <= plan.year)
       issues.push(issue('warning', 'expand-school.closing', { ...about, year: planned.closing.year }))
     if (planned.school.expandable === false) issues.push(issue('error', 'expand-school.site-cannot-expand', about))
