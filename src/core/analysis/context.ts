@@ -287,11 +287,9 @@ function once<Value>(make: () => Value): () => Value {
   }
 }
 
-function placesOf(plan: Plan): Places {
-  return places(
-    Float64Array.from(plan.schools, ({ school }) => school.point[0]),
-    Float64Array.from(plan.schools, ({ school }) => school.point[1]),
-  )
+function placesOf({ schools }: Plan): Places {
+  const axis = (k: 0 | 1) => Float64Array.from(schools, ({ school }) => school.point[k])
+  return places(axis(0), axis(1))
 }
 
 function isPublic(plan: Plan, at: number, grades: number): boolean {

@@ -73,9 +73,8 @@ function pastRolls(dataset: Dataset, rolls: Readonly<Record<'P' | 'J', Rolls>>):
     })
   }
   // A stage nobody teaches has no past either.
-  for (const sums of [...out.values(), base]) sums.forEach((sum, g) => (sums[g] = sum > 0 ? sum : Number.NaN))
-  out.set(dataset.baseYear, base)
-  return out
+  const known = (sums: readonly number[]) => sums.map((sum) => (sum > 0 ? sum : Number.NaN))
+  return new Map([...out, [dataset.baseYear, base] as const].map(([year, sums]) => [year, known(sums)]))
 }
 
 /** Pupils of one grade in a past register: 0 before the school opened and in grades it does not teach, NaN when it is silent. */

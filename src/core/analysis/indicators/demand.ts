@@ -65,7 +65,11 @@ function learnersIn(level: 'area' | 'zone', id: string, regionOf: (context: Cont
     unit: 'pupils',
     compute(context) {
       const values = context.still.demand.learnersIn(context.plan.year, regionOf(context), rowsOf(context, level)).slice()
-      if (level === 'area') boughtByArea(context).forEach((bought, row) => (values[row] = (values[row] as number) + bought))
+      if (level === 'area') {
+        boughtByArea(context).forEach((bought, row) => {
+          values[row] = (values[row] as number) + bought
+        })
+      }
       // The county holds its learners wherever they live, those nobody could locate included.
       if (isCounty(context)) values[0] = (values[0] as number) + context.demand.unlocated
       return columnOf(rowsOf(context, level), (row) => ({
@@ -106,9 +110,11 @@ function learnersIn(level: 'area' | 'zone', id: string, regionOf: (context: Cont
 /** Pupils on bought seats by the area of their school: bought seats stand there, and nothing says where they live. */
 function boughtByArea(context: Context): Float64Array {
   const out = new Float64Array(context.areas.ids.length)
-  context.plan.schools.forEach((_, row) => {
+  // Of the base year's registers: who sat on a bought seat has to be seated also when that school closes.
+  const base = context.still.rolls[0]
+  base?.teaches.forEach((teaches, row) => {
     const area = context.areas.ofSchool[row] as number
-    out[area] = (out[area] as number) + baseSum(context, 'bought', row)
+    if (teaches === 1) out[area] = (out[area] as number) + rowSum(base.bought, row, base.grades)
   })
   return out
 }

@@ -23,7 +23,7 @@ function aboveStandard(context: Context, t: number, row: number): number {
   const { rolls, classes } = context.timeline
   const year = rolls[t]
   const formed = classes[t]?.classes[row]
-  if (!year || year.teaches[row] !== 1) return 0
+  if (year?.teaches[row] !== 1) return 0
   if (!formed) return Number.NaN
   const standard = context.limits.standard
   const pupils = year.pupils.subarray(row * year.grades, (row + 1) * year.grades)
