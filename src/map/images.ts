@@ -1,6 +1,6 @@
 import type { Drawing } from '../symbols/drawing.ts'
 import { drawHatch } from '../symbols/marks.ts'
-import { ESTATE, UNKNOWN } from '../symbols/palette.ts'
+import { ACCENT, ESTATE, UNKNOWN } from '../symbols/palette.ts'
 import type { MapLibreMap } from './maplibre.ts'
 
 /** Pictures are drawn at twice their size for dense screens. */
@@ -44,5 +44,6 @@ export function addImages(map: MapLibreMap, drawings: ReadonlyMap<string, Drawin
 /** Patterns that the style names. */
 export const PATTERNS: ReadonlyMap<string, Drawing> = new Map([
   ['hatch-unknown', drawHatch(UNKNOWN, 1, 8)],
+  ['hatch-assigned', drawHatch(ACCENT, 1.3, 8)],
   ['hatch-estate', drawHatch(ESTATE.edge, 1.2, 6)],
 ])

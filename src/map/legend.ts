@@ -1,11 +1,13 @@
 import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { Drawing } from '../symbols/drawing.ts'
-import { drawEstate, drawFinding, drawSite } from '../symbols/marks.ts'
+import { drawEstate, drawFinding, drawMove, drawPatch, drawSite } from '../symbols/marks.ts'
 import { BALANCE_STEPS, grey, PEOPLE_RAMP } from '../symbols/palette.ts'
 import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
+import { scenarioMoveFeatures } from './layers/scenario-moves.ts'
+import { scenarioUnitFeatures } from './layers/scenario-units.ts'
 import { signOf } from './layers/schools.ts'
 import { type GridIndicator, gridIndicatorOf, type Scene, stalePeople } from './scene.ts'
 
@@ -25,6 +27,7 @@ const plain: SchoolSign = {
   state: 'open',
   ownership: 'public',
   expanded: false,
+  built: false,
   stale: false,
 }
 
@@ -92,6 +95,18 @@ export function signMarks(scene: Scene): LegendMark[] {
     ...sign('large', { utilisation: 1, largeClass: 1 }, ({ largeClass }) => largeClass === 1),
     ...sign('super-large', { utilisation: 1, largeClass: 2 }, ({ largeClass }) => largeClass === 2),
     ...sign('expanded', { utilisation: 0.9, expanded: true }, ({ expanded }) => expanded),
+    ...sign('built', { utilisation: 0.9, built: true }, ({ built }) => built),
+    ...sign('closed', { utilisation: null, state: 'closed' }, ({ state }) => state === 'closed'),
+  ]
+}
+
+/** Marks of what the scenario moves, and of what a form has picked. */
+export function moveMarks(scene: Scene): LegendMark[] {
+  const units = scenarioUnitFeatures(scene).map(({ properties }) => properties.role)
+  return [
+    ...shownIf(scenarioMoveFeatures(scene).length > 0, { key: 'map.legend.merged', drawing: drawMove() }),
+    ...shownIf(units.includes('assigned'), { key: 'map.legend.assigned', drawing: drawPatch('assigned') }),
+    ...shownIf(units.includes('picked'), { key: 'map.legend.picked', drawing: drawPatch('picked') }),
   ]
 }
 

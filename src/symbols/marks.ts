@@ -18,12 +18,60 @@ export function drawEstate(status: EstateStatus | null): Drawing {
   return { size: 12, shapes: [edge, hatch] }
 }
 
+function starPath(radius: number, x = 0, y = 0): string {
+  const outer = corners(5, radius)
+  const inner = corners(5, radius * 0.45, 0.1)
+  const points = outer.flatMap((corner, index) => [corner, inner[index] ?? corner])
+  return polygon(points.map(([dx, dy]) => [x + dx, y + dy]))
+}
+
 /** A reserved education site: an open star, filled once a school is planned there. */
 export function drawSite(): Drawing {
-  const outer = corners(5, 6)
-  const inner = corners(5, 2.7, 0.1)
-  const star = outer.flatMap((corner, index) => [corner, inner[index] ?? corner])
-  return { size: 16, shapes: [{ d: polygon(star), fill: WHITE, stroke: ACCENT, width: 1.3 }] }
+  return { size: 16, shapes: [{ d: starPath(6), fill: WHITE, stroke: ACCENT, width: 1.3 }] }
+}
+
+/** 新建: a solid star with a white edge, around (x, y). */
+export function drawStar(radius: number, x = 0, y = 0): Shape {
+  return { d: starPath(radius, x, y), fill: ACCENT, stroke: WHITE, width: 1.1 }
+}
+
+/** The place picked for a new school: a solid star in a ring. */
+export function drawPlace(): Drawing {
+  return { size: 30, shapes: [{ d: circle(12), fill: WHITE, stroke: ACCENT, width: 2 }, drawStar(9)] }
+}
+
+/** 合并: the head of an arrow that points up, to be turned along its line. */
+export function drawArrowHead(): Drawing {
+  const head = polygon([
+    [0, -7],
+    [6, 6],
+    [0, 2.5],
+    [-6, 6],
+  ])
+  return { size: 18, shapes: [{ d: head, fill: ACCENT, stroke: WHITE, width: 1.2 }] }
+}
+
+/** A merger in the legend: line and head, pointing to the right. */
+export function drawMove(): Drawing {
+  const head = polygon([
+    [11, 0],
+    [4, 4.5],
+    [4, -4.5],
+  ])
+  return {
+    size: 24,
+    shapes: [
+      { d: 'M-11 0H5', stroke: ACCENT, width: 2.4 },
+      { d: head, fill: ACCENT },
+    ],
+  }
+}
+
+/** A patch of units in the legend: hatched where the scenario gave them to another school, washed where they are picked. */
+export function drawPatch(kind: 'assigned' | 'picked'): Drawing {
+  const edge: Shape = { d: 'M-9 -6H9V6H-9Z', stroke: ACCENT, width: kind === 'picked' ? 2 : 1.3 }
+  const hatch: Shape = { d: 'M-9 0L-3 -6M-9 6L3 -6M-3 6L9 -6M3 6L9 0', stroke: ACCENT, width: 1.2 }
+  return { size: 22, shapes: kind === 'picked' ? [{ ...edge, fill: '#d3e0f3' }] : [{ ...edge, fill: WHITE }, hatch] }
 }
 
 /** A finding on the map: a small pin with a dot. */

@@ -1,6 +1,7 @@
 import type { School } from '../core/domain/school.ts'
 import type { Stage } from '../core/domain/stage.ts'
 import { arc, circle, corners, type Drawing, polygon, type Shape, toSvg } from './drawing.ts'
+import { drawStar } from './marks.ts'
 import {
   ACCENT,
   balanceStep,
@@ -31,6 +32,8 @@ export interface SchoolSign {
   readonly ownership: School['ownership']
   /** The scenario adds classes here. */
   readonly expanded: boolean
+  /** The scenario builds the school. */
+  readonly built: boolean
   readonly stale: boolean
 }
 
@@ -43,6 +46,7 @@ const SEATS_OF_36_CLASSES = 1620
 const SMALLEST_RADIUS = 4.5
 const RADIUS_UNKNOWN = 6.5
 const RADIUS_PALE = 3.2
+const RADIUS_BUILT_PALE = 5
 const RING = 2.6
 /** Outer radius of each form that has the area of a disc of radius 1. */
 const REACH: Readonly<Record<Form, number>> = {
@@ -62,7 +66,7 @@ export function seatRadius(seats: number | null): number {
 /** Radius around everything but the badges: where the halo of a selection goes. */
 export function outerRadius(sign: SchoolSign): number {
   const { form } = formOf(sign)
-  if (!sign.prominent) return RADIUS_PALE * REACH[form] + 1
+  if (!sign.prominent) return sign.built ? RADIUS_BUILT_PALE + 1 : RADIUS_PALE * REACH[form] + 1
   return seatRadius(sign.seats) * REACH[form] + 1.5 + RING + 0.5
 }
 
@@ -87,6 +91,7 @@ export function halfSize(sign: SchoolSign): number {
       outer + (sign.utilisation !== null && sign.utilisation > 1 ? RING : 0.5),
       sign.largeClass === 2 ? edge + 8 : sign.largeClass === 1 ? edge + 5.5 : 0,
       sign.expanded ? edge + 5.5 : 0,
+      sign.built ? edge + 6.5 : 0,
     ),
   )
 }
@@ -110,11 +115,13 @@ function prominent(sign: SchoolSign): Shape[] {
   const edge = badgeEdge(sign)
   if (sign.largeClass !== 0) shapes.push(...flags(sign.largeClass, edge))
   if (sign.expanded) shapes.push(...plus(edge))
+  if (sign.built) shapes.push(drawStar(5.6, -edge, -edge))
   return shapes
 }
 
 function pale(sign: SchoolSign): Shape[] {
   const { form, colours } = formOf(sign)
+  if (sign.built) return [drawStar(RADIUS_BUILT_PALE)]
   const light = colours.map((colour) => tint(colour, 0.5))
   if (sign.state === 'construction' || sign.kind === 'teaching-point') return outline(form, light, RADIUS_PALE)
   return [{ d: contour(form, RADIUS_PALE + 0.8), fill: WHITE }, ...body(form, light, RADIUS_PALE)]

@@ -35,7 +35,10 @@ describe('legend', () => {
     const plan = planOf(dataset)
     const schools = plan.schools.map((planned, row) =>
       row === 3
-        ? { ...planned, sections: planned.sections.map((one) => ({ ...one, added: { ...one.added, classes: 6 } })) }
+        ? {
+            ...planned,
+            sections: planned.sections.map((one) => ({ ...one, added: { classes: 6, rooms: 6, entries: ['line'] } })),
+          }
         : planned,
     )
     const scene = sceneOf(dataset, {

@@ -14,6 +14,7 @@ const sign: SchoolSign = {
   state: 'open',
   ownership: 'public',
   expanded: false,
+  built: false,
   stale: false,
 }
 const svg = (over: Partial<SchoolSign>) => schoolSymbol({ ...sign, ...over })

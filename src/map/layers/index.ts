@@ -8,6 +8,8 @@ import { links } from './links.ts'
 import { paper } from './paper.ts'
 import { population } from './population.ts'
 import { roads } from './roads.ts'
+import { scenarioMoves } from './scenario-moves.ts'
+import { scenarioUnits } from './scenario-units.ts'
 import { schoolNames, schools } from './schools.ts'
 import { sites } from './sites.ts'
 import { railways, water } from './water.ts'
@@ -26,12 +28,14 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   railways,
   developments,
   sites,
+  scenarioUnits,
   links,
   highlight,
   schoolNames,
   areaNames,
   schools,
   findings,
+  scenarioMoves,
 ]
 
 /** What a reader can switch on and off, in panel order (uppermost first). */

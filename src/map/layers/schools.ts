@@ -11,7 +11,7 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
   const { evaluation, stage, stale } = scene
   const row = evaluation ? rowsById(evaluation.schools.ids).get(planned.school.id) : undefined
   const section = planned.sections.find((one) => one.stage === stage)
-  const construction = planned.state === 'committed' && !planned.open
+  const construction = (planned.state === 'committed' || planned.state === 'built') && !planned.open
   const large = cell(evaluation, 'school', 'largeClasses', row) ?? 0
   const huge = cell(evaluation, 'school', 'superLargeClasses', row) ?? 0
   return {
@@ -24,7 +24,9 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
     prominent: section !== undefined && planned.school.kind !== 'special',
     state: planned.state === 'closed' ? 'closed' : construction ? 'construction' : 'open',
     ownership: planned.school.ownership,
-    expanded: section !== undefined && (section.added.classes > 0 || section.added.rooms > 0),
+    // What a building line brings is the school itself, not an extension of it.
+    expanded: section !== undefined && section.added.entries.some((entry) => entry !== planned.built?.entry),
+    built: planned.built !== null,
     // What the other stages show is data, not a result.
     stale: stale && section !== undefined,
   }
@@ -32,9 +34,9 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
 
 /** Same key, same picture. Utilisation only shows in steps of 5 %. */
 export function iconKey(sign: SchoolSign): string {
-  if (!sign.prominent) return `school-pale-${sign.kind}-${sign.stages.join('')}-${sign.state}-${sign.stale}`
+  if (!sign.prominent) return `school-pale-${sign.kind}-${sign.stages.join('')}-${sign.state}-${sign.built}-${sign.stale}`
   const utilisation = sign.utilisation === null ? 'x' : `${Math.round(sign.utilisation * 20)}${sign.utilisation > 1 ? '+' : ''}`
-  const { kind, stages, largeClass, state, ownership, expanded, stale } = sign
+  const { kind, stages, largeClass, state, ownership, expanded, built, stale } = sign
   return [
     'school',
     kind,
@@ -45,6 +47,7 @@ export function iconKey(sign: SchoolSign): string {
     state,
     ownership === 'public' ? 0 : 1,
     expanded ? 1 : 0,
+    built ? 1 : 0,
     stale ? 1 : 0,
   ].join('-')
 }
