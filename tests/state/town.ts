@@ -6,7 +6,7 @@ import type { Evaluation } from '../../src/core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../../src/core/domain/figure.ts'
 import { standardFileSchema } from '../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
-import type { Channel, Question, SeriesQuestion } from '../../src/core/engine/question.ts'
+import type { Channel, Question, SeriesQuestion, StageQuestion } from '../../src/core/engine/question.ts'
 import type { Action } from '../../src/core/scenario/actions/index.ts'
 import { readLayerFile } from '../../src/formats/index.ts'
 import type { LayerFile } from '../../src/state/layer-file.ts'
@@ -126,6 +126,7 @@ export class SlowAnalysis implements Analysis {
   #tableOf(kind: TableKind, question: Tables[TableKind]['question']): Tables[TableKind]['answer'] {
     if (!this.#engine) throw new Error('no dataset')
     if (kind === 'series') return drain(this.#engine.series(question as SeriesQuestion))
+    if (kind === 'stage') return drain(this.#engine.stageBalance(question as StageQuestion))
     return drain(this.#engine.marginal(question))
   }
 

@@ -1,17 +1,25 @@
 import type { AreaLevel } from '../domain/evaluation.ts'
+import type { Figure } from '../domain/figure.ts'
 import { sectionOf, sectionPupils } from '../domain/section.ts'
 import { type Births, entryCohort } from './births.ts'
 import { KINDERGARTEN_AGES, shareSource } from './kindergarten-children.ts'
 import { OUTSIDE_ACCOUNT, teachesStage } from './stage-seats.ts'
-import { assumption, type Remark, type StageInput } from './stage-table.ts'
+import { assumption, type Remark, type StageInput, seatsUnknown } from './stage-table.ts'
 
 /** What a reader has to know of the kindergarten table before its numbers. */
-export function kindergartenRemarks(input: StageInput, births: Births, level: AreaLevel): readonly Remark[] {
+export function kindergartenRemarks(
+  input: StageInput,
+  births: Births,
+  level: AreaLevel,
+  seats: Figure | undefined,
+): readonly Remark[] {
   const { dataset, years, units, assumptions } = input
   const out: Remark[] = []
   const say = (code: string, params: Remark['params'] = {}) => out.push({ code: `stage.${code}`, params })
   const cohorts = (year: number) => KINDERGARTEN_AGES.map((age) => entryCohort(births, year, age))
   if (!teachesStage(dataset, 'K')) say('K.no-schools')
+  const unknown = seatsUnknown('K', seats)
+  if (unknown) out.push(unknown)
   const base = cohorts(dataset.baseYear)
   if (base.some((cohort) => cohort === null)) say('K.no-children')
   else {

@@ -56,7 +56,7 @@ export function kindergartenBalance(input: StageInput): StageBalance {
       ),
       rowOf('county', 'county', '', county),
     ],
-    remarks: kindergartenRemarks(input, births, level),
+    remarks: kindergartenRemarks(input, births, level, county[0]?.seats),
   }
 }
 

@@ -8,7 +8,7 @@ import { type Births, birthCohorts, entryCohort } from './births.ts'
 import { cohortFigure, layerSource } from './cohort-figures.ts'
 import { combine, leaf } from './indicator.ts'
 import { OUTSIDE_ACCOUNT, type SchoolSeats, stageSeats, teachesStage } from './stage-seats.ts'
-import { assumption, type Remark, type StageInput, total } from './stage-table.ts'
+import { assumption, type Remark, type StageInput, seatsUnknown, total } from './stage-table.ts'
 
 /** Years of senior school: the demand of a year is that many intakes. */
 const YEARS = GRADES.H.length
@@ -71,7 +71,7 @@ export function seniorBalance(input: StageInput): StageBalance {
         },
       },
     ],
-    remarks: remarks(input, births, intakes.get(dataset.baseYear) as Figure, leavers[0] as Figure),
+    remarks: remarks(input, births, { intake: intakes.get(dataset.baseYear) as Figure, leavers, seats: all[0] }),
   }
 }
 
@@ -172,13 +172,18 @@ const teaches = (kind: string): boolean => !OUTSIDE_ACCOUNT.includes(kind)
 function remarks(
   { dataset, years, assumptions, basePlan }: StageInput,
   births: Births,
-  { value: entered }: Figure,
-  { value: left }: Figure,
+  { intake, leavers, seats }: { intake: Figure; leavers: readonly Figure[]; seats: Figure | undefined },
 ): readonly Remark[] {
   const out: Remark[] = []
   const say = (code: string, params: Remark['params'] = {}) => out.push({ code: `stage.${code}`, params })
   if (!teachesStage(dataset, 'H')) say('H.no-schools')
+  const unknown = seatsUnknown('H', seats)
+  if (unknown) out.push(unknown)
+  // The year after the base year leaves from the grade 9 of the register.
+  if (leavers[1]?.value === null) say('H.no-rolls')
   say('H.rate', { rate: assumption(assumptions, 'senior-rate', 'ratio').value ?? 0 })
+  const entered = intake.value
+  const left = leavers[0]?.value ?? null
   if (entered !== null && left !== null && left > 0) say('H.local', { pupils: entered, leavers: left, rate: entered / left })
   // Entrants of the last year come from the cohort that is six in the year of its first grade.
   const entry = (year: number) => year - 1 - GRADES.P.length - GRADES.J.length + 1
@@ -191,12 +196,9 @@ function remarks(
   const outside = basePlan.schools.filter(({ school, open }) => open && OUTSIDE_ACCOUNT.includes(school.kind))
   if (outside.length > 0) {
     const pupils = outside.flatMap(({ school }) => school.sections.map((section) => sectionPupils(school, section)))
-    const known = pupils.filter((value) => value !== undefined)
-    say('H.outside', {
-      n: outside.length,
-      names: outside.map(({ school }) => school.name).join('、'),
-      pupils: known.reduce((a, b) => a + b, 0),
-    })
+    const params = { n: outside.length, names: outside.map(({ school }) => school.name).join('、') }
+    if (pupils.length === 0 || pupils.includes(undefined)) say('H.outside-unknown', params)
+    else say('H.outside', { ...params, pupils: pupils.reduce((a: number, b) => a + (b ?? 0), 0) })
   }
   return out
 }

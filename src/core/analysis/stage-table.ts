@@ -39,3 +39,11 @@ export function total(key: string, operands: readonly Figure[], unit: FigureUnit
   const known = operands.filter((operand) => operand.value !== null).length
   return combine(key, 'sum', operands, unit, { ...more, params: { known, of: operands.length, ...more.params } })
 }
+
+/** A remark when schools of the stage stand in the table but the seats of some are unknown; null otherwise. */
+export function seatsUnknown(stage: 'K' | 'H', seats: Figure | undefined): Remark | null {
+  if (!seats || seats.value !== null || seats.operands.length === 0) return null
+  const leaves = seats.operands.flatMap((operand) => (operand.key.includes('.seats') ? operand.operands : [operand]))
+  const known = leaves.filter((operand) => operand.value !== null).length
+  return { code: `stage.${stage}.no-seats`, params: { known, of: leaves.length } }
+}
