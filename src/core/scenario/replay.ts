@@ -35,22 +35,6 @@ export function replay(dataset: Dataset, entries: readonly Entry[], year: number
   return { plan: planAt(year), issues }
 }
 
-/**
- * Problems of a line that is being written: as if it stood in the list in the place of the line with its id, else at the end.
- * It counts as ticked, whatever its tick says.
- */
-export function checkEntry(
-  dataset: Dataset,
-  entries: readonly Entry[],
-  entry: Entry,
-  standards: Standards,
-): readonly EntryIssue[] {
-  const ticked = { ...entry, enabled: true }
-  const there = entries.some(({ id }) => id === entry.id)
-  const list = there ? entries.map((line) => (line.id === entry.id ? ticked : line)) : [...entries, ticked]
-  return play(dataset, list, standards).issues.filter((issue) => issue.entry === entry.id)
-}
-
 /** Entries by year, then by place in the list. */
 export function inOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries
