@@ -14,6 +14,7 @@ import type { ClassLimits } from './class-sizes.ts'
 import { entryPlaces, type YearClasses } from './class-years.ts'
 import { LazyColumns } from './columns.ts'
 import type { YearDemand } from './demand.ts'
+import { enrolledPlacement, isPublic } from './enrolled.ts'
 import type { Columns } from './indicator.ts'
 import { nearestSchools } from './nearest-schools.ts'
 import { plannedZoning } from './planned-zoning.ts'
@@ -263,21 +264,6 @@ function yearContext(input: YearInput): Context {
   return context
 }
 
-/** Allocation `enrolled`: the rolls of the year; what nobody takes under the scenario is named by unit. */
-function enrolledPlacement(plan: Plan, rolls: Rolls, timeline: StageTimeline, units: Units, t: number): Placement {
-  const unplaced = new Int32Array(units.count)
-  timeline.moved.unplaced[t]?.units.forEach((pupils, unit) => {
-    unplaced[unit] = pupils
-  })
-  return {
-    // Of a private school only those on bought seats belong to the public account.
-    pupils: rolls.pupils.map((pupils, at) => (isPublic(plan, at, rolls.grades) ? pupils : (rolls.bought[at] as number))),
-    fromUnits: new Float64Array(plan.schools.length),
-    unplaced,
-    flows: null,
-  }
-}
-
 /** A value computed on first use. */
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null
@@ -290,10 +276,6 @@ function once<Value>(make: () => Value): () => Value {
 function placesOf({ schools }: Plan): Places {
   const axis = (k: 0 | 1) => Float64Array.from(schools, ({ school }) => school.point[k])
   return places(axis(0), axis(1))
-}
-
-function isPublic(plan: Plan, at: number, grades: number): boolean {
-  return plan.schools[Math.floor(at / grades)]?.school.ownership === 'public'
 }
 
 function fingerprintOf(assumptions: Assumptions): string {

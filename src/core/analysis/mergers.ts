@@ -60,7 +60,7 @@ function overStandardBefore(context: Context, merger: Merger): Finding[] {
   const none = standards.get('merger-over-standard')?.value
   if (!planned || !section || none == null) return []
   const rolls = t > 0 ? timeline.rolls[t - 1] : still.rolls[0]
-  if (!rolls || rolls.teaches[row] !== 1) return []
+  if (rolls?.teaches[row] !== 1) return []
   const pupils = rolls.pupils.subarray(row * rolls.grades, (row + 1) * rolls.grades)
   const bare = { ...section, added: { classes: 0, rooms: 0, entries: [] } }
   const formed =
