@@ -47,16 +47,13 @@ export function baseline(input: BaselineInput): Baseline {
   const base = rolls[0] as Rolls
   const schools = base.counted.length
   const homesByYear = years.map((year) => sumByHome(homes, demand.at(year).learners, grades))
-  const elsewhere = sharesElsewhere(input, homesByYear[0] as Float64Array)
-  const cache = new Map<string, Shares>()
+  const open = years.map((_, t) => openness(input, t))
+  const elsewhere = sharesElsewhere(input, open[0] as Openness, homesByYear[0] as Float64Array)
+  const cache: Shares[] = []
   const shares = (t: number, home: number, grade: number): Shares => {
-    const key = `${t} ${home} ${grade}`
-    const known = cache.get(key)
-    if (known) return known
-    const open = openness(input, t)
-    const found = sharesOf(homes, home, grade, open) ?? among(elsewhere, open, grade)
-    cache.set(key, found)
-    return found
+    const key = (t * homes.count + home) * grades + grade
+    cache[key] ??= sharesOf(homes, home, grade, open[t] as Openness) ?? among(elsewhere, open[t] as Openness, grade)
+    return cache[key]
   }
 
   const own = years.map((_, t) => place(homesByYear[t] as Float64Array, homes, grades, schools, (home, g) => shares(t, home, g)))
@@ -70,17 +67,17 @@ export function baseline(input: BaselineInput): Baseline {
       whole.push(now.slice())
       return
     }
-    const without = sumByHome(homes, demand.shares(t, false), grades)
-    const withHousing = sumByHome(homes, demand.shares(t, true), grades)
+    const without = demand.sharesIn(homes.ofUnit, homes.count, t, false)
+    const withHousing = demand.sharesIn(homes.ofUnit, homes.count, t, true)
     const target = (values: Float64Array) => spread(values, homes, grades, schools, (home, g) => shares(t, home, g))
     const plain = target(without)
     const now = new Float64Array(schools * grades)
     enter(input, now, plain, own[0] as Float64Array, t)
-    moveUp(input, now, real[t - 1] as Float64Array, t)
+    moveUp(input, open[t] as Openness, now, real[t - 1] as Float64Array, t)
     real.push(now)
     const housing = target(withHousing)
     const expected = now.map((pupils, at) => Math.max(0, pupils + (housing[at] as number) - (plain[at] as number)))
-    whole.push(toWhole(expected, counted, demand, t, grades, (row) => idOf(openness(input, t), row)))
+    whole.push(toWhole(expected, counted, demand, t, grades, (row) => idOf(open[t] as Openness, row)))
   })
   return { grades, years, pupils: whole, own, homes: homesByYear, shares }
 }
@@ -101,11 +98,10 @@ function idOf({ plan }: Openness, row: number): string {
 }
 
 /** Children nobody is zoned for sit in schools that have more pupils than their zones, in that proportion; else in all of them. */
-function sharesElsewhere(input: BaselineInput, byHome: Float64Array): Shares {
+function sharesElsewhere(input: BaselineInput, open: Openness, byHome: Float64Array): Shares {
   const { homes, rolls } = input
   const base = rolls[0] as Rolls
   const grades = base.grades
-  const open = openness(input, 0)
   const own = place(byHome, homes, grades, base.counted.length, (home, g) => sharesOf(homes, home, g, open))
   const rows = [...base.counted.keys()].filter((row) => base.counted[row] === 1)
   const extra = rows.map((row) =>
@@ -201,12 +197,11 @@ function enter(input: BaselineInput, now: Float64Array, plain: Float64Array, own
 }
 
 /** Sitting pupils move up by ρ and with the share of public schools; where a school does not teach the next grade they change. */
-function moveUp(input: BaselineInput, now: Float64Array, before: Float64Array, t: number): void {
+function moveUp(input: BaselineInput, open: Openness, now: Float64Array, before: Float64Array, t: number): void {
   const { demand, rates, rolls } = input
   const { publicShare } = demand.forecast
   const grades = (rolls[0] as Rolls).grades
   const n = demand.years.length
-  const open = openness(input, t)
   for (let row = 0; row < open.counted.length; row++) {
     for (let g = 1; g < grades; g++) {
       const sitting = before[row * grades + g - 1] as number

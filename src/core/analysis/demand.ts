@@ -2,11 +2,12 @@ import type { Dataset } from '../domain/dataset.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
 import { spatialOrder } from '../geo/order.ts'
 import { type BaseCounts, type DemandSource, total } from './base-counts.ts'
+import { type Areas, areasOf, type Parts, partsOf } from './demand-areas.ts'
 import { type Forecast, type Growth, netMigration, type StageForecast } from './forecast.ts'
 import type { Rolls } from './rolls.ts'
 import type { Units } from './units.ts'
 import type { Weights } from './weights.ts'
-import { roundingOffsets, wholeLearners } from './whole-children.ts'
+import { roundingOffsets, unitTotal, wholeLearners } from './whole-children.ts'
 
 /** Public learners of one stage in one school year. */
 export interface YearDemand {
@@ -62,6 +63,8 @@ export class Demand {
   readonly #areas: Areas
   readonly #offsets: Float64Array
   readonly #years = new Map<number, YearDemand>()
+  readonly #parts = new WeakMap<Int32Array, Parts>()
+  #scratch: Float64Array | null = null
   readonly #regions = new WeakMap<Int32Array, Map<number, Float64Array>>()
 
   constructor(input: DemandInput) {
@@ -79,7 +82,7 @@ export class Demand {
       const g = at % this.#grades
       this.#sums[g] = (this.#sums[g] as number) + weight
     })
-    this.#areas = areasOf(input, this.#sums)
+    this.#areas = areasOf(input.dataset, units, weights, this.#grades)
     this.#offsets = roundingOffsets(this.shares(0), spatialOrder(units.lon, units.lat, units.ids), this.#grades)
   }
 
@@ -92,7 +95,8 @@ export class Demand {
     const known = this.#years.get(year)
     if (known) return known
     const t = Math.max(0, Math.min(this.years.length - 1, year - (this.years[0] as number)))
-    const learners = wholeLearners(this.shares(t), this.#offsets)
+    this.#scratch ??= new Float64Array(this.weights.values.length)
+    const learners = wholeLearners(this.#fill(this.#scratch, t, true), this.#offsets)
     const found = this.#summary(year, t, learners)
     this.#years.set(year, found)
     return found
@@ -106,9 +110,9 @@ export class Demand {
     if (sums) return sums
     const { learners } = this.at(year)
     const out = new Float64Array(rows)
-    for (let at = 0; at < learners.length; at++) {
-      const row = region[Math.floor(at / this.#grades)] as number
-      if (row >= 0) out[row] = (out[row] as number) + (learners[at] as number)
+    for (let unit = 0; unit < region.length; unit++) {
+      const row = region[unit] as number
+      if (row >= 0) out[row] = (out[row] as number) + unitTotal(learners, unit, this.#grades)
     }
     known.set(year, out)
     return out
@@ -119,12 +123,38 @@ export class Demand {
    * @param housing whether the children of homes handed over later are in it
    */
   shares(t: number, housing = true): Float64Array {
-    const { weights, units, dataset, stage } = this.#input
-    const { learners, publicShare } = this.forecast
+    return this.#fill(new Float64Array(this.weights.values.length), t, housing)
+  }
+
+  /** The same summed by row of a region of units and grade, from the weights of its parts of areas. */
+  sharesIn(region: Int32Array, rows: number, t: number, housing: boolean): Float64Array {
     const grades = this.#grades
-    const n = this.years.length
+    const parts = this.#partsOf(region)
     const curve = this.#curve(t, housing)
-    const out = new Float64Array(weights.values.length)
+    const out = new Float64Array(rows * grades)
+    parts.row.forEach((row, part) => {
+      const area = (parts.area[part] as number) * grades
+      for (let g = 0; g < grades; g++) {
+        const weight = parts.weights[part * grades + g] as number
+        out[row * grades + g] = (out[row * grades + g] as number) + weight * (curve[area + g] as number)
+      }
+    })
+    if (housing) this.#addGrowth(out, t, (unit) => region[unit] as number)
+    return out
+  }
+
+  #partsOf(region: Int32Array): Parts {
+    const known = this.#parts.get(region)
+    if (known) return known
+    const parts = partsOf(region, this.#areas, this.weights.values, this.#grades)
+    this.#parts.set(region, parts)
+    return parts
+  }
+
+  #fill(out: Float64Array, t: number, housing: boolean): Float64Array {
+    const { weights, units } = this.#input
+    const grades = this.#grades
+    const curve = this.#curve(t, housing)
     for (let unit = 0; unit < units.count; unit++) {
       const area = (this.#areas.of[unit] as number) * grades
       for (let g = 0; g < grades; g++) {
@@ -132,17 +162,24 @@ export class Demand {
         out[at] = (weights.values[at] as number) * (curve[area + g] as number)
       }
     }
-    if (!housing) return out
-    const cells = dataset.population.ids.length
+    if (housing) this.#addGrowth(out, t, (unit) => unit)
+    return out
+  }
+
+  /** Children of homes handed over later, at the row of their estate. */
+  #addGrowth(out: Float64Array, t: number, rowOf: (unit: number) => number): void {
+    const { dataset, stage } = this.#input
+    const { learners, publicShare } = this.forecast
+    const grades = this.#grades
+    const n = this.years.length
     for (const one of this.growth) {
       const each = (one.pupils[stage][t] as number) / grades
+      const row = rowOf(dataset.population.ids.length + one.development) * grades
       for (let g = 0; g < grades; g++) {
         if (!((learners[g * n + t] as number) + each > 0)) continue
-        const at = (cells + one.development) * grades + g
-        out[at] = (out[at] as number) + each * (publicShare[g * n + t] as number)
+        out[row + g] = (out[row + g] as number) + each * (publicShare[g * n + t] as number)
       }
     }
-    return out
   }
 
   /** Public learners for one unit of weight, by area then grade: locals who move into new homes leave their area first, then the county. */
@@ -188,8 +225,8 @@ export class Demand {
     const grades = this.#grades
     const n = this.years.length
     const located = new Array<number>(grades).fill(0)
-    for (let at = 0; at < learners.length; at++)
-      located[at % grades] = (located[at % grades] as number) + (learners[at] as number)
+    for (let at = 0; at < learners.length; at += grades)
+      for (let g = 0; g < grades; g++) located[g] = (located[g] as number) + (learners[at + g] as number)
     const unlocated = located.map((_, g) =>
       (this.#sums[g] as number) > 0
         ? 0
@@ -218,37 +255,4 @@ export class Demand {
 /** Pupils from outside the county by grade in a year, whole. */
 export function outsideOf({ counts, forecast, years }: Demand, t: number): readonly number[] {
   return counts.outside.map((now, g) => (t === 0 ? now : Math.round(forecast.outside[g * years.length + t] as number)))
-}
-
-/** Townships as the areas that new homes draw their locals from; 0 is the county, for whoever has none. */
-interface Areas {
-  readonly count: number
-  readonly of: Int32Array
-  readonly ofDevelopment: Int32Array
-  /** Σ weights by area then grade. */
-  readonly weights: Float64Array
-}
-
-function areasOf({ dataset, units, weights }: DemandInput, sums: Float64Array): Areas {
-  const grades = sums.length
-  const ids = new Map<string, number>()
-  const idOf = (township: string | null | undefined): number => {
-    if (township == null) return 0
-    const known = ids.get(township)
-    if (known !== undefined) return known
-    ids.set(township, ids.size + 1)
-    return ids.size
-  }
-  const ofDevelopment = Int32Array.from(dataset.developments, (development) => idOf(development.township))
-  const of = Int32Array.from({ length: units.count }, (_, unit) => {
-    const row = units.row[unit] as number
-    return units.kind[unit] === 0 ? idOf(dataset.population.townships[row]) : (ofDevelopment[row] as number)
-  })
-  const count = ids.size + 1
-  const byArea = new Float64Array(count * grades)
-  weights.values.forEach((weight, at) => {
-    const area = (of[Math.floor(at / grades)] as number) * grades + (at % grades)
-    byArea[area] = (byArea[area] as number) + weight
-  })
-  return { count, of, ofDevelopment, weights: byArea }
 }

@@ -129,9 +129,9 @@ export function schoolFor({ plan, stage, counted }: Openness, row: number, grade
 /** Any column by unit then grade, summed over the units of every home. */
 export function sumByHome(homes: Homes, values: ArrayLike<number>, grades: number): Float64Array {
   const out = new Float64Array(homes.count * grades)
-  for (let at = 0; at < values.length; at++) {
-    const home = (homes.ofUnit[Math.floor(at / grades)] as number) * grades + (at % grades)
-    out[home] = (out[home] as number) + (values[at] as number)
+  for (let unit = 0; unit < homes.ofUnit.length; unit++) {
+    const home = (homes.ofUnit[unit] as number) * grades
+    for (let g = 0; g < grades; g++) out[home + g] = (out[home + g] as number) + (values[unit * grades + g] as number)
   }
   return out
 }

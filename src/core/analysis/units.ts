@@ -199,13 +199,22 @@ function add(
   const resident = (columns[0] as { values: Float64Array }).values
   const base = everyone.reduce((sum, cell) => sum + (Number.isNaN(resident[cell]) ? 0 : (resident[cell] as number)), 0)
   const fromCounty = base > 0 ? Math.min(residents * local, base) : 0
+  const stay = 1 - fromCounty / base
   for (const { values, width } of columns) {
+    // Cell by cell, as the columns lie in memory.
+    const totals = new Float64Array(width)
+    for (const cell of everyone) {
+      for (let k = 0; k < width; k++) {
+        const value = values[cell * width + k] as number
+        if (Number.isNaN(value)) continue
+        totals[k] = (totals[k] as number) + value
+        if (fromCounty > 0) values[cell * width + k] = value * stay
+      }
+    }
+    // The newcomers are taken to have the ages of the place they come to.
     for (let k = 0; k < width; k++) {
-      const at = (cell: number) => cell * width + k
-      const total = everyone.reduce((sum, cell) => sum + (Number.isNaN(values[at(cell)]) ? 0 : (values[at(cell)] as number)), 0)
-      // The newcomers are taken to have the ages of the place they come to.
-      values[at(unit)] = base > 0 ? (total * residents) / base : width === 1 && values === resident ? residents : Number.NaN
-      if (fromCounty > 0) for (const cell of everyone) values[at(cell)] = (values[at(cell)] as number) * (1 - fromCounty / base)
+      const alone = width === 1 && values === resident ? residents : Number.NaN
+      values[unit * width + k] = base > 0 ? ((totals[k] as number) * residents) / base : alone
     }
   }
   return { development: row, kind: 'added', residents, fromCounty }
