@@ -2,6 +2,7 @@ import type { Drawing } from '../symbols/drawing.ts'
 import { drawHatch } from '../symbols/marks.ts'
 import { ACCENT, ESTATE, UNKNOWN } from '../symbols/palette.ts'
 import type { MapLibreMap } from './maplibre.ts'
+import { paintDrawing } from './paint.ts'
 
 /** Pictures are drawn at twice their size for dense screens. */
 const RATIO = 2
@@ -9,7 +10,8 @@ const RATIO = 2
 const painted = new Map<string, ImageData>()
 
 /** The drawing as pixels, painted once per key for all maps of the page. */
-function paint(key: string, { size, shapes }: Drawing): ImageData {
+function paint(key: string, drawing: Drawing): ImageData {
+  const { size } = drawing
   const known = painted.get(key)
   if (known) return known
   const canvas = document.createElement('canvas')
@@ -18,19 +20,7 @@ function paint(key: string, { size, shapes }: Drawing): ImageData {
   if (!context) throw new Error('no 2d canvas')
   context.scale(RATIO, RATIO)
   context.translate(size / 2, size / 2)
-  for (const { d, fill, stroke, width, dash } of shapes) {
-    const path = new Path2D(d)
-    if (fill) {
-      context.fillStyle = fill
-      context.fill(path)
-    }
-    if (stroke) {
-      context.strokeStyle = stroke
-      context.lineWidth = width ?? 1
-      context.setLineDash([...(dash ?? [])])
-      context.stroke(path)
-    }
-  }
+  paintDrawing(context, drawing)
   const pixels = context.getImageData(0, 0, canvas.width, canvas.height)
   painted.set(key, pixels)
   return pixels

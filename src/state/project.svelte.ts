@@ -17,7 +17,7 @@ import {
 } from '../core/scenario/project.ts'
 import { putSources, removeSource } from '../core/scenario/project-edits.ts'
 import { replay } from '../core/scenario/replay.ts'
-import { writeProjectFile } from '../formats/project-file.ts'
+import { type ProjectFile, writeProjectFile } from '../formats/project-file.ts'
 import { kept } from './kept.ts'
 import type { LayerFile } from './layer-file.ts'
 import { LayerShelf } from './layer-shelf.svelte.ts'
@@ -157,12 +157,12 @@ export class ProjectState extends ProjectEditor {
 
   /** The project as one file: records, the original bytes of its layers, what is looked at. */
   async saveFile(): Promise<Uint8Array> {
-    return writeProjectFile({
-      project: this.project,
-      bases: this.#bases(this.project),
-      attachments: new Map(),
-      view: this.#view.saved,
-    })
+    return writeProjectFile(this.file())
+  }
+
+  /** What a file of the project holds. */
+  file(): ProjectFile {
+    return { project: this.project, bases: this.#bases(this.project), attachments: new Map(), view: this.#view.saved }
   }
 
   /** Opens a project file in place of this one. Issues of severity error with no project: the work on screen is untouched. */

@@ -8,6 +8,7 @@ import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
+import { ExportState } from './exporting.svelte.ts'
 import { importTarget } from './import-target.ts'
 import { ImportState } from './imports.svelte.ts'
 import { MarginalState } from './marginal.svelte.ts'
@@ -32,6 +33,8 @@ export interface Session {
   readonly stageTables: StageTablesState
   /** What each line of the scenario does by itself. */
   readonly marginal: MarginalState
+  /** Files to take away. */
+  readonly exporting: ExportState
   readonly selection: SelectionState
   /** What a press on the map means while a form is open. */
   readonly tool: ToolState
@@ -80,6 +83,7 @@ export function createSession(): Session {
     series,
     stageTables,
     marginal,
+    exporting: new ExportState(project, view, evaluation, analysis),
     selection,
     tool: new ToolState(),
     preview,

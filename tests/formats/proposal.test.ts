@@ -89,6 +89,8 @@ const ORIGIN = new Set([
   // Classes a plan allows for but does not open yet are rooms of the base, no present classes.
   'seatsPresent',
   'utilisation',
+  // Sums over later years, in which the scenario has more lines.
+  'pupilYears',
 ])
 
 const CASES = (['P', 'J'] as const).flatMap((stage) =>

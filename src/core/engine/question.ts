@@ -15,7 +15,18 @@ export interface Question {
 }
 
 /** A newer question supersedes only its own channel. Listed by priority, most urgent first. */
-export const CHANNELS = ['main', 'explain', 'base', 'ledger', 'preview', 'series', 'base-series', 'marginal', 'stages'] as const
+export const CHANNELS = [
+  'main',
+  'explain',
+  'base',
+  'ledger',
+  'preview',
+  'series',
+  'base-series',
+  'marginal',
+  'stages',
+  'export',
+] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** Asks for the figure behind one cell. */

@@ -19,7 +19,12 @@ export function text(value: string | number | null | undefined): Cell {
 
 /** A number; absent and NaN are unknown, never 0. */
 export function number(value: number | null | undefined, quality: Quality = 'exact'): Cell {
-  return value === undefined || value === null || Number.isNaN(value) ? unknown() : { figure: { value, quality } }
+  return value === undefined || value === null || Number.isNaN(value) ? unknown() : { figure: { value: plain(value), quality } }
+}
+
+/** Sums of shares of a whole come out a hair beside it. */
+function plain(value: number): number {
+  return Math.round(value * 1e6) / 1e6
 }
 
 export function unknown(): Cell {

@@ -3,6 +3,7 @@ import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf } from '../indicator.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from '../seats.ts'
+import { OUTSIDE_ACCOUNT } from '../stage-seats.ts'
 import { counts } from './pupils.ts'
 
 /** Classes the scenario adds, with the line that adds them; nothing when it adds none. */
@@ -27,6 +28,7 @@ function closedSeats(context: Context, row: number): number {
   const before = context.basePlan.schools[row]
   const section = before && sectionOf(before, context.request.stage)
   if (!before?.open || !section || before.school.ownership !== 'public' || counts(context, row)) return 0
+  if (OUTSIDE_ACCOUNT.includes(before.school.kind)) return 0
   return seatsBy(context.request.seatBasis, sectionSeats(before, section, context.standards)).seats
 }
 

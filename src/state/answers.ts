@@ -1,0 +1,14 @@
+import type { Evaluation } from '../core/domain/evaluation.ts'
+import type { StageBalance } from '../core/domain/stage-balance.ts'
+import type { Series } from '../core/engine/question.ts'
+
+/** Answers as they come in. */
+export interface Collected {
+  readonly evaluations: Map<string, Evaluation>
+  readonly series: Map<string, Series>
+  readonly stages: Map<string, StageBalance>
+}
+
+export function emptyAnswers(): Collected {
+  return { evaluations: new Map(), series: new Map(), stages: new Map() }
+}
