@@ -60,10 +60,18 @@ export function classesToBuild({ sections }: Pick<ActionOf<'build-school'>, 'sec
   return sections.reduce((sum, { stage, classesPerGrade }) => sum + classesPerGrade * GRADES[stage].length, 0)
 }
 
-/** What an action is about on the map: the school, or the first unit. */
-export function subjectOf(action: Action): { readonly level: 'school' | 'unit'; readonly id: string } {
-  if (action.type === 'assign-units') return { level: 'school', id: action.to }
-  return { level: 'school', id: action.type === 'build-school' ? action.id : action.school }
+/** The school whose numbers an action changes most: the new one, the one that grows, the one that takes the pupils. */
+export function outcomeOf(action: Action): string {
+  switch (action.type) {
+    case 'build-school':
+      return action.id
+    case 'merge-schools':
+      return action.into
+    case 'assign-units':
+      return action.to
+    default:
+      return action.school
+  }
 }
 
 function builtBy(id: string, entries: readonly Pick<Entry, 'action'>[]): ActionOf<'build-school'> | undefined {
