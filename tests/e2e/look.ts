@@ -41,6 +41,8 @@ const STATES: Readonly<Record<string, Steps>> = {
     await page.keyboard.press('Control+k')
     await page.keyboard.type('cg')
   },
+  '4-area': async (page) => page.getByRole('complementary').last().getByRole('rowheader').first().getByRole('button').click(),
+  '4-balance': async (page, label) => page.getByRole('button', { name: label('results.balance.open') }).click(),
   '8-findings': async (page) => {
     await page.keyboard.press('n')
     await page.keyboard.press('n')
