@@ -25,6 +25,15 @@ it.each(requests)('the identities of the seat account hold on the demo: %o', (re
   expectIdentities(drain(engine.evaluate(question(request))))
 })
 
+it('without a scenario none of its seats, and every seat in one of the three columns', () => {
+  for (const request of requests) {
+    const evaluation = drain(engine.evaluate(question(request)))
+    expect(total(evaluation, 'seatsScenario')).toBe(0)
+    expect(total(evaluation, 'seatsExisting') + total(evaluation, 'seatsCommitted')).toBe(total(evaluation, 'seats'))
+    expect(evaluation.columns.area.seatsExisting?.quality.every((quality) => quality === 0)).toBe(true)
+  }
+})
+
 it('places the same demand whichever way pupils are allocated', () => {
   for (const stage of ['P', 'J'] as const) {
     const demands = requests

@@ -23,23 +23,24 @@ export function perClass(seats: SectionSeats): Figure {
   return leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } })
 }
 
-/** Seats that would stand here without the scenario, of a public school it has closed; 0 of any other. */
-function closedSeats(context: Context, row: number): number {
+/** Seats that would stand here without the scenario, of a public school it has closed; null of any other. */
+function closedSeats(context: Context, row: number): ReturnType<typeof seatsBy> | null {
   const before = context.basePlan.schools[row]
   const section = before && sectionOf(before, context.request.stage)
-  if (!before?.open || !section || before.school.ownership !== 'public' || counts(context, row)) return 0
-  if (OUTSIDE_ACCOUNT.includes(before.school.kind)) return 0
-  return seatsBy(context.request.seatBasis, sectionSeats(before, section, context.standards)).seats
+  const closed = context.plan.schools[row]?.closing !== null && !counts(context, row)
+  if (!closed || !before?.open || !section || before.school.ownership !== 'public') return null
+  if (OUTSIDE_ACCOUNT.includes(before.school.kind)) return null
+  return seatsBy(context.request.seatBasis, sectionSeats(before, section, context.standards))
 }
 
 /** Whether a school is in the supply columns: it teaches the stage, or the scenario has closed it. */
-export const inSupply = (context: Context, row: number): boolean => counts(context, row) || closedSeats(context, row) !== 0
+export const inSupply = (context: Context, row: number): boolean => counts(context, row) || closedSeats(context, row) !== null
 
 /** One of the three supply columns 现有 / 在建已批 / 本方案 of a school. */
 function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indicator {
   const part = (context: Context, row: number): number => {
-    const closed = closedSeats(context, row)
-    if (closed !== 0) {
+    const closed = closedSeats(context, row)?.seats
+    if (closed !== undefined) {
       const committed = context.basePlan.schools[row]?.state === 'committed'
       return id === 'seatsScenario' ? -closed : committed === (id === 'seatsCommitted') ? closed : 0
     }
@@ -52,8 +53,9 @@ function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indic
     return (planned?.state === 'committed') === (id === 'seatsCommitted') ? (context.countedSeats[row] as number) - scenario : 0
   }
   const basis = (context: Context, row: number) => {
-    const row_ = context.seats[row]
-    return row_ ? seatsBy(context.request.seatBasis, row_).quality : 'unknown'
+    const open = context.seats[row]
+    const seats = closedSeats(context, row) ?? (open && seatsBy(context.request.seatBasis, open))
+    return seats?.quality ?? 'unknown'
   }
   return {
     id,
