@@ -29,7 +29,9 @@ it('without a scenario none of its seats, and every seat in one of the three col
   for (const request of requests) {
     const evaluation = drain(engine.evaluate(question(request)))
     expect(total(evaluation, 'seatsScenario')).toBe(0)
-    expect((total(evaluation, 'seatsExisting') ?? 0) + (total(evaluation, 'seatsCommitted') ?? 0)).toBe(total(evaluation, 'seats'))
+    expect((total(evaluation, 'seatsExisting') ?? 0) + (total(evaluation, 'seatsCommitted') ?? 0)).toBe(
+      total(evaluation, 'seats'),
+    )
     expect(evaluation.columns.area.seatsExisting?.quality.every((quality) => quality === 0)).toBe(true)
   }
 })
