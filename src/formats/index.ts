@@ -14,9 +14,10 @@ import { type QualityChecks, qualityIssues } from './quality.ts'
 import { recognise } from './recognise.ts'
 import { readRows } from './rows.ts'
 import { unknownValues } from './suggest.ts'
+import { xlsx } from './xlsx/read.ts'
 
 /** The registry of file formats: adding one is one file, one import and one line here. */
-export const FORMATS: readonly Format[] = [geojson]
+export const FORMATS: readonly Format[] = [xlsx, geojson]
 
 export interface ReadOptions {
   /** Saved mapping; the first rule that fits the file's name and columns is applied. */

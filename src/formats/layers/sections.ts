@@ -68,7 +68,10 @@ export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog
   loose(row, kind, section, sections, log)
   for (const stage of stagesNamed(row)) section(stage)
   if (kind) for (const stage of TAUGHT[kind] ?? []) section(stage)
-  for (const draft of sections.values()) completeBands(draft, row, log)
+  for (const draft of sections.values()) {
+    draft.grades.sort((a, b) => Number(a.grade) - Number(b.grade))
+    completeBands(draft, row, log)
+  }
   return STAGES.flatMap((stage) => sections.get(stage) ?? [])
 }
 
