@@ -15,17 +15,15 @@ test('kindergarten: three gaps by area and year, each cell an answer, reached by
   await settled(page)
   await expect(year).toHaveAttribute('aria-pressed', 'true')
   const gap = table.getByRole('button', { name: /全县 2029 学年 普惠缺口/ })
-  await explained(page, gap)
   await gap.press('Enter')
-  await card
-    .getByRole('button', { name: '应有普惠学位' })
-    .or(card.getByRole('button', { name: '各片区应有学位相加' }))
-    .click()
+  await card.getByRole('button', { name: '各片区应有学位相加' }).click()
   await expect(card.getByRole('listitem')).toHaveCount(6)
   await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
 
-  await results.getByRole('button', { name: '学位需求' }).press('Enter')
+  await table.getByRole('button', { name: '学位需求', exact: true }).press('Enter')
   await expect(table.getByRole('rowheader', { name: '全县', exact: true })).toHaveCount(4)
+  await explained(page, table.getByRole('button', { name: /全县 2027 学年 学位需求/ }))
 })
 
 test('senior school: leavers, intake, demand and seats of the county; another stage leaves the table', async ({
@@ -34,9 +32,10 @@ test('senior school: leavers, intake, demand and seats of the county; another st
 }) => {
   await open(page, address)
   const { results } = parts(page)
-  await page.getByText('高中', { exact: true }).click()
+  const switches = page.getByRole('toolbar')
+  await switches.getByText('高中', { exact: true }).click()
   const table = results.getByRole('table', { name: '逐年平衡表' })
   await explained(page, table.getByRole('button', { name: /全县 2027 学年 普高招生/ }))
-  await page.getByText('初中', { exact: true }).click()
+  await switches.getByText('初中', { exact: true }).click()
   await expect(table).toBeHidden()
 })
