@@ -181,6 +181,9 @@ function yearContext(input: YearInput): Context {
     areaRows(dataset, plan, units, zoning, areaLevel),
   )
   const pupils = once(() => Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils(), row, rolls.grades)))
+  const countedPupils = once(() =>
+    Float64Array.from(plan.schools, (_, row) => (rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0)),
+  )
   const classes = once(() =>
     plan.schools.map((planned, row) => {
       // A private school is never re-formed: only its register is known.
@@ -238,7 +241,7 @@ function yearContext(input: YearInput): Context {
       return classes()
     },
     get countedPupils() {
-      return Float64Array.from(plan.schools, (_, row) => (rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0))
+      return countedPupils()
     },
     otherPupils: Float64Array.from(plan.schools, (planned, row) =>
       sectionOf(planned, stage === 'P' ? 'J' : 'P') ? rowSum(other.pupils, row, other.grades) : 0,

@@ -68,12 +68,31 @@ export interface Cell {
 /** A column from a function of the row. */
 export function columnOf(rows: number, cell: (row: number) => Cell): Column {
   const column = { values: new Float64Array(rows), quality: new Uint8Array(rows) }
+  // Most columns have one quality throughout: it is looked up when it changes.
+  let last: Quality = 'unknown'
+  let code = UNKNOWN
   for (let row = 0; row < rows; row++) {
     const { value, quality } = cell(row)
     column.values[row] = value
-    column.quality[row] = QUALITIES.indexOf(Number.isNaN(value) ? 'unknown' : quality)
+    if (quality !== last) {
+      last = quality
+      code = QUALITIES.indexOf(quality)
+    }
+    column.quality[row] = Number.isNaN(value) ? UNKNOWN : code
   }
   return column
+}
+
+const UNKNOWN = QUALITIES.indexOf('unknown')
+
+/** A table of a context that several indicators read, made when first asked for. */
+export function perContext<Value>(make: (context: Context) => Value): (context: Context) => Value {
+  const known = new WeakMap<Context, { readonly value: Value }>()
+  return (context) => {
+    const here = known.get(context) ?? { value: make(context) }
+    known.set(context, here)
+    return here.value
+  }
 }
 
 /** Value and quality of one cell. */

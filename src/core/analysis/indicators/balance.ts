@@ -8,6 +8,7 @@ import {
   type Indicator,
   labelOf,
   leaf,
+  perContext,
   reference,
   rowsOf,
   sumOf,
@@ -53,18 +54,28 @@ function sumOfSchools(
 const schoolRows = (context: Context): number[] =>
   Array.from({ length: rowsOf(context, 'school') }, (_, row) => row).filter((row) => counts(context, row))
 
+const schoolsByArea = perContext((context) => {
+  const found = context.areas.ids.map((): number[] => [])
+  for (const row of schoolRows(context)) found[context.areas.ofSchool[row] as number]?.push(row)
+  return found
+})
+
 /** Schools that stand in an area. */
-const standingIn = (context: Context, area: number) => schoolRows(context).filter((row) => context.areas.ofSchool[row] === area)
+const standingIn = (context: Context, area: number) => schoolsByArea(context)[area] ?? []
 
 /** The same with those the scenario has closed: their seats stand in the base and are taken away in its own column. */
 const suppliedIn = (context: Context, area: number) =>
   [...context.plan.schools.keys()].filter((row) => inSupply(context, row) && context.areas.ofSchool[row] === area)
 
-/** Schools of a zone; one that several zones share counts in each. */
-const servingZone = (context: Context, zone: number) => {
-  const ids = context.zoning.zones[zone]?.schools ?? []
-  return schoolRows(context).filter((row) => ids.includes(context.plan.schools[row]?.school.id ?? ''))
-}
+const schoolsByZone = perContext((context) => {
+  const rowOf = new Map(schoolRows(context).map((row) => [context.plan.schools[row]?.school.id ?? '', row]))
+  return context.zoning.zones.map(({ schools }) =>
+    [...new Set(schools.flatMap((id) => rowOf.get(id) ?? []))].sort((a, b) => a - b),
+  )
+})
+
+/** Rows of the schools of a zone; one that several zones share counts in each. */
+export const servingZone = (context: Context, zone: number): readonly number[] => schoolsByZone(context)[zone] ?? []
 
 /** Public schools of the stage; teaching points are not counted as schools (A17). */
 const isSchool = (context: Context, row: number) =>

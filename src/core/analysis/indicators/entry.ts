@@ -1,6 +1,7 @@
 import type { Quality } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
 import { columnOf, combine, derived, type Indicator, labelOf, leaf, reference, rowsOf } from '../indicator.ts'
+import { servingZone } from './balance.ts'
 import { counts, residentQuality } from './pupils.ts'
 
 /** A number of a school's entry grade; unknown where the stage is not taught. */
@@ -39,12 +40,6 @@ function ofSchool(
   }
 }
 
-/** Schools of a zone, by row. */
-function schoolsOf(context: Context, zone: number): number[] {
-  const ids = context.zoning.zones[zone]?.schools ?? []
-  return context.plan.schools.flatMap(({ school }, row) => (ids.includes(school.id) && counts(context, row) ? [row] : []))
-}
-
 function ofZone(id: 'entrants' | 'entryPlaces', unit: 'pupils' | 'seats'): Indicator {
   return {
     id,
@@ -53,7 +48,7 @@ function ofZone(id: 'entrants' | 'entryPlaces', unit: 'pupils' | 'seats'): Indic
     compute: (context, columns) => {
       const column = columns.get('school', id)
       return columnOf(rowsOf(context, 'zone'), (zone) => ({
-        value: schoolsOf(context, zone).reduce((sum, row) => sum + (column.values[row] as number), 0),
+        value: servingZone(context, zone).reduce((sum, row) => sum + (column.values[row] as number), 0),
         quality: residentQuality(context),
       }))
     },
@@ -61,7 +56,7 @@ function ofZone(id: 'entrants' | 'entryPlaces', unit: 'pupils' | 'seats'): Indic
       combine(
         `zone.${id}`,
         'sum',
-        schoolsOf(context, zone).map((row) => reference(context, columns, 'school', id, row, unit)),
+        servingZone(context, zone).map((row) => reference(context, columns, 'school', id, row, unit)),
         unit,
         { label: labelOf(context, 'zone', zone), quality: residentQuality(context) },
       ),
