@@ -6,24 +6,16 @@ import type { Analysis } from '../workers/analysis-client.ts'
 import type { EvaluationState, Which } from './evaluation.svelte.ts'
 import type { Asked } from './questions.ts'
 
-const WANTED: readonly ColumnName[] = [
+const WANT: readonly ColumnName[] = [
   'total.demand',
   'total.seats',
   'total.structuralShortage',
-  'total.shortage',
-  'total.surplus',
-  'total.unplaced',
-  'total.largeClasses',
-  'total.newClasses',
-  'total.newSeats',
   'total.unbornShare',
   'area.demand',
   'area.seats',
   'area.shortage',
-  'area.newClasses',
 ]
 const UNITS: ReadonlyMap<string, FigureUnit> = new Map(INDICATORS.map(({ level, id, unit }) => [`${level}.${id}`, unit]))
-const WANT = WANTED.filter((name) => UNITS.has(name))
 
 interface Shown {
   readonly asked: Asked

@@ -35,7 +35,7 @@ const STATES: Readonly<Record<string, Steps>> = {
   '7-ledger': async (page, label) => {
     await STATES['7-expanded']?.(page, label)
     await page.getByRole('button', { name: label('app.card.back') }).click()
-    await page.locator('details[aria-live] details summary').first().click()
+    await page.locator('details.ledger details summary').first().click()
   },
   '8-search': async (page) => {
     await page.keyboard.press('Control+k')

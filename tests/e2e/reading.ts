@@ -10,7 +10,7 @@ export function parts(page: Page) {
     actions,
     map: page.getByRole('region', { name: '地图' }),
     worst: results.getByRole('region', { name: '超容学校' }).getByRole('listitem'),
-    undo: page.getByRole('button', { name: /^撤销/ }),
+    undo: page.getByRole('button', { name: /^撤销，/ }),
     redo: page.getByRole('button', { name: /^重做/ }),
     card: page.getByRole('dialog'),
   }

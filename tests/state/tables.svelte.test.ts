@@ -39,7 +39,7 @@ describe('series', () => {
     for (const year of [2025, 2026, 2027, 2035]) {
       view.year = year
       await settle()
-      for (const id of ['seats', 'demand', 'structuralShortage', 'shortage'])
+      for (const id of ['seats', 'demand', 'structuralShortage', 'unbornShare'])
         expect(series.figure(`total.${id}`, 0, year).value, `${year} ${id}`).toBe(total(id))
     }
     expect(series.figure('total.seats', 0, 2026).value).toBe(540)
