@@ -140,6 +140,34 @@ describe('a proposal', () => {
   })
 })
 
+describe('a proposal of a later year', () => {
+  it('stripped is a base with the county figures of that year by present enrolment', () => {
+    const { bytes, subject } = written(2030, [expand('e1', 2027, 'P03'), expand('e2', 2028, 'P02')])
+    const base = stripped(bytes)
+    expect([base.errors, base.dataset.baseYear]).toEqual([[], 2030])
+    for (const stage of ['P', 'J'] as const) {
+      const question = { ...subject.question, entries: [] }
+      const plan = figures(asked.dataset, subject.question, stage, 'enrolled').totals
+      const again = figures(base.dataset, question, stage, 'enrolled').totals
+      const same = [
+        'learners',
+        'demand',
+        'residents',
+        'outside',
+        'private',
+        'placed',
+        'unplaced',
+        'seats',
+        'overload',
+        'shortage',
+        'surplus',
+      ]
+      const classes = ['classes', 'largeClasses', 'superLargeClasses', 'overStandardClasses', 'oversizedSchools', 'schools']
+      for (const id of [...same, ...classes]) expect([stage, id, again[id]]).toEqual([stage, id, plan[id]])
+    }
+  })
+})
+
 describe('properties we do not read', () => {
   it('come back from the original file', () => {
     const bytes = collection([point([112.9, 29.4], { 学校名称: '一小', 办学类型: '小学', 班数: 6, 在校生数: 240, 校长: '王' })])

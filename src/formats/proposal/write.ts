@@ -1,6 +1,7 @@
-import type { Layer } from '../../core/domain/layers.ts'
+import { type Flow, type Layer, OUTSIDE } from '../../core/domain/layers.ts'
 import type { Plan } from '../../core/domain/plan.ts'
 import type { School } from '../../core/domain/school.ts'
+import { wholeShares } from '../../core/domain/section.ts'
 import { layoutsOf, type SchoolLayout } from '../../core/report/layout.ts'
 import type { Subject } from '../../core/report/subject.ts'
 import { type Locale, translate } from '../../i18n/index.ts'
@@ -61,10 +62,35 @@ export function writeProposal(proposal: Proposal, locale: Locale): Uint8Array {
     },
     buxueLayers: headersOf(layers, subject.dataset.baseYear, request.year, proposal),
   }
+  const arriving = outsideFlows(proposal).map((flow): Feature => {
+    return { type: 'Feature', properties: { layer: 'flows', ...flow }, geometry: null }
+  })
   // One feature a line: the file can be read and compared as text.
   const head = JSON.stringify(members).slice(0, -1)
-  const lines = [...features, ...built].map((feature) => JSON.stringify(feature))
+  const lines = [...features, ...built, ...arriving].map((feature) => JSON.stringify(feature))
   return new TextEncoder().encode(`${head},"features":[\n${lines.join(',\n')}\n]}\n`)
+}
+
+/**
+ * Pupils from outside the county in a later year, as rows of the flows table: as many as the plan counts, shared among the
+ * open public schools as in the base year. Rows of the base year stay as they are; a base of the later year does not read them.
+ */
+function outsideFlows({ subject, plan, registers }: Proposal): readonly Flow[] {
+  const { flows, baseYear } = subject.dataset
+  if (plan.year === baseYear) return []
+  const seating = plan.schools.filter(({ open, school }) => open && school.ownership === 'public')
+  const open = new Set(seating.map(({ school }) => school.id))
+  return [...registers].flatMap(([stage, { columns }]) => {
+    const now = (flow: Flow) => flow.year === undefined || flow.year === baseYear
+    const rows = flows.filter((flow) => flow.stage === stage && flow.home === OUTSIDE && now(flow) && open.has(flow.school))
+    const total = columns.total.outside?.values[0] as number
+    if (rows.length === 0 || !(total > 0)) return []
+    const shares = wholeShares(
+      total,
+      rows.map(({ pupils }) => pupils),
+    )
+    return rows.map(({ school }, at) => ({ home: OUTSIDE, school, stage, pupils: shares[at] as number, year: plan.year }))
+  })
 }
 
 /** What each layer of the file says of itself; the school table is dated 1 September of the export year. */
