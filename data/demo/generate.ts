@@ -18,7 +18,15 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { district } from './district.ts'
+import { readDemo } from './read-demo.ts'
+import { scenarios } from './scenarios.ts'
 
 for (const [kind, text] of Object.entries(district())) {
   writeFileSync(fileURLToPath(new URL(`./linjiang/${kind}.geojson`, import.meta.url)), text)
 }
+
+const { dataset, standards, assumptions } = readDemo()
+writeFileSync(
+  fileURLToPath(new URL('./linjiang/scenarios.json', import.meta.url)),
+  `${JSON.stringify(scenarios(dataset, standards, assumptions), null, 1)}\n`,
+)

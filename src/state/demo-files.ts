@@ -1,3 +1,6 @@
+import * as z from 'zod'
+import { type Scenario, scenarioSchema } from '../core/scenario/entry.ts'
+
 /** One bundled file of the demo district, as if it had been dropped. */
 export interface DemoFile {
   readonly file: string
@@ -15,4 +18,10 @@ export async function demoFiles(): Promise<readonly DemoFile[]> {
       bytes: encoder.encode(await load()),
     })),
   )
+}
+
+/** The demo's two ready scenarios. */
+export async function demoScenarios(): Promise<readonly Scenario[]> {
+  const { default: list } = await import('../../data/demo/linjiang/scenarios.json')
+  return z.array(scenarioSchema).parse(list)
 }

@@ -3,7 +3,7 @@ import { startHistory } from '../core/scenario/history.ts'
 import { type SourceRecord, sourcesOf } from '../core/scenario/project.ts'
 import { readProjectFile } from '../formats/project-file.ts'
 import type { AutosaveState } from './autosave.svelte.ts'
-import { demoFiles } from './demo-files.ts'
+import { demoFiles, demoScenarios } from './demo-files.ts'
 import type { LayerFile, LayerReader } from './layer-file.ts'
 import type { NoticeState } from './notices.svelte.ts'
 import type { ProjectState } from './project.svelte.ts'
@@ -107,7 +107,7 @@ async function readPast({ project, autosave, read }: Parts, { history }: StoredP
 async function beginDemo(parts: Parts): Promise<void> {
   const answers = await parts.read(await demoFiles())
   const files = answers.flatMap(({ file }) => file ?? [])
-  if (files.length > 0) parts.project.begin(parts.view.t('demo.name'), files)
+  if (files.length > 0) parts.project.begin(parts.view.t('demo.name'), files, await demoScenarios())
 }
 
 /** Sets aside the work on screen. False: it cannot be kept, so nothing may take its place. */

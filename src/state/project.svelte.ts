@@ -138,12 +138,13 @@ export class ProjectState extends ProjectEditor {
     this.dispatch(removeSource(id))
   }
 
-  /** A new project of these layers; opening them is its start and cannot be undone. */
-  begin(name: string, files: readonly LayerFile[]): void {
+  /** A new project of these layers and, for the demo, its ready scenarios; opening them is its start and cannot be undone. */
+  begin(name: string, files: readonly LayerFile[], scenarios: readonly Scenario[] = []): void {
     this.shelf.put(files)
     const empty = emptyProject(name, today())
     const present = new Map<string, ProjectRecord>(empty)
     for (const { id, after } of stepOf(empty, putSources(empty, files))) if (after) present.set(id, after)
+    for (const [id, record] of putScenarios(empty, scenarios)) if (record) present.set(id, record)
     this.adopt(startHistory<ProjectRecord>(present), [])
   }
 

@@ -61,7 +61,7 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
     areas: areas.ids.map((id, row) => ({ id, name: areas.names[row], ...cells(columns.area, row) })),
     zones: zones.ids.map((id, row) => ({ id, name: zones.names[row], ...cells(columns.zone, row) })),
     ...(withUnits ? { units: unitsOf(evaluation) } : {}),
-    findings: evaluation.findings.map(({ code, severity, level, id, pupils, params, standard }) => ({
+    findings: evaluation.findings.map(({ code, severity, level, id, pupils, params, standard, entry }) => ({
       code,
       severity,
       level,
@@ -69,6 +69,7 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
       pupils,
       params,
       standard: standard ?? null,
+      entry: entry ?? null,
     })),
     issues: [...issues, ...evaluation.issues],
   }

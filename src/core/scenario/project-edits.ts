@@ -1,6 +1,6 @@
 import type { Layer } from '../domain/layers.ts'
 import type { Action } from './actions/index.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, Scenario } from './entry.ts'
 import { entryRecordsOf, type Project, type ProjectRecord, type RecordOf, recordsOf, type SourceRecord } from './project.ts'
 
 /** Records to put (or, with null, to remove) as one step. Ids of new things are given: core makes none. */
@@ -19,6 +19,17 @@ export function addScenario(project: Project, id: string, name: string, parent: 
   return edits(
     { kind: 'scenario', id, name, parent, order: nextOrder(recordsOf(project, 'scenario')) },
     { kind: 'active', id: 'active', scenario: id },
+  )
+}
+
+/** Ready scenarios with their lines, in list order; none is put on screen. */
+export function putScenarios(project: Project, scenarios: readonly Scenario[]): Edits {
+  const first = nextOrder(recordsOf(project, 'scenario'))
+  return edits(
+    ...scenarios.flatMap(({ id, name, parent, entries }, at): ProjectRecord[] => [
+      { kind: 'scenario', id, name, parent, order: first + at },
+      ...entries.map((entry, order): ProjectRecord => ({ kind: 'entry', id: entry.id, scenario: id, order, entry })),
+    ]),
   )
 }
 
