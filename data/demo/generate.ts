@@ -27,6 +27,6 @@ for (const [kind, text] of Object.entries(district())) {
 
 const { dataset, standards, assumptions } = readDemo()
 writeFileSync(
-  fileURLToPath(new URL('./linjiang/scenarios.json', import.meta.url)),
+  fileURLToPath(new URL('./scenarios.json', import.meta.url)),
   `${JSON.stringify(scenarios(dataset, standards, assumptions), null, 1)}\n`,
 )

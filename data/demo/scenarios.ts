@@ -3,8 +3,9 @@
  * more rooms, 方案二 新建加撤并 builds two primaries on reserved sites, merges village schools and draws some zones anew.
  * The places a new school takes over are the product's own proposal: nearer to it than to their over-full school.
  */
-import { planningUnits } from '../../src/core/analysis/units.ts'
+
 import { proposeTakeover } from '../../src/core/analysis/takeover.ts'
+import { planningUnits } from '../../src/core/analysis/units.ts'
 import type { Assumptions } from '../../src/core/domain/assumptions.ts'
 import type { Dataset } from '../../src/core/domain/dataset.ts'
 import type { Evaluation } from '../../src/core/domain/evaluation.ts'
@@ -93,9 +94,18 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
         urban: 'city',
         township: '城关街道',
         sections: [{ stage: 'P', classesPerGrade: 6, rooms: 36 }],
-        takes: [{ stage: 'P', units: [...takeover(dataset, base, assumptions, west.point, ['P01', 'P02', 'P07']), ...WEST_ESTATES] }],
+        takes: [
+          { stage: 'P', units: [...takeover(dataset, base, assumptions, west.point, ['P01', 'P02', 'P07']), ...WEST_ESTATES] },
+        ],
         transferGrades: [1, 2, 3, 4],
-        works: { landArea: 38000, floorArea: 19500, investment: 14200, funding: '专项债', start: '2026-10', completion: '2028-07' },
+        works: {
+          landArea: 38000,
+          floorArea: 19500,
+          investment: 14200,
+          funding: '专项债',
+          start: '2026-10',
+          completion: '2028-07',
+        },
       },
     ],
     [2027, '村小生源不足 60 人，先建后撤', { type: 'merge-schools', school: 'P12', into: 'P11', mode: 'at-once' }],
@@ -115,7 +125,7 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
         works: { landArea: 27000, floorArea: 13500, investment: 9900, funding: '开发商配建' },
       },
     ],
-[2027, '就近入读有空余的学校', { type: 'assign-units', stage: 'P', units: ['D12'], to: 'P10' }],
+    [2027, '就近入读有空余的学校', { type: 'assign-units', stage: 'P', units: ['D12'], to: 'P10' }],
     [2028, '', { type: 'assign-units', stage: 'P', units: ['D05'], to: 'P06' }],
   ])
   return [

@@ -22,6 +22,6 @@ export async function demoFiles(): Promise<readonly DemoFile[]> {
 
 /** The demo's two ready scenarios. */
 export async function demoScenarios(): Promise<readonly Scenario[]> {
-  const { default: list } = await import('../../data/demo/linjiang/scenarios.json')
+  const { default: list } = await import('../../data/demo/scenarios.json')
   return z.array(scenarioSchema).parse(list)
 }

@@ -5,6 +5,7 @@ import type { Issue } from '../core/domain/issue.ts'
 import type { Layer } from '../core/domain/layers.ts'
 import type { Plan } from '../core/domain/plan.ts'
 import { type StandardFile, type Standards, standardsOf } from '../core/domain/standard.ts'
+import type { Scenario } from '../core/scenario/entry.ts'
 import { type History, startHistory, stepOf } from '../core/scenario/history.ts'
 import {
   assumptionEdits,
@@ -15,7 +16,7 @@ import {
   sourcesOf,
   standardEdits,
 } from '../core/scenario/project.ts'
-import { putSources, removeSource } from '../core/scenario/project-edits.ts'
+import { putScenarios, putSources, removeSource } from '../core/scenario/project-edits.ts'
 import { replay } from '../core/scenario/replay.ts'
 import { type ProjectFile, writeProjectFile } from '../formats/project-file.ts'
 import { kept } from './kept.ts'

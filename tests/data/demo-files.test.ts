@@ -1,6 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { district } from '../../data/demo/district.ts'
+import { readDemo } from '../../data/demo/read-demo.ts'
+import { scenarios } from '../../data/demo/scenarios.ts'
 import { LAYER_KINDS, LAYER_SCHEMAS, type LayerKind } from '../../src/core/domain/layers.ts'
+import { drain, Engine } from '../../src/core/engine/engine.ts'
+import { timeline } from '../../src/core/scenario/replay.ts'
+import { question, total } from '../fixtures/town.ts'
 import { cells, files, pointOf, rows, schools, sum, textOf } from './demo-rows.ts'
 
 describe('demo district: files', () => {
@@ -107,6 +113,24 @@ describe('demo district: what there is', () => {
     for (const { boarders = 0, beds = 0, pupils = 0 } of boarding) {
       expect(boarders).toBeLessThanOrEqual(beds)
       expect(boarders).toBeLessThanOrEqual(pupils)
+    }
+  })
+})
+
+describe('demo district: ready scenarios', () => {
+  const { dataset, standards, assumptions } = readDemo()
+  const made = scenarios(dataset, standards, assumptions)
+  it('are what the generator writes, and every line can be applied', () => {
+    expect(`${JSON.stringify(made, null, 1)}\n`).toBe(
+      readFileSync(new URL('../../data/demo/scenarios.json', import.meta.url), 'utf8'),
+    )
+    for (const { entries } of made)
+      expect(timeline(dataset, entries, standards).issues.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+  it('both close the structural shortage of 2028', () => {
+    for (const { id, entries } of made) {
+      const request = { ...question({ year: 2028 }, entries), standards, assumptions }
+      expect([id, total(drain(new Engine(dataset).evaluate(request)), 'structuralShortage')]).toEqual([id, 0])
     }
   })
 })
