@@ -5,18 +5,21 @@ import { type CompulsoryStage, GRADES } from '../core/domain/stage.ts'
 import type { Entry } from '../core/scenario/entry.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
 import type { ProjectState } from './project.svelte.ts'
-import type { ViewState } from './view.svelte.ts'
 
 /** Quiet after the last keystroke before the analysis is asked. */
 const PAUSE = 250
 
 /** A line that is being written, among the other lines of the scenario. */
 export interface Wanted {
+  /** Hash of the dataset its rows count in. */
+  readonly dataset: string
   readonly stage: CompulsoryStage
   readonly year: number
   /** The list without the line, and with it; null while it cannot be applied. */
   readonly before: readonly Entry[]
   readonly after: readonly Entry[] | null
+  /** How results are counted on screen. */
+  readonly by: Pick<Request, 'allocation' | 'seatBasis' | 'areaLevel'>
   /** Whether only entrants follow the line, so that it is complete when every grade has entered under it (seat account A8). */
   readonly gradual: boolean
 }
@@ -36,15 +39,13 @@ interface Shown {
 /** What a line would do, asked while its form is open; nothing of it enters the project. */
 export class PreviewState {
   readonly #project: ProjectState
-  readonly #view: ViewState
   readonly #analysis: Analysis
   #wanted = $state.raw<Wanted | null>(null)
   #shown = $state.raw<Shown | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(project: ProjectState, view: ViewState, analysis: Analysis) {
+  constructor(project: ProjectState, analysis: Analysis) {
     this.#project = project
-    this.#view = view
     this.#analysis = analysis
   }
 
@@ -68,8 +69,12 @@ export class PreviewState {
     return this.#wanted !== this.#shown?.wanted
   }
 
-  /** Asks for this line from now on. */
+  /**
+   * Asks for this line from now on. A form reads its numbers from the answer and may then describe the same line anew:
+   * only what differs in content is asked again.
+   */
   want(wanted: Wanted): void {
+    if (this.#wanted && keyOf(this.#wanted) === keyOf(wanted)) return
     clearTimeout(this.#timer)
     this.#wanted = wanted
     this.#timer = setTimeout(() => void this.#ask(wanted), untrack(() => this.#shown) ? PAUSE : 0)
@@ -86,7 +91,9 @@ export class PreviewState {
     const { year, stage, gradual } = wanted
     const horizon = (this.#project.dataset?.baseYear ?? year) + HORIZON
     const full = Math.min(year + GRADES[stage].length - 1, horizon)
-    const before = await this.#evaluate(wanted, wanted.before, year)
+    const shown = this.#shown
+    const same = shown !== null && keyOf({ ...shown.wanted, after: null }) === keyOf({ ...wanted, after: null })
+    const before = same ? shown.before : await this.#evaluate(wanted, wanted.before, year)
     if (!before || wanted !== this.#wanted) return
     const first = wanted.after && (await this.#compare(wanted, wanted.after, year, before))
     if (wanted !== this.#wanted) return
@@ -106,9 +113,7 @@ export class PreviewState {
       stage: wanted.stage,
       year,
       variant: 'mid',
-      allocation: this.#view.allocation,
-      seatBasis: this.#view.seatBasis,
-      areaLevel: this.#view.areaLevel,
+      ...wanted.by,
       distance: 'straight',
     }
     try {
@@ -119,4 +124,8 @@ export class PreviewState {
       return null
     }
   }
+}
+
+function keyOf(wanted: Wanted): string {
+  return JSON.stringify(wanted)
 }

@@ -69,7 +69,7 @@ export function createSession(): Session {
   const series = new SeriesState(evaluation, analysis)
   const marginal = new MarginalState(evaluation, analysis)
   const stageTables = new StageTablesState(evaluation.asking, view, analysis)
-  const preview = new PreviewState(project, view, analysis)
+  const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [evaluation.start(), series.start(), marginal.start(), stageTables.start()]
