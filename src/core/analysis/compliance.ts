@@ -1,7 +1,6 @@
 import type { Finding } from '../domain/evaluation.ts'
 import type { Level } from '../domain/figure.ts'
-import { straightMetres } from '../geo/distance.ts'
-import type { LonLat } from '../geo/measure.ts'
+import { squaredMetres } from '../geo/distance.ts'
 import type { Context } from './context.ts'
 import type { Columns } from './indicator.ts'
 import { labelOf, rowsOf } from './indicator.ts'
@@ -119,7 +118,7 @@ function openPublic(context: Context, row: number): boolean {
 
 /** Town learners of a zone who live farther from all its schools than the service radius, straight line; the limit is inclusive. */
 function distanceFindings(context: Context): Finding[] {
-  const { zoning, units, plan, request } = context
+  const { zoning, units, plan, request, unitPlaces, schoolPlaces } = context
   const id = `service-radius.${request.stage}`
   const metres = context.standards.get(id)?.value
   if (metres == null) return []
@@ -127,18 +126,18 @@ function distanceFindings(context: Context): Finding[] {
   const schools = zoning.zones.map((zone) =>
     zone.schools.flatMap((school) => {
       const planned = plan.schools[rowOf.get(school) ?? -1]
-      return planned?.open ? [planned.school.point] : []
+      return planned?.open ? [rowOf.get(school) as number] : []
     }),
   )
   const far = new Float64Array(zoning.zones.length)
   for (let unit = 0; unit < units.count; unit++) {
     const zone = zoning.zoneOfUnit[unit] as number
-    const points = schools[zone]
-    if (!points || points.length === 0 || !inTown(context, unit)) continue
+    const rows = schools[zone]
+    if (!rows || rows.length === 0 || !inTown(context, unit)) continue
     const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
     if (learners === 0) continue
-    const here: LonLat = [units.lon[unit] as number, units.lat[unit] as number]
-    if (points.every((point) => straightMetres(here, point) > metres)) far[zone] = (far[zone] as number) + learners
+    const beyond = rows.every((row) => squaredMetres(unitPlaces, unit, schoolPlaces, row) > metres * metres)
+    if (beyond) far[zone] = (far[zone] as number) + learners
   }
   return [...far].flatMap((learners, zone) =>
     learners > 0 ? [finding(context, 'zone', zone, 'over-distance', 'info', learners, { learners, metres }, id)] : [],

@@ -59,6 +59,8 @@ export interface Context {
   readonly zoning: Zoning
   readonly nearest: Nearest
   readonly placement: Placement
+  readonly unitPlaces: Places
+  readonly schoolPlaces: Places
   readonly areas: AreaRows
   /** Pupils by school then grade: the placement of public schools, the roll of private ones. */
   readonly gradePupils: Float64Array
@@ -101,7 +103,7 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   const still = remember('undisturbed', years, () => undisturbed({ dataset, plans: basePlans, units, standards, assumptions }))
   yield 0.5
   const scenario = plans.map((plan) => `${plan.supply}/${plan.zoning}`).join('|')
-  const timeline = remember('timeline', `${years}|${scenario}`, () => timelineOf(dataset, plans, units, still, standards))
+  const timeline = remember('timeline', `${years}|${scenario}`, () => timelineOf(plans, units, still, standards))
   yield 0.7
   const contexts = new Map<number, Context>()
   const inYear = (t: number): Context => {
@@ -220,6 +222,8 @@ function yearContext(input: YearInput): Context {
     still,
     timeline,
     zoning,
+    unitPlaces,
+    schoolPlaces,
     areas,
     seats,
     get demand() {

@@ -95,6 +95,11 @@ export function perContext<Value>(make: (context: Context) => Value): (context: 
   }
 }
 
+/** A column of known values that are all of one quality. */
+export function filled(values: Float64Array, quality: Quality): Column {
+  return { values, quality: new Uint8Array(values.length).fill(QUALITIES.indexOf(quality)) }
+}
+
 /** Value and quality of one cell. */
 export function cellOf(column: Column, row: number): Cell {
   return { value: column.values[row] as number, quality: QUALITIES[column.quality[row] as number] as Quality }

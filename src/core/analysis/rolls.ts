@@ -69,6 +69,35 @@ export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage):
   return rolls
 }
 
+/** The registers of the base year with who teaches in a plan's year; a school the scenario builds has nobody on a register. */
+export function rollsIn(base: Rolls, plan: Plan, stage: CompulsoryStage): Rolls {
+  const n = plan.schools.length
+  const { grades } = base
+  const grid = (values: Float64Array) => {
+    const out = new Float64Array(n * grades)
+    out.set(values)
+    return out
+  }
+  const teaches = new Uint8Array(n)
+  const counted = new Uint8Array(n)
+  plan.schools.forEach((planned, row) => {
+    if (!planned.open || !sectionOf(planned, stage) || OUTSIDE_ACCOUNT.includes(planned.school.kind)) return
+    teaches[row] = 1
+    counted[row] = planned.school.ownership === 'public' ? 1 : 0
+  })
+  const estimated = new Uint8Array(n)
+  estimated.set(base.estimated)
+  return {
+    ...base,
+    pupils: grid(base.pupils),
+    outside: grid(base.outside),
+    bought: grid(base.bought),
+    estimated,
+    teaches,
+    counted,
+  }
+}
+
 /** Σ of a school's row over the grades. */
 export function rowSum(values: Float64Array, row: number, grades: number): number {
   let sum = 0

@@ -13,7 +13,7 @@ import { forecast } from './forecast.ts'
 import { type Homes, homesOf } from './homes.ts'
 import { type MovedRolls, movedRolls, moves } from './moves.ts'
 import { progression } from './progression.ts'
-import { type Rolls, readRolls, rowSum } from './rolls.ts'
+import { type Rolls, readRolls, rollsIn, rowSum } from './rolls.ts'
 import { sectionSeats } from './seats.ts'
 import type { Units } from './units.ts'
 import { unitWeights } from './weights.ts'
@@ -73,7 +73,7 @@ export function undisturbed({ dataset, plans, units, standards, assumptions }: U
     })
     const zoning = seedZoning(dataset, units, stage)
     const homes = homesOf(dataset, base, units, zoning, stage)
-    const open = plans.map((plan, t) => (t === 0 ? registers[stage] : readRolls(dataset, plan, stage)))
+    const open = plans.map((plan, t) => (t === 0 ? registers[stage] : rollsIn(registers[stage], plan, stage)))
     const offset = stage === 'P' ? 0 : GRADES.P.length
     const found = baseline({
       stage,
@@ -111,13 +111,7 @@ function planningSeats(plan: Plan, stage: CompulsoryStage, standards: Standards)
 }
 
 /** Rolls and classes of all years under a scenario's plans. */
-export function timelineOf(
-  dataset: Dataset,
-  plans: readonly Plan[],
-  units: Units,
-  still: Undisturbed,
-  standards: Standards,
-): Timeline {
+export function timelineOf(plans: readonly Plan[], units: Units, still: Undisturbed, standards: Standards): Timeline {
   const last = plans.at(-1) as Plan
   const rowOf = new Map(last.schools.map((planned, row) => [planned.school.id, row]))
   const of = <Value>(make: (stage: CompulsoryStage) => Value) => ({ P: make('P'), J: make('J') })
@@ -134,7 +128,7 @@ export function timelineOf(
     }),
   )
   const rolls = of((stage) =>
-    plans.map((plan, t) => yearRolls(dataset, plan, stage, still.stages[stage], moved[stage].pupils[t] as Float64Array, t)),
+    plans.map((plan, t) => yearRolls(plan, stage, still.stages[stage], moved[stage].pupils[t] as Float64Array, t)),
   )
   const classes = classYears({
     plans,
@@ -162,17 +156,16 @@ export function classLimits(standards: Standards, stage: CompulsoryStage): Class
 
 /** The rolls of one year: public schools as moved, private ones with the county's private learners, those from outside. */
 function yearRolls(
-  dataset: Dataset,
   plan: Plan,
   stage: CompulsoryStage,
   { demand, rolls }: UndisturbedStage,
   pupils: Float64Array,
   t: number,
 ): Rolls {
-  const open = readRolls(dataset, plan, stage)
   const base = rolls[0] as Rolls
-  const { grades } = open
-  const out = { ...open, pupils: open.pupils.slice(), outside: new Float64Array(open.outside.length) }
+  const { grades } = base
+  const open = rollsIn(base, plan, stage)
+  const out = { ...open, outside: new Float64Array(open.outside.length) }
   open.counted.forEach((counted, row) => {
     const at = row * grades
     if (counted === 1) out.pupils.set(pupils.subarray(at, at + grades), at)
@@ -182,8 +175,9 @@ function yearRolls(
   const outside = outsideOf(demand, t)
   const ids = plan.schools.map(({ school }) => school.id)
   for (let g = 0; g < grades; g++) {
-    const from = base.teaches.map((teaches, row) => (teaches === 1 ? (base.outside[row * grades + g] as number) : 0))
-    const whole = wholeShares(outside[g] as number, [...from], ids)
+    if (outside[g] === 0) continue
+    const from = Array.from(base.teaches, (teaches, row) => (teaches === 1 ? (base.outside[row * grades + g] as number) : 0))
+    const whole = wholeShares(outside[g] as number, from, ids)
     whole.forEach((count, row) => {
       out.outside[row * grades + g] = count
     })

@@ -252,3 +252,19 @@ describe('every year of a scenario', () => {
     }
   })
 })
+
+describe('pupils from outside', () => {
+  it('are counted beyond 255 of a grade, and go with their school', () => {
+    const world = town({
+      ...steady,
+      schools: [school('a', 5, 5, { P: six(400, 8), rooms: 60 }), school('b', 25, 5, { P: six(40, 1), rooms: 12 })],
+      flows: [{ home: 'outside', school: 'a', stage: 'P', pupils: 1800 }],
+    })
+    const there = evaluate(world, { year: 2026, allocation: 'zone' })
+    expect(ofSchool(there, 'a', 'pupils')).toBeGreaterThanOrEqual(1800)
+    expectIdentities(there)
+    const merged = evaluate(world, { year: 2027, allocation: 'zone' }, [merge('a', 'b', 2027)])
+    expect(total(merged, 'unplaced')).toBe(0)
+    expectIdentities(merged)
+  })
+})

@@ -1,6 +1,6 @@
 import type { Figure, Source } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
-import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
+import { columnOf, combine, filled, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
 import { rowSum } from '../rolls.ts'
 import { unitTotal } from '../whole-children.ts'
 import { demandQuality, residentQuality } from './pupils.ts'
@@ -11,7 +11,10 @@ const unitPupils: Indicator = {
   level: 'unit',
   unit: 'pupils',
   compute: (context) =>
-    columnOf(context.units.count, (unit) => ({ value: learnersOf(context, unit), quality: residentQuality(context) })),
+    filled(
+      Float64Array.from({ length: context.units.count }, (_, unit) => learnersOf(context, unit)),
+      residentQuality(context),
+    ),
   explain(context, _columns, unit) {
     const { weights } = context.demand
     const layer = context.dataset.layers.find(
@@ -42,11 +45,7 @@ const unitUnplaced: Indicator = {
   id: 'unplaced',
   level: 'unit',
   unit: 'pupils',
-  compute: (context) =>
-    columnOf(context.units.count, (unit) => ({
-      value: context.placement.unplaced[unit] as number,
-      quality: residentQuality(context),
-    })),
+  compute: (context) => filled(Float64Array.from(context.placement.unplaced), residentQuality(context)),
   explain: (context, _columns, unit) =>
     leaf('unit.unplaced', context.placement.unplaced[unit], 'pupils', {
       label: labelOf(context, 'unit', unit),
