@@ -31,6 +31,12 @@ export async function cityBenches(): Promise<readonly Bench[]> {
       samples: await measure(() => firstNumbers(dataset), 3, 1),
     },
   ]
+  benches.push({
+    name: 'City M: balance of all years after an action',
+    budget: null,
+    floor: copy,
+    samples: await balance(dataset),
+  })
   for (const stage of COMPULSORY) {
     for (const allocation of ['enrolled', 'zone', 'nearest'] as const) {
       const { year, action } = await switches(dataset, stage, allocation)
@@ -49,6 +55,22 @@ function firstNumbers(dataset: Dataset): unknown {
 function cloner(dataset: Dataset): () => unknown {
   const answer = drain(new Engine(dataset).evaluate(question(dataset, [])))
   return () => structuredClone(answer)
+}
+
+/** Milliseconds from an action to demand, seats and shortage of every area in every year, without allocating anybody. */
+async function balance(dataset: Dataset): Promise<readonly number[]> {
+  const engine = new Engine(dataset)
+  const school = dataset.schools.find((candidate) => candidate.sections.some((section) => section.stage === 'P'))
+  if (!school) throw new Error('no primary school')
+  let turn = 0
+  return measure(
+    () => {
+      const asked = question(dataset, [expand(school.id, 'P', dataset.baseYear + 1, ++turn)])
+      return drain(engine.series({ ...asked, want: ['area.demand', 'area.seats', 'area.shortage', 'total.structuralShortage'] }))
+    },
+    7,
+    2,
+  )
 }
 
 /** Milliseconds of another year of supply, and of one action of another size, each asked for the first time. */

@@ -1,12 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Dataset } from '../../src/core/domain/dataset.ts'
-import type { Evaluation } from '../../src/core/domain/evaluation.ts'
+import type { Evaluation, SeatBasis } from '../../src/core/domain/evaluation.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
+import type { ColumnName } from '../../src/core/engine/question.ts'
 import { type Bench, measure } from './harness.ts'
 import { expand, load, question } from './questions.ts'
 
 const ACTION_BUDGET = 200
+const YEAR_BUDGET = 100
+const YEARS = 15
+/** Asked in turn, so that no answer is one of the few that are kept whole. */
+const BASES = ['planning', 'present'] as const
+/** What the year strip and the balance of areas show of every year. */
+const YEAR_COLUMNS: readonly ColumnName[] = [
+  'total.demand',
+  'total.seats',
+  'total.shortage',
+  'total.structuralShortage',
+  'total.largeClasses',
+  'total.newSeats',
+  'total.pupilYears',
+  'area.demand',
+  'area.seats',
+  'area.shortage',
+]
 const demo = fileURLToPath(new URL('../../data/demo/linjiang/', import.meta.url))
 
 /** The demo district without a page: from its files to numbers, and from one action to new numbers. */
@@ -23,6 +41,13 @@ export async function coreBenches(): Promise<readonly Bench[]> {
   const base = drain(engine.evaluate(question(dataset, [])))
   const expandable = schoolToExpand(dataset, base)
   let classes = 0
+  let turn = 0
+  const line = () => expand(expandable, 'P', dataset.baseYear + 1, ++classes)
+  const allYears = () => {
+    const asked = question(dataset, [line()])
+    drain(engine.evaluate(asked))
+    return drain(engine.series({ ...asked, want: YEAR_COLUMNS }))
+  }
 
   return [
     {
@@ -45,8 +70,27 @@ export async function coreBenches(): Promise<readonly Bench[]> {
         samples: await measure(() => drain(new Engine(dataset).evaluate(question(dataset, [])))),
       },
       // Another size each time, or the answer would come from memory.
+      samples: await measure(() => drain(engine.evaluate(question(dataset, [line()])))),
+    },
+    {
+      name: 'core: one action to the figures of all years',
+      budget: ACTION_BUDGET,
+      floor: { name: 'one year of it', samples: await measure(() => drain(engine.evaluate(question(dataset, [line()])))) },
+      samples: await measure(allYears),
+    },
+    {
+      name: 'core: another school year',
+      budget: YEAR_BUDGET,
+      floor: {
+        name: 'the same without anything remembered',
+        samples: await measure(() => drain(new Engine(dataset).evaluate(question(dataset, [])))),
+      },
       samples: await measure(() =>
-        drain(engine.evaluate(question(dataset, [expand(expandable, 'P', dataset.baseYear + 1, ++classes)]))),
+        drain(
+          engine.evaluate(
+            question(dataset, [], { year: dataset.baseYear + (turn++ % YEARS), seatBasis: BASES[turn % 2] as SeatBasis }),
+          ),
+        ),
       ),
     },
   ]
