@@ -15,7 +15,7 @@ export interface Baseline {
   readonly own: readonly Float64Array[]
   /** Whole children of every home by grade. */
   readonly homes: readonly Float64Array[]
-  /** Where the children of a home and grade go in a year. */
+  /** Where the children of a home and grade sit in a year: entrants by the year's schools, others where their cohort entered. */
   shares(year: number, home: number, grade: number): Shares
 }
 
@@ -50,9 +50,16 @@ export function baseline(input: BaselineInput): Baseline {
   const open = years.map((_, t) => openness(input, t))
   const elsewhere = sharesElsewhere(input, open[0] as Openness, homesByYear[0] as Float64Array)
   const cache: Shares[] = []
+  // Sitting pupils are where their cohort entered, not where a school that opened since would have taken them.
+  const entered = (t: number, home: number, grade: number): Shares | null => {
+    if (grade === 0 || t === 0) return null
+    const then = sharesOf(homes, home, grade, open[Math.max(0, t - grade)] as Openness)
+    return then?.rows.every((row) => (open[t] as Openness).counted[row] === 1) ? then : null
+  }
   const shares = (t: number, home: number, grade: number): Shares => {
     const key = (t * homes.count + home) * grades + grade
-    cache[key] ??= sharesOf(homes, home, grade, open[t] as Openness) ?? among(elsewhere, open[t] as Openness, grade)
+    cache[key] ??=
+      entered(t, home, grade) ?? sharesOf(homes, home, grade, open[t] as Openness) ?? among(elsewhere, open[t] as Openness, grade)
     return cache[key]
   }
 
@@ -196,23 +203,55 @@ function enter(input: BaselineInput, now: Float64Array, plain: Float64Array, own
   }
 }
 
-/** Sitting pupils move up by ρ and with the share of public schools; where a school does not teach the next grade they change. */
+/**
+ * Sitting pupils move up by ρ and with the share of public schools; where a school does not teach the next grade, or has closed
+ * in the data, they change to the school that does (seat account A17), else to those of its zone. Without a trend nothing moves
+ * but what a school that opens or closes brings: every grade differs from the one below as in the base year.
+ */
 function moveUp(input: BaselineInput, open: Openness, now: Float64Array, before: Float64Array, t: number): void {
-  const { demand, rates, rolls } = input
-  const { publicShare } = demand.forecast
-  const grades = (rolls[0] as Rolls).grades
+  const { demand, rates, rolls, homes } = input
+  const { publicShare, trend } = demand.forecast
+  const base = rolls[0] as Rolls
+  const grades = base.grades
   const n = demand.years.length
+  const add = (row: number, g: number, pupils: number) => {
+    now[row * grades + g] = (now[row * grades + g] as number) + pupils
+  }
   for (let row = 0; row < open.counted.length; row++) {
+    const zones = homes.zoned.flatMap((zone, home) => (zone.rows.includes(row) ? [home] : []))
     for (let g = 1; g < grades; g++) {
-      const sitting = before[row * grades + g - 1] as number
+      const at = row * grades + g
+      if (trend === 'flat' && base.counted[row] === 1 && open.counted[row] === 1) {
+        const grown = (base.pupils[at] as number) - (base.pupils[at - 1] as number)
+        add(row, g, Math.max(0, (before[at - 1] as number) + grown))
+        continue
+      }
+      const sitting = before[at - 1] as number
       if (sitting === 0) continue
       const share = publicShare[(g - 1) * n + t - 1] as number
       const moved = sitting * (rates[g - 1] as number) * (share > 0 ? (publicShare[g * n + t] as number) / share : 1)
-      const to = open.counted[row] === 1 ? schoolFor(open, row, g, []) : -1
-      // Nobody takes over a teaching point's leavers by name: they spread over the county with the rounding.
-      if (to >= 0) now[to * grades + g] = (now[to * grades + g] as number) + moved
+      const next = nextSchools(homes, open, row, g, zones)
+      const sum = next?.weights.reduce((a, b) => a + b, 0) ?? 0
+      // Where nobody takes them by name they spread over the county with the rounding.
+      next?.rows.forEach((to, i) => {
+        add(to, g, sum > 0 ? (moved * (next.weights[i] as number)) / sum : 0)
+      })
     }
   }
+}
+
+/** Where the pupils of a school sit a grade later: there, or who teaches the grade in its stead; of a closed one, its zone's schools. */
+function nextSchools(homes: Homes, open: Openness, row: number, g: number, zones: readonly number[]): Shares | null {
+  if (open.counted[row] === 1) {
+    const to = schoolFor(
+      open,
+      row,
+      g,
+      zones.flatMap((home) => homes.zoned[home]?.rows ?? []),
+    )
+    return to < 0 ? null : { rows: [to], weights: [1], ids: [idOf(open, to)] }
+  }
+  return zones.map((home) => sharesOf(homes, home, g, open)).find((shares) => shares !== null) ?? null
 }
 
 /** Whole pupils that add up to the county's number of every grade; without registers of every school each is rounded alone. */

@@ -42,12 +42,10 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
         if (!section || rolls.teaches[row] !== 1) continue
         const grades = GRADES[stage].length
         const pupils = (input.pupils[stage][t] as Float64Array).subarray(row * grades, (row + 1) * grades)
-        // What the other section of a nine-year school leaves free: the present year's classes of primary, last year's of junior.
-        const beside = stage === 'P' ? out[other][t - 1]?.classes[row] : here[other].classes[row]
         const otherSection = sectionOf(planned, other)
-        const rooms =
-          usableRooms(planned, section) +
-          (otherSection && beside ? Math.max(0, usableRooms(planned, otherSection) - beside.total) : 0)
+        // One pool of rooms: what a section takes of the other's is gone for that one (seat account A16).
+        const beside = otherSection ? freeBeside(planned, otherSection, stage === 'P' ? out.J[t - 1] : here.P, row) : 0
+        const rooms = usableRooms(planned, section) + beside
         const before = out[stage][t - 1]?.classes[row] ?? null
         const formed = formYear({
           planned,
@@ -69,6 +67,17 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
     out.J.push(here.J)
   })
   return out
+}
+
+/**
+ * Rooms the other section of a nine-year school leaves free (negative: it takes some of this one's): for junior beside primary's
+ * classes of the same year, for primary beside junior's of the year before, at first the register's. Unknown: 0, each keeps to
+ * its own rooms.
+ */
+function freeBeside(planned: PlannedSchool, section: PlannedSection, year: YearClasses | undefined, row: number): number {
+  const total = year ? year.classes[row]?.total : sectionClasses(planned.school, section.base)
+  const free = usableRooms(planned, section) - (total ?? Number.NaN)
+  return Number.isNaN(free) ? 0 : free
 }
 
 function empty(plan: Plan): { classes: (SectionClasses | null)[]; entryPlaces: Float64Array } {
@@ -103,8 +112,11 @@ function formYear(year: SectionYear): SectionClasses {
   const spread = (input.rolls[stage][0] as Rolls).estimated[row] === 1
   if (first && input.changed[stage][row] !== 1) return sectionClassSizes('enrolled', planned, section, pupils, spread, limits)
   const standard = input.standard[stage][row] as number
+  const own = usableRooms(planned, section)
   if (pupils.some(Number.isNaN)) return unknown(year)
-  const start = first ? registerClasses(planned.school, section.base) : movedUp(year.before, pupils.length)
+  // A school that is built has no register: its classes open with its first pupils, in the base year as in any other.
+  const start =
+    first && !planned.built ? registerClasses(planned.school, section.base) : movedUp(first ? null : year.before, pupils.length)
   if (start.some(Number.isNaN)) return byTotal(year, standard)
   const classes = start.map((count, g) => ((pupils[g] as number) > 0 ? Math.max(1, count) : 0))
   const others = sum(classes) - (classes[0] as number)
@@ -120,7 +132,7 @@ function formYear(year: SectionYear): SectionClasses {
     classes.set(open)
     spare = year.rooms - sum(classes)
   }
-  return estimate(splitLargest(pupils, classes, Number.isNaN(spare) ? 0 : spare, limits.large), pupils, year.rooms, limits)
+  return estimate(splitLargest(pupils, classes, Number.isNaN(spare) ? 0 : spare, limits.large), pupils, own, limits)
 }
 
 /** Last year's classes one grade up; the entry grade is still empty. Nothing before: a new section. */
@@ -143,7 +155,7 @@ function byTotal(year: SectionYear, standard: number): SectionClasses {
   return {
     byGrade: new Float64Array(pupils.length).fill(Number.NaN),
     total,
-    rooms: year.rooms,
+    rooms: usableRooms(planned, section),
     counts,
     quality: 'estimated',
     balanced: counts,
@@ -155,12 +167,12 @@ function estimate(byGrade: Float64Array, pupils: Float64Array, rooms: number, li
   return { byGrade, total: sum(byGrade), rooms, counts, quality: 'estimated', balanced: counts }
 }
 
-function unknown({ pupils, rooms, section, planned }: SectionYear): SectionClasses {
+function unknown({ pupils, section, planned }: SectionYear): SectionClasses {
   const none = { large: Number.NaN, superLarge: Number.NaN, overStandard: Number.NaN }
   return {
     byGrade: new Float64Array(pupils.length).fill(Number.NaN),
     total: sectionClasses(planned.school, section.base) ?? Number.NaN,
-    rooms,
+    rooms: usableRooms(planned, section),
     counts: none,
     quality: 'unknown',
     balanced: none,

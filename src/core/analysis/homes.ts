@@ -113,7 +113,12 @@ export function sharesOf(homes: Homes, home: number, grade: number, open: Openne
 }
 
 /** The school of a grade: itself, of a teaching point its parent, else the zone's complete school (seat account A17); −1 none. */
-export function schoolFor({ plan, stage, counted }: Openness, row: number, grade: number, zone: readonly number[]): number {
+export function schoolFor(
+  { plan, stage, counted }: Pick<Openness, 'plan' | 'stage' | 'counted'>,
+  row: number,
+  grade: number,
+  zone: readonly number[],
+): number {
   const number = GRADES[stage][grade] as number
   const teaches = (at: number) => {
     const planned = plan.schools[at]

@@ -1,9 +1,11 @@
 import type { Transfer } from '../domain/plan.ts'
 import { wholeShares } from '../domain/section.ts'
-import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
+import type { CompulsoryStage } from '../domain/stage.ts'
 import type { Baseline } from './baseline.ts'
+import { type Cohort, moves } from './cohort.ts'
 import type { Demand } from './demand.ts'
 import type { Homes } from './homes.ts'
+import { type Missing, nameUnplaced } from './unplaced.ts'
 
 /** Rolls of the public schools of one stage under a scenario; grids are by plan school then grade. */
 export interface MovedRolls {
@@ -24,6 +26,8 @@ export interface MovesInput {
   readonly unitIds: readonly string[]
   /** Plan row of a school id; −1 unknown. */
   rowOf(id: string): number
+  /** The school that teaches a grade index in a school's stead: itself, a teaching point's parent, its zone's complete one; −1 none. */
+  teacherOf(row: number, grade: number): number
   readonly schools: number
 }
 
@@ -53,39 +57,16 @@ export function movedRolls(input: MovesInput): MovedRolls {
       for (let g = 0; g < grades; g++) {
         moveUnits(input, touched, learners, { year, t, g }, pupils, entrants, missing)
         moveSchools(input, moving, { year, t, g }, pupils, entrants, missing)
+        passOn(input, moving, { year, t, g }, pupils, missing)
       }
-      if (missing.others > 0) nameUnplaced(input, moving, learners, { year, t }, missing)
+      // Of a school whose roll is unknown nobody knows how many; its units are named all the same.
+      if (!(missing.others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, missing)
     }
     out.pupils.push(pupils)
     out.ownEntrants.push(entrants)
     out.unplaced.push(missing)
   })
   return out
-}
-
-interface Missing {
-  readonly units: Map<number, number>
-  others: number
-}
-interface Moment {
-  readonly year: number
-  readonly t: number
-}
-interface Cohort extends Moment {
-  readonly g: number
-}
-
-/** Whether a transfer moves the cohort that sits in grade index `g` in `year`: it entered under it, or its grade was named. */
-export function moves(
-  transfer: Transfer,
-  stage: CompulsoryStage,
-  { year, g }: { readonly year: number; readonly g: number },
-): boolean {
-  if (year < transfer.year) return false
-  // Grade index in which the cohort sat when the transfer came into force; none or the entry grade: it entered under it.
-  const then = g - (year - transfer.year)
-  if (then <= 0 || transfer.sitting === 'all') return true
-  return transfer.sitting !== 'none' && transfer.sitting.includes(GRADES[stage][then] as number)
 }
 
 /** Unit rows named by any transfer, each with the transfers that may move it, in order: those that name it and those of whole schools. */
@@ -143,7 +124,6 @@ function moveUnits(
   const grades = baseline.grades
   // Children that leave a home, by the school that gets them.
   const leaving = new Map<number, Map<number, number>>()
-  const nobody = new Map<number, number>()
   for (const [unit, transfers] of touched) {
     const children = learners[unit * grades + g] as number
     const home = homes.ofUnit[unit] as number
@@ -151,7 +131,6 @@ function moveUnits(
     if (to === undefined) continue
     const here = leaving.get(home) ?? new Map<number, number>()
     leaving.set(home, here.set(to, (here.get(to) ?? 0) + children))
-    if (to === -1) nobody.set(unit, children)
   }
   for (const [home, found] of leaving) {
     // By row of the target, not by the order in which the units came.
@@ -188,21 +167,6 @@ function moveUnits(
       else missing.others += arriving[k] as number
     })
   }
-  // Named by the line itself: the units whose children nobody takes.
-  const named = [...nobody.keys()]
-  const count = Math.min(
-    missing.others,
-    [...nobody.values()].reduce((a, b) => a + b, 0),
-  )
-  wholeShares(
-    count,
-    [...nobody.values()],
-    named.map((unit) => input.unitIds[unit] as string),
-  ).forEach((children, i) => {
-    const unit = named[i] as number
-    missing.units.set(unit, (missing.units.get(unit) ?? 0) + children)
-  })
-  missing.others -= count
 }
 
 /** Entrants of the homes of every school without a scenario; children of a zone with several schools by their shares. */
@@ -255,45 +219,25 @@ function moveSchools(
   }
 }
 
-/** Names the units of the pupils nobody takes; what is more than their children comes from elsewhere. */
-function nameUnplaced(
-  input: MovesInput,
-  moving: readonly Transfer[],
-  learners: Int32Array,
-  { year, t }: Moment,
-  missing: Missing,
-): void {
-  const { homes, baseline, stage } = input
-  const grades = baseline.grades
-  const closed = moving.filter((transfer) => transfer.units === null && transfer.to === null && transfer.from !== null)
-  const rows = new Map(closed.map((transfer) => [input.rowOf(transfer.from as string), transfer]))
-  const candidates: number[] = []
-  const children: number[] = []
-  for (let unit = 0; unit < homes.ofUnit.length; unit++) {
-    let own = 0
-    for (let g = 0; g < grades; g++) {
-      const count = learners[unit * grades + g] as number
-      if (count === 0) continue
-      const shares = baseline.shares(t, homes.ofUnit[unit] as number, g)
-      const transfer = rows.get(shares.rows[0] ?? -1)
-      if (transfer && moves(transfer, stage, { year, g })) own += count
-    }
-    if (own > 0) {
-      candidates.push(unit)
-      children.push(own)
-    }
+/** Pupils whom lines brought to a teaching point beyond its last grade go to its parent, else to its zone's complete school (A17). */
+function passOn(input: MovesInput, moving: readonly Transfer[], cohort: Cohort, pupils: Float64Array, missing: Missing): void {
+  const { schools, baseline, stage } = input
+  for (let row = 0; row < schools; row++) {
+    const at = row * baseline.grades + cohort.g
+    const here = pupils[at] as number
+    if (here === 0 || (cohort.t === 0 && Object.is(here, baseline.pupils[0]?.[at]))) continue
+    let to = input.teacherOf(row, cohort.g)
+    if (to === row) continue
+    for (const transfer of moving)
+      if (
+        transfer.units === null &&
+        transfer.from !== null &&
+        moves(transfer, stage, cohort) &&
+        input.rowOf(transfer.from) === to
+      )
+        to = transfer.to === null ? -1 : input.rowOf(transfer.to)
+    pupils[at] = 0
+    if (to >= 0) pupils[to * baseline.grades + cohort.g] = (pupils[to * baseline.grades + cohort.g] as number) + here
+    else missing.others += here
   }
-  const named = Math.min(
-    missing.others,
-    children.reduce((a, b) => a + b, 0),
-  )
-  wholeShares(
-    named,
-    children,
-    candidates.map((unit) => input.unitIds[unit] as string),
-  ).forEach((count, i) => {
-    const unit = candidates[i] as number
-    if (count > 0) missing.units.set(unit, (missing.units.get(unit) ?? 0) + count)
-  })
-  missing.others -= named
 }

@@ -8,10 +8,11 @@ import { baseCounts } from './base-counts.ts'
 import { type Baseline, baseline } from './baseline.ts'
 import type { ClassLimits } from './class-sizes.ts'
 import { classYears, type YearClasses } from './class-years.ts'
+import { moves } from './cohort.ts'
 import { Demand, outsideOf } from './demand.ts'
 import { forecast } from './forecast.ts'
-import { type Homes, homesOf } from './homes.ts'
-import { type MovedRolls, movedRolls, moves } from './moves.ts'
+import { type Homes, homesOf, schoolFor } from './homes.ts'
+import { type MovedRolls, movedRolls } from './moves.ts'
 import { progression } from './progression.ts'
 import { type Rolls, readRolls, rollsIn, rowSum } from './rolls.ts'
 import { sectionSeats } from './seats.ts'
@@ -115,6 +116,7 @@ export function timelineOf(plans: readonly Plan[], units: Units, still: Undistur
   const last = plans.at(-1) as Plan
   const rowOf = new Map(last.schools.map((planned, row) => [planned.school.id, row]))
   const of = <Value>(make: (stage: CompulsoryStage) => Value) => ({ P: make('P'), J: make('J') })
+  const teachers = of((stage) => teacherOf(last, still.stages[stage].homes, stage))
   const moved = of((stage) =>
     movedRolls({
       stage,
@@ -124,6 +126,7 @@ export function timelineOf(plans: readonly Plan[], units: Units, still: Undistur
       transfers: last.transfers,
       unitIds: units.ids,
       rowOf: (id) => rowOf.get(id) ?? -1,
+      teacherOf: teachers[stage],
       schools: last.schools.length,
     }),
   )
@@ -144,6 +147,17 @@ export function timelineOf(plans: readonly Plan[], units: Units, still: Undistur
     changed: of((stage) => changedInBaseYear(last, still.stages[stage], rolls[stage][0] as Rolls)),
   })
   return of((stage) => ({ rolls: rolls[stage], moved: moved[stage], classes: classes[stage] }))
+}
+
+/** Who teaches a grade of a school's pupils, whether or not a line has closed that one. */
+function teacherOf(plan: Plan, homes: Homes, stage: CompulsoryStage): (row: number, grade: number) => number {
+  const counted = Uint8Array.from(plan.schools, (planned) =>
+    planned.school.ownership === 'public' && sectionOf(planned, stage) ? 1 : 0,
+  )
+  return (row, grade) => {
+    const zones = homes.zoned.filter((zone) => zone.rows.includes(row)).flatMap(({ rows }) => rows)
+    return schoolFor({ plan, stage, counted }, row, grade, zones)
+  }
 }
 
 export function classLimits(standards: Standards, stage: CompulsoryStage): ClassLimits {

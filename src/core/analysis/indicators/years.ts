@@ -187,6 +187,9 @@ const idleRooms: Indicator = {
     }),
 }
 
+const taught = ({ plan, request }: Context, row: number) =>
+  plan.schools[row]?.sections.some(({ stage }) => stage === request.stage) === true
+
 function idle(context: Context, row: number): number {
   const planned = context.plan.schools[row]
   const section = planned && sectionOf(planned, context.request.stage)
@@ -245,7 +248,7 @@ export const YEARS: readonly Indicator[] = [
   newHousing('total'),
   population,
   idleRooms,
-  totalOver('idleRooms', 'rooms', (context, row) => idle(context, row) > 0),
+  totalOver('idleRooms', 'rooms', (context, row) => taught(context, row) && idle(context, row) !== 0),
   ofDemand('netMigration', 'pupils'),
   ofDemand('unbornShare', 'percent'),
 ]
