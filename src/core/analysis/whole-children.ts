@@ -1,8 +1,9 @@
 /**
  * Fixed rounding offsets u in [0, 1) for every unit and grade (contract 1.9, seat account A14): a unit has floor(x + u)
- * children. u is the fraction that the running sum of the base year's x has reached in spatial order, so that in the base year
- * every stretch of neighbours, and the county, has its whole number exactly; later years keep the same u and stay local,
- * stable and monotone.
+ * children. Whether a unit is rounded up in the base year follows the running sum of x in spatial order, so that every stretch
+ * of neighbours, and the county, has its whole number exactly. Inside the interval which that leaves, u runs through a
+ * low-discrepancy sequence, apart for units rounded up and down: when x shrinks or grows later, the part of them that changes
+ * is the part it should be. u never changes, so later years are local, stable and monotone.
  * @param shares x by unit then grade; @param order spatial order of the units
  */
 export function roundingOffsets(shares: Float64Array, order: Uint32Array, grades: number): Float64Array {
@@ -10,10 +11,20 @@ export function roundingOffsets(shares: Float64Array, order: Uint32Array, grades
   for (let grade = 0; grade < grades; grade++) {
     // Grades start apart, so that one unit does not catch the rounding of all of them.
     let sum = (grade * GOLDEN) % 1
+    let ups = 0
+    let downs = 0
     for (let i = 0; i < order.length; i++) {
       const at = (order[i] as number) * grades + grade
-      offsets[at] = sum - Math.floor(sum + HAIR)
-      sum += shares[at] as number
+      const x = shares[at] as number
+      const reached = sum - Math.floor(sum + HAIR)
+      const children = Math.floor(x + reached + HAIR)
+      const rest = x - Math.floor(x + HAIR)
+      const up = children > Math.floor(x + HAIR)
+      const turn = ((up ? ups++ : downs++) * GOLDEN) % 1
+      const u = up ? 1 - rest + rest * turn : (1 - rest) * turn
+      // At the edge of the interval the running sum itself stands.
+      offsets[at] = u >= 0 && u < 1 && Math.floor(x + u + HAIR) === children ? u : reached
+      sum += x
     }
   }
   return offsets
