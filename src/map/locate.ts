@@ -43,7 +43,7 @@ export function unitShape(dataset: Dataset, id: string): Geometry | null {
 /** Box around the county: its areas, or, where there are none, its schools, estates and places. Null for an empty dataset. */
 export function extentOf(dataset: Dataset): Bounds | null {
   const shapes: Geometry[] =
-    dataset.areas.length > 0 ? dataset.areas.map(({ outline }) => outline) : dataset.zones.map(({ outline }) => outline)
+    dataset.areas.length > 0 ? dataset.areas.map(({ outline }) => outline) : dataset.zones.flatMap(({ outline }) => outline ?? [])
   let box = shapes.map(boundsOf).reduce(join, NO_BOUNDS)
   if (shapes.length === 0) {
     for (const { point } of [...dataset.schools, ...dataset.developments])

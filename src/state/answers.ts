@@ -1,3 +1,4 @@
+import type { YearBase } from '../core/analysis/year-base.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { Series } from '../core/engine/question.ts'
@@ -5,10 +6,11 @@ import type { Series } from '../core/engine/question.ts'
 /** Answers as they come in. */
 export interface Collected {
   readonly evaluations: Map<string, Evaluation>
+  readonly bases: Map<string, YearBase>
   readonly series: Map<string, Series>
   readonly stages: Map<string, StageBalance>
 }
 
 export function emptyAnswers(): Collected {
-  return { evaluations: new Map(), series: new Map(), stages: new Map() }
+  return { evaluations: new Map(), bases: new Map(), series: new Map(), stages: new Map() }
 }

@@ -122,7 +122,9 @@ export class ExportState {
     if (need.kind === 'evaluation') {
       const answer = await this.#analysis.ask('export', need.question)
       answers.evaluations.set(need.id, given(answer?.evaluation))
-    } else if (need.kind === 'series')
+    } else if (need.kind === 'base')
+      answers.bases.set(need.id, given(await this.#analysis.table('base', 'export', need.question)))
+    else if (need.kind === 'series')
       answers.series.set(need.id, given(await this.#analysis.table('series', 'export', need.question)))
     else answers.stages.set(need.id, given(await this.#analysis.table('stage', 'export', need.question)))
   }

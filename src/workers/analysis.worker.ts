@@ -55,6 +55,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.series(asked.question)
     case 'marginal':
       return loaded.marginal(asked.question)
+    case 'base':
+      return loaded.yearBase(asked.question)
     case 'stage':
       return loaded.stageBalance(asked.question)
   }

@@ -1,3 +1,4 @@
+import type { YearBase } from '../core/analysis/year-base.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
@@ -8,6 +9,7 @@ import type { PackedEvaluation, UnitPlaces } from './unit-places.ts'
 export interface Tables {
   readonly series: { readonly question: SeriesQuestion; readonly answer: Series }
   readonly marginal: { readonly question: Question; readonly answer: readonly Marginal[] }
+  readonly base: { readonly question: Question; readonly answer: YearBase }
   readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
 }
 export type TableKind = keyof Tables

@@ -94,6 +94,7 @@ function million(): PopulationTable {
     ages: null,
     births: [],
     pupils: [],
+    learners: [],
     urban: new Uint8Array(0),
     cell: { dLon: CELL, dLat: CELL, metres: 100 },
     outlines: null,

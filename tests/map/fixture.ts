@@ -59,6 +59,7 @@ export function gridTable(columns: number, rows: number, keep: (row: number) => 
     ages: null,
     births: [],
     pupils: [],
+    learners: [],
     urban: new Uint8Array(cells.length),
     cell: { dLon: D_LON, dLat: D_LAT, metres: 100 },
     outlines: null,

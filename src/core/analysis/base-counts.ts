@@ -12,6 +12,10 @@ export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'none'
 /** Learners of one stage in the base year by grade, before anything is shared out (seat account A3). */
 export interface BaseCounts {
   readonly source: DemandSource
+  /** Whether the source tells grades apart; else one number was spread over all of them. */
+  readonly byGrade: boolean
+  /** Whether the registers of all public schools are known, whatever the total comes from. */
+  readonly rollsKnown: boolean
   /** Resident learners that public schools of this county have to seat. */
   readonly public: readonly number[]
   /** Learners of private schools, those on bought seats not counted; 0 where unknown (then `privateTotal` is NaN). */
@@ -26,7 +30,7 @@ export interface BaseCounts {
 
 /**
  * N by grade = pupils of public schools − pupils from outside (I); residents studying outside (X) need no seat here.
- * Where a roll is unknown the county total is what the units' source gives, less private pupils.
+ * Learners the files give by place and grade stand before the rolls. Where a roll is unknown the county total is what the units' source gives, less private pupils.
  * @param plan the base year without any scenario, as `rolls`
  */
 export function baseCounts(plan: Plan, rolls: Rolls, weights: Weights, stage: CompulsoryStage, standards: Standards): BaseCounts {
@@ -54,14 +58,17 @@ export function baseCounts(plan: Plan, rolls: Rolls, weights: Weights, stage: Co
       privateSeats += sectionSeats(planned, section, standards).planning - (planned.school.purchasedSeats?.[stage] ?? 0)
   })
   const privateTotal = total(sums.private)
-  const fromRolls = rolls.counted.includes(1) && !sums.public.some(Number.isNaN)
+  const rollsKnown = rolls.counted.includes(1) && !sums.public.some(Number.isNaN)
+  const fromRolls = rollsKnown && !weights.given
   const taken = (Number.isNaN(privateTotal) ? 0 : privateTotal) + total(sums.bought)
-  const known = fromRolls ? sums.public : estimate(weights, taken)
+  const known = weights.given ? [...weights.learners] : fromRolls ? sums.public : estimate(weights, taken)
   return {
     ...sums,
     public: known.map((learners) => Math.max(0, Math.round(learners))),
     private: Number.isNaN(privateTotal) ? zero() : sums.private,
     source: fromRolls ? 'rolls' : weights.source === 'children' ? 'none' : weights.source,
+    byGrade: fromRolls || weights.byGrade,
+    rollsKnown,
     privateTotal,
     privateSeats,
   }

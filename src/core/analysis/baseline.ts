@@ -270,7 +270,7 @@ function toWhole(
     const rows = [...counted.keys()].filter((row) => counted[row] === 1)
     const values = rows.map((row) => expected[row * grades + g] as number)
     const wanted = (year.byGrade[g] as number) + (outside[g] as number)
-    const known = demand.source === 'rolls' && values.some((value) => value > 0)
+    const known = demand.counts.rollsKnown && values.some((value) => value > 0)
     const shares = known ? wholeShares(wanted, values, rows.map(id)) : values.map(Math.round)
     rows.forEach((row, i) => {
       out[row * grades + g] = shares[i] as number

@@ -42,9 +42,6 @@ export interface Forecast {
   readonly stages: Readonly<Record<CompulsoryStage, StageForecast>>
 }
 
-/** Which sources say how many learners there are of every grade; the others give one number for all of them. */
-const BY_GRADE: readonly string[] = ['rolls', 'ages']
-
 /**
  * County learners of every grade and school year, from the base year to the horizon (seat account A3): cohorts move up by ρ,
  * entrants are the school-year cohort × φ, new homes add 1 − λ of their pupils on a line of its own.
@@ -142,7 +139,7 @@ function entry(
   const n = years.length
   const none = { showUp: Number.NaN, assumed: new Float64Array(n) }
   const flat: Entry = { ...none, trend: 'flat', learners: new Float64Array(n).fill(now) }
-  if (!BY_GRADE.includes(counts.source)) return flat
+  if (!counts.byGrade) return flat
   if (below && below.trend !== 'flat' && total([...below.learners]) > 0) {
     const last = (GRADES.P.length - 1) * n
     const rate = rates.rates[GRADES.P.length - 1] as number

@@ -20,7 +20,7 @@ export function plannedZoning(base: Zoning, plan: Plan, units: Units, stage: Com
       })
       continue
     }
-    const target = to === null ? -1 : zoneFor(zones, plan, to)
+    const target = to === null ? -1 : zoneFor(zones, plan, to, stage)
     for (const id of named) {
       const unit = rows.get(id)
       if (unit === undefined) continue
@@ -43,10 +43,10 @@ function replaced(zone: ZoneRow, from: string, to: string | null): ZoneRow {
 }
 
 /** Row of the zone that belongs to a school alone; made where there is none. */
-function zoneFor(zones: ZoneRow[], plan: Plan, school: string): number {
+function zoneFor(zones: ZoneRow[], plan: Plan, school: string, stage: CompulsoryStage): number {
   const own = zones.findIndex((zone) => zone.schools.length === 1 && zone.schools[0] === school)
   if (own >= 0) return own
   const name = plan.schools.find((planned) => planned.school.id === school)?.school.name ?? school
-  zones.push({ id: `school:${school}`, name, row: -1, schools: [school], shares: null })
+  zones.push({ id: `school:${stage}:${school}`, name, row: -1, schools: [school], shares: null })
   return zones.length - 1
 }

@@ -1,5 +1,5 @@
 import type { Dataset } from '../domain/dataset.ts'
-import { OUTSIDE } from '../domain/layers.ts'
+import { type Flow, OUTSIDE } from '../domain/layers.ts'
 import type { Plan } from '../domain/plan.ts'
 import { gradePupils, sectionOf, wholeShares } from '../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
@@ -40,11 +40,11 @@ export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage):
     bought: new Float64Array(n * grades),
     flowsKnown: dataset.flows.some((flow) => flow.stage === stage),
   }
-  const fromOutside = new Map<string, number>()
+  const fromOutside = new Map<string, Flow[]>()
   for (const flow of dataset.flows) {
     const now = flow.year === undefined || flow.year === dataset.baseYear
     if (flow.stage === stage && flow.home === OUTSIDE && now)
-      fromOutside.set(flow.school, (fromOutside.get(flow.school) ?? 0) + flow.pupils)
+      fromOutside.set(flow.school, [...(fromOutside.get(flow.school) ?? []), flow])
   }
 
   plan.schools.forEach((planned, row) => {
@@ -61,8 +61,7 @@ export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage):
     rolls.estimated[row] = read.estimated ? 1 : 0
     const byGrade = Array.from(read.pupils, (pupils) => (Number.isNaN(pupils) ? 0 : pupils))
     const total = byGrade.reduce((a, b) => a + b, 0)
-    const outside = publicly ? Math.min(fromOutside.get(school.id) ?? 0, total) : 0
-    rolls.outside.set(wholeShares(outside, byGrade), row * grades)
+    if (publicly) rolls.outside.set(outsideByGrade(fromOutside.get(school.id) ?? [], byGrade, stage), row * grades)
     const bought = publicly ? 0 : Math.min(school.purchasedSeats?.[stage] ?? 0, total)
     rolls.bought.set(wholeShares(bought, byGrade), row * grades)
   })
@@ -96,6 +95,22 @@ export function rollsIn(base: Rolls, plan: Plan, stage: CompulsoryStage): Rolls 
     teaches,
     counted,
   }
+}
+
+/** Pupils from outside by grade: as the table names them, the others spread by the roll, never more than it has. */
+function outsideByGrade(flows: readonly Flow[], roll: readonly number[], stage: CompulsoryStage): number[] {
+  const named = roll.map((_, g) => {
+    const here = flows.filter(({ grade }) => grade === GRADES[stage][g])
+    return sum(here.map((flow) => flow.pupils))
+  })
+  const left = roll.map((pupils, g) => Math.max(0, pupils - (named[g] as number)))
+  const others = sum(flows.filter(({ grade }) => grade === undefined).map((flow) => flow.pupils))
+  const spread = wholeShares(Math.min(others, sum(left)), left)
+  return named.map((pupils, g) => pupils + (spread[g] as number))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0)
 }
 
 /** Σ of a school's row over the grades. */

@@ -1,8 +1,9 @@
 import { type Assumptions, assumed } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import { AGES, type Development, type PopulationTable } from '../domain/layers.ts'
+import { learnersOf } from '../domain/population.ts'
 import { URBAN_TYPES } from '../domain/school.ts'
-import { COMPULSORY, ENTRY_AGE, GRADES, STAGES, type Stage } from '../domain/stage.ts'
+import { COMPULSORY, type CompulsoryStage, ENTRY_AGE, GRADES, STAGES, type Stage } from '../domain/stage.ts'
 import { compareIds } from '../geo/order.ts'
 import { coveredShares } from './estate-cover.ts'
 import { handOver, householdsLivedIn, localShare } from './housing.ts'
@@ -38,6 +39,8 @@ export interface Units extends PeopleColumns {
   readonly lat: Float64Array
   /** 0 unknown, else 1 + index in URBAN_TYPES. */
   readonly urban: Uint8Array
+  /** Public learners given by unit then grade, taken as they are; null where no layer gives any. */
+  readonly learners: Readonly<Record<CompulsoryStage, Float64Array | null>>
   readonly moves: readonly EstateMove[]
 }
 
@@ -113,6 +116,7 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
     children,
     ages,
     counted,
+    learners: { P: givenLearners(dataset, 'P'), J: givenLearners(dataset, 'J') },
     moves,
   }
 }
@@ -225,6 +229,20 @@ function countedColumn(population: PopulationTable, developments: readonly Devel
   if (!cells && developments.every((development) => development.pupils?.[stage] === undefined)) return null
   const own = developments.map((development) => development.pupils?.[stage] ?? Number.NaN)
   return extendWith(cells?.values ?? new Float64Array(population.ids.length).fill(Number.NaN), own)
+}
+
+/** Learners the files give by grade: of places, then of estates; NaN where a row gives none, or not every grade. */
+function givenLearners({ population, developments }: Dataset, stage: CompulsoryStage): Float64Array | null {
+  const grades = GRADES[stage].length
+  const places = learnersOf(population, stage)
+  if (!places && developments.every((development) => !development.learners?.[stage])) return null
+  const out = new Float64Array((population.ids.length + developments.length) * grades).fill(Number.NaN)
+  if (places) out.set(places)
+  developments.forEach(({ learners }, row) => {
+    const own = learners?.[stage]
+    if (own?.length === grades) out.set(own, (population.ids.length + row) * grades)
+  })
+  return out
 }
 
 function extend(values: Float64Array, length: number): Float64Array {

@@ -13,12 +13,15 @@ export interface Weights {
   readonly values: Float64Array
   /** Σ of learners the source itself gives for each grade: counts or residents of that age, or residents × age share. */
   readonly learners: Float64Array
+  /** Whether the source tells grades apart, and whether it is the learners themselves, by unit and grade. */
+  readonly byGrade: boolean
+  readonly given: boolean
   /** Units with people of which the source says nothing; they get no learners, and the result says so. */
   readonly silent: number
 }
 
 /**
- * Weights of units for every grade: pupils counted by home, else residents of the grade's age, else children 0–14, else all
+ * Weights of units for every grade: learners the files give by grade, else pupils counted by home, else residents of the grade's age, else children 0–14, else all
  * residents. A source is used when every populated unit has it; a grid older than the base year is read at the age its
  * children had then.
  */
@@ -26,17 +29,22 @@ export function unitWeights(units: Units, dataset: Dataset, stage: CompulsorySta
   const grades = GRADES[stage].length
   const counted = units.counted[stage]
   const shift = dataset.baseYear - (dataset.populationYear ?? dataset.baseYear)
-  const populated = (unit: number) => !((units.residents[unit] as number) <= 0) || (counted?.[unit] ?? 0) > 0
-  const choices: readonly { readonly source: WeightSource; at(unit: number, grade: number): number }[] = [
+  const given = units.learners[stage]
+  const populated = (unit: number) =>
+    !((units.residents[unit] as number) <= 0) ||
+    (counted?.[unit] ?? 0) > 0 ||
+    (given !== null && !Number.isNaN(given[unit * grades]))
+  const choices: readonly Choice[] = [
+    { source: 'counted', byGrade: true, given: true, at: (unit, grade) => given?.[unit * grades + grade] ?? Number.NaN },
     { source: 'counted', at: (unit) => (counted ? (counted[unit] as number) / grades : Number.NaN) },
-    { source: 'ages', at: (unit, grade) => ageAt(units, unit, ENTRY_AGE[stage] + grade - shift) },
+    { source: 'ages', byGrade: true, at: (unit, grade) => ageAt(units, unit, ENTRY_AGE[stage] + grade - shift) },
     { source: 'children', at: (unit) => units.children[unit] as number },
     {
       source: 'residents',
       at: (unit) => (units.residents[unit] as number) * (assumed(assumptions, `age-share.${stage}`) / grades),
     },
   ]
-  let best: { readonly choice: (typeof choices)[number]; readonly known: number } | null = null
+  let best: { readonly choice: Choice; readonly known: number } | null = null
   let people = 0
   for (let unit = 0; unit < units.count; unit++) if (populated(unit)) people++
   for (const choice of choices) {
@@ -58,17 +66,21 @@ export function unitWeights(units: Units, dataset: Dataset, stage: CompulsorySta
       source: 'none',
       values: new Float64Array(units.count * grades),
       learners: new Float64Array(grades).fill(Number.NaN),
+      byGrade: false,
+      given: false,
       silent: units.count,
     }
   return weigh(units.count, grades, best.choice, people - best.known)
 }
 
-function weigh(
-  count: number,
-  grades: number,
-  choice: { source: WeightSource; at(unit: number, grade: number): number },
-  silent: number,
-): Weights {
+interface Choice {
+  readonly source: WeightSource
+  readonly byGrade?: boolean
+  readonly given?: boolean
+  at(unit: number, grade: number): number
+}
+
+function weigh(count: number, grades: number, choice: Choice, silent: number): Weights {
   const values = new Float64Array(count * grades)
   const learners = new Float64Array(grades)
   for (let unit = 0; unit < count; unit++) {
@@ -89,7 +101,14 @@ function weigh(
     }
   }
   // Children 0–14 are a key to share by, not a number of learners of a stage.
-  return { source: choice.source, values, learners: choice.source === 'children' ? learners.fill(Number.NaN) : learners, silent }
+  return {
+    source: choice.source,
+    values,
+    learners: choice.source === 'children' ? learners.fill(Number.NaN) : learners,
+    byGrade: choice.byGrade ?? false,
+    given: choice.given ?? false,
+    silent,
+  }
 }
 
 function ageAt(units: Units, unit: number, age: number): number {

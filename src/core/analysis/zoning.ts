@@ -36,7 +36,7 @@ export function seedZoning(dataset: Dataset, units: Units, stage: CompulsoryStag
     name: zone.name ?? zone.id,
     row,
     schools: zone.schools,
-    shares: null,
+    shares: zone.shares?.length === zone.schools.length ? zone.shares : null,
   }))
   if (stage === 'J' && dataset.feeders.length > 0) feed(dataset, units, zones, zoneOfUnit)
   return { zones, zoneOfUnit, overlaps, issues: [] }
@@ -47,24 +47,48 @@ interface DrawnZone {
   readonly row: number
 }
 
-/** Zones of a stage by id, so that the smallest id comes first. */
+/** Zones of a stage: drawn ones by id, so that the smallest id comes first; those that only name their units as the file has them. */
 function drawnZones(dataset: Dataset, stage: CompulsoryStage): DrawnZone[] {
   return dataset.zones
     .map((zone, row) => ({ zone, row }))
     .filter(({ zone }) => zone.stage === stage)
-    .sort((a, b) => compareIds(a.zone.id, b.zone.id))
+    .sort((a, b) => {
+      if (a.zone.outline && b.zone.outline) return compareIds(a.zone.id, b.zone.id)
+      return Number(!a.zone.outline) - Number(!b.zone.outline) || a.row - b.row
+    })
 }
 
 function locate(units: Units, drawn: readonly DrawnZone[]): Pick<Zoning, 'zoneOfUnit' | 'overlaps'> {
-  const regions = new Regions(drawn.map(({ zone }) => zone.outline))
+  // Drawn zones come first, so that a region's row is its zone's.
+  const regions = new Regions(drawn.flatMap(({ zone }) => zone.outline ?? []))
+  const { named, except } = namedUnits(drawn)
   const overlaps: { unit: number; zones: readonly number[] }[] = []
   const zoneOfUnit = Int32Array.from({ length: units.count }, (_, unit) => {
+    const id = units.ids[unit] as string
+    const own = named.get(id)
+    if (own !== undefined) return own
+    const left = except.get(id)
+    if (left) return regions.at(units.lon[unit] as number, units.lat[unit] as number).find((zone) => !left.has(zone)) ?? -1
     const found = regions.at(units.lon[unit] as number, units.lat[unit] as number)
     const sharing = found.length > 1 ? regions.within(units.lon[unit] as number, units.lat[unit] as number, found) : []
     if (sharing.length > 1) overlaps.push({ unit, zones: sharing })
     return found[0] ?? -1
   })
   return { zoneOfUnit, overlaps }
+}
+
+/** Units that zones name as theirs, the smallest row first, and those a zone names as not its own. */
+function namedUnits(drawn: readonly DrawnZone[]): {
+  readonly named: ReadonlyMap<string, number>
+  readonly except: ReadonlyMap<string, ReadonlySet<number>>
+} {
+  const named = new Map<string, number>()
+  const except = new Map<string, Set<number>>()
+  drawn.forEach(({ zone }, row) => {
+    for (const id of zone.units ?? []) if (!named.has(id)) named.set(id, row)
+    for (const id of zone.except ?? []) except.set(id, (except.get(id) ?? new Set()).add(row))
+  })
+  return { named, except }
 }
 
 /** Units in no junior polygon follow their primary zone: its schools' leavers go where the feeder table sends them. */

@@ -9,6 +9,8 @@ const count = z.int().min(0)
 const share = z.number().min(0).max(1)
 const year = z.int().min(1900).max(2200)
 const id = z.string().min(1)
+/** Whole public learners by stage, one number for each of its grades, at the base date: then nothing is shared out. */
+const learners = z.partialRecord(stageSchema, z.array(count)).optional()
 
 export const DEVELOPMENT_TYPES = ['commodity', 'resettlement', 'public-rental', 'talent', 'other'] as const
 
@@ -34,6 +36,7 @@ export const developmentSchema = z.object({
   localShare: share.optional(),
   /** Pupils living here, counted by stage. */
   pupils: z.partialRecord(stageSchema, count).optional(),
+  learners,
   obligation: z.string().optional(),
   urban: z.enum(URBAN_TYPES).optional(),
   township: z.string().optional(),
@@ -61,6 +64,7 @@ export const populationSchema = z.object({
   pupils: z.partialRecord(stageSchema, amount).optional(),
   /** Pupils living here by stage and school year. */
   pupilsByYear: z.record(z.string().regex(/^\d{4}$/), z.partialRecord(stageSchema, amount)).optional(),
+  learners,
   urban: z.enum(URBAN_TYPES).optional(),
   township: z.string().optional(),
 })
@@ -89,6 +93,8 @@ export interface PopulationTable {
     readonly year: number | null
     readonly values: Float64Array
   }[]
+  /** Public learners at the base date, row-major by the grades of the stage. */
+  readonly learners: readonly { readonly stage: z.infer<typeof stageSchema>; readonly values: Float64Array }[]
   /** 0 unknown, else 1 + index in URBAN_TYPES. */
   readonly urban: Uint8Array
   /** Set when the rows are a regular grid: cell size in degrees, and its nominal metres. */
@@ -104,9 +110,15 @@ export const zoneSchema = z.object({
   stage: stageSchema,
   /** One school, or several that share the zone (`多校划片`). */
   schools: z.array(z.string().min(1)).min(1),
+  /** Parts of the zone's learners its schools take, in their order; absent: by distance and seats. */
+  shares: z.array(amount).optional(),
+  /** Places and estates that belong to the zone whatever its outline says, and those inside that do not. */
+  units: z.array(id).optional(),
+  except: z.array(id).optional(),
 })
 export interface Zone extends z.infer<typeof zoneSchema> {
-  readonly outline: Polygon | MultiPolygon
+  /** A zone that names its units may have no outline. */
+  readonly outline?: Polygon | MultiPolygon
 }
 
 export const AREA_KINDS = ['planning-area', 'township', 'school-district'] as const
@@ -171,6 +183,8 @@ export const flowSchema = z.object({
   school: z.string().min(1),
   stage: stageSchema,
   pupils: count,
+  /** Grade they sit in; absent: spread over the grades of the school. */
+  grade: z.int().min(1).max(12).optional(),
   year: year.optional(),
 })
 export type Flow = z.infer<typeof flowSchema>

@@ -1,4 +1,5 @@
 import { AGES, type PopulationTable } from './layers.ts'
+import { GRADES, STAGES, type Stage } from './stage.ts'
 
 /** A population table without rows. */
 export const NO_POPULATION: PopulationTable = {
@@ -13,6 +14,7 @@ export const NO_POPULATION: PopulationTable = {
   ages: null,
   births: [],
   pupils: [],
+  learners: [],
   urban: new Uint8Array(0),
   cell: null,
   outlines: null,
@@ -65,6 +67,10 @@ export function joinPopulation(tables: readonly PopulationTable[]): PopulationTa
         (table) => table.pupils.find((counted) => counted.stage === stage && counted.year === year)?.values ?? null,
       ),
     })),
+    learners: STAGES.filter((stage) => tables.some((table) => learnersOf(table, stage))).map((stage) => ({
+      stage,
+      values: column(GRADES[stage].length, (table) => learnersOf(table, stage)),
+    })),
     urban,
     // A mixture of layers is no longer one regular grid.
     cell: null,
@@ -110,7 +116,13 @@ function pick(table: PopulationTable, rows: readonly number[]): PopulationTable 
     ages: table.ages ? column(table.ages, AGES) : null,
     births: table.births.map(({ year, values }) => ({ year, values: column(values) })),
     pupils: table.pupils.map((counted) => ({ ...counted, values: column(counted.values) })),
+    learners: table.learners.map(({ stage, values }) => ({ stage, values: column(values, GRADES[stage].length) })),
     urban: Uint8Array.from(rows, (row) => table.urban[row] as number),
     outlines: table.outlines ? list(table.outlines) : null,
   }
+}
+
+/** Learners of a stage by row then grade; null where the table gives none. */
+export function learnersOf(table: PopulationTable, stage: Stage): Float64Array | null {
+  return table.learners.find((given) => given.stage === stage)?.values ?? null
 }

@@ -1,5 +1,6 @@
 import { buildContext, type Context } from '../analysis/context.ts'
 import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
+import { type YearBase, yearBase } from '../analysis/year-base.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
@@ -82,6 +83,11 @@ export class Engine {
   /** Balance table of kindergarten or senior school, for all years (seat account A19, A20). */
   *stageBalance(question: StageQuestion): Generator<number, StageBalance> {
     return yield* stageBalance(this.#dataset, question, this.#memo.remember)
+  }
+
+  /** What a base of the question's year and stage has to know besides its schools. */
+  *yearBase(question: Question): Generator<number, YearBase> {
+    return yearBase((yield* this.#answer(question)).context)
   }
 
   *#context({ request, standards, assumptions, entries }: Question): Generator<number, Context> {

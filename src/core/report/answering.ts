@@ -1,3 +1,4 @@
+import type { YearBase } from '../analysis/year-base.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -7,13 +8,15 @@ import type { Answers, Need } from './subject.ts'
 /** Answers the needs of a report one after the other; yields the share done. */
 export function* answer(engine: Engine, needs: readonly Need[]): Generator<number, Answers> {
   const evaluations = new Map<string, Evaluation>()
+  const bases = new Map<string, YearBase>()
   const series = new Map<string, Series>()
   const stages = new Map<string, StageBalance>()
   for (const [at, need] of needs.entries()) {
     yield at / needs.length
     if (need.kind === 'evaluation') evaluations.set(need.id, yield* engine.evaluate(need.question))
+    else if (need.kind === 'base') bases.set(need.id, yield* engine.yearBase(need.question))
     else if (need.kind === 'series') series.set(need.id, yield* engine.series(need.question))
     else stages.set(need.id, yield* engine.stageBalance(need.question))
   }
-  return { evaluations, series, stages }
+  return { evaluations, bases, series, stages }
 }

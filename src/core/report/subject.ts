@@ -1,3 +1,4 @@
+import type { YearBase } from '../analysis/year-base.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -19,12 +20,14 @@ export interface Subject {
 /** One question a section needs answered, by an id of its own. */
 export type Need =
   | { readonly id: string; readonly kind: 'evaluation'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'base'; readonly question: Question }
   | { readonly id: string; readonly kind: 'series'; readonly question: SeriesQuestion }
   | { readonly id: string; readonly kind: 'stage'; readonly question: StageQuestion }
 
 /** Answers by the id of the need. */
 export interface Answers {
   readonly evaluations: ReadonlyMap<string, Evaluation>
+  readonly bases: ReadonlyMap<string, YearBase>
   readonly series: ReadonlyMap<string, Series>
   readonly stages: ReadonlyMap<string, StageBalance>
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { AGES, type PopulationTable, populationSchema } from '../../core/domain/layers.ts'
 import { URBAN_TYPES } from '../../core/domain/school.ts'
-import { STAGES, type Stage } from '../../core/domain/stage.ts'
+import { GRADES, STAGES, type Stage } from '../../core/domain/stage.ts'
 import { isPlace, outlineOf } from '../../core/geo/places.ts'
 import type { LayerHeader } from '../header.ts'
 import { idsOf } from '../ids.ts'
@@ -11,7 +11,7 @@ import type { Row } from '../rows.ts'
 import { cellOfMetres, gridOfCentres, gridOfOutlines } from './grid.ts'
 
 /** Fields of a place that hold a list or a table. */
-const nestedSchema = populationSchema.pick({ ages: true, births: true, pupils: true, pupilsByYear: true })
+const nestedSchema = populationSchema.pick({ ages: true, births: true, pupils: true, pupilsByYear: true, learners: true })
 type Nested = z.infer<typeof nestedSchema>
 const NESTED = Object.keys(nestedSchema.shape)
 
@@ -47,6 +47,7 @@ export function readPopulation(rows: readonly Row[], header: LayerHeader, log: I
     ages: agesOf(placed, nested, given),
     births: birthsOf(placed, nested, given),
     pupils: pupilsOf(placed, nested, given),
+    learners: learnersOf(nested),
     urban: Uint8Array.from(placed, (row) => 1 + URBAN_TYPES.indexOf(row.fields.get('urban') as (typeof URBAN_TYPES)[number])),
     cell,
     outlines:
@@ -90,9 +91,17 @@ export function isPlain(value: Readonly<Record<string, unknown>>): value is Nest
     } else if (field === 'births') {
       if (typeof table !== 'object' || table === null || Array.isArray(table)) return false
       for (const year in table) if (!YEAR.test(year) || !isAmount((table as Record<string, unknown>)[year])) return false
+    } else if (field === 'learners') {
+      if (typeof table !== 'object' || table === null || Array.isArray(table)) return false
+      for (const stage in table)
+        if (!STAGES.includes(stage as Stage) || !areCounts((table as Record<string, unknown>)[stage])) return false
     } else return false
   }
   return true
+}
+
+function areCounts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && count >= 0)
 }
 const YEAR = /^\d{4}$/
 
@@ -155,6 +164,19 @@ function pupilsOf(
       return from ?? Number(row.fields.get(year === null ? `${stage}_pupils` : `${stage}_pupils_${year}`) ?? Number.NaN)
     }),
   }))
+}
+
+/** Learners by stage and grade; a list that is not one number for each grade is unknown. */
+function learnersOf(nested: readonly (Nested | null)[]): PopulationTable['learners'] {
+  return STAGES.filter((stage) => nested.some((row) => row?.learners?.[stage])).map((stage) => {
+    const grades = GRADES[stage].length
+    const values = new Float64Array(nested.length * grades).fill(Number.NaN)
+    nested.forEach((row, i) => {
+      const own = row?.learners?.[stage]
+      if (own?.length === grades) values.set(own, i * grades)
+    })
+    return { stage, values }
+  })
 }
 
 function textOf(row: Row, field: string): string | null {

@@ -50,7 +50,10 @@ export function readSites(rows: readonly Row[], log: IssueLog): Site[] {
 }
 
 export function readZones(rows: readonly Row[], log: IssueLog): Zone[] {
-  return read(rows, 'zones', zoneSchema, log, 'outline').flatMap(({ record, row }) => outlined(record, row))
+  return read(rows, 'zones', zoneSchema, log, 'outline-or-units').flatMap(({ record, row }): Zone[] => {
+    const outline = outlineOf(row.geometry)
+    return [outline ? { ...record, outline } : record]
+  })
 }
 
 export function readAreas(rows: readonly Row[], log: IssueLog): Area[] {
@@ -85,7 +88,7 @@ export function readFeeders(rows: readonly Row[], log: IssueLog): Feeder[] {
   return read(rows, 'feeder', feederSchema, log, 'none').map(({ record }) => record)
 }
 
-type Need = 'place' | 'outline' | 'line' | 'shape' | 'none'
+type Need = 'place' | 'outline' | 'outline-or-units' | 'line' | 'shape' | 'none'
 
 /** Rows whose geometry fits and whose required fields are there; the others are listed with what is missing. */
 function read<Schema extends z.ZodObject>(
@@ -102,7 +105,12 @@ function read<Schema extends z.ZodObject>(
     const about = { feature: row.index, ...(id === undefined ? {} : { id }), ...(row.at ? { at: row.at } : {}) }
     if (!fits(row, need)) {
       if (row.geometry !== undefined)
-        log.add({ code: `geometry.needs-${need}`, severity: 'error', params: { type: row.geometry?.type ?? 'null' }, ...about })
+        log.add({
+          code: `geometry.needs-${need === 'outline-or-units' ? 'outline' : need}`,
+          severity: 'error',
+          params: { type: row.geometry?.type ?? 'null' },
+          ...about,
+        })
       return []
     }
     const named =
@@ -138,7 +146,9 @@ function read<Schema extends z.ZodObject>(
 function fits(row: Row, need: Need): boolean {
   if (need === 'none') return true
   if (need === 'place') return isPlace(row.geometry) && row.at !== undefined
-  if (need === 'outline') return outlineOf(row.geometry) !== undefined
+  // A list of the places that belong to it stands for a zone's outline.
+  if (need === 'outline-or-units' && row.geometry === null && row.fields.has('units')) return true
+  if (need === 'outline' || need === 'outline-or-units') return outlineOf(row.geometry) !== undefined
   if (need === 'line') return lineOf(row.geometry) !== undefined
   return row.geometry !== null && row.geometry !== undefined
 }

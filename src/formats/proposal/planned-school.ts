@@ -2,13 +2,11 @@ import type { Evaluation } from '../../core/domain/evaluation.ts'
 import { QUALITIES } from '../../core/domain/figure.ts'
 import type { PlannedSchool, PlannedSection } from '../../core/domain/plan.ts'
 import type { School, Section } from '../../core/domain/school.ts'
-import { sectionClasses, taughtGrades } from '../../core/domain/section.ts'
+import { gradePupils, sectionClasses, taughtGrades } from '../../core/domain/section.ts'
 import { COMPULSORY, GRADES, type Stage } from '../../core/domain/stage.ts'
 import type { SchoolLayout } from '../../core/report/layout.ts'
+import type { Registers } from './base-records.ts'
 import { evenBands } from './even-bands.ts'
-
-/** What the register would say at the plan's date: the evaluation of each compulsory stage by present enrolment. */
-export type Registers = ReadonlyMap<Stage, Evaluation>
 
 /** A school of the base as a plan leaves it: status, rolls and classes of the year, approved size and rooms with what was added. */
 export function schoolAt(
@@ -22,8 +20,9 @@ export function schoolAt(
   const { school } = planned
   const sections = planned.sections.map((section) => sectionAt(planned, section, row, registers, year > baseYear))
   const { statusYear: _, ...plain } = school
-  const dated = layout?.year === null || layout === null ? {} : layoutDates(layout)
-  return { ...(layout === null || layout.layout === 'keep' ? school : plain), ...dated, sections }
+  const coming = layout?.layout === 'build' && !planned.open
+  const dated = layout?.year === null || layout === null || coming ? {} : layoutDates(layout)
+  return { ...(layout === null || layout.layout === 'keep' || coming ? school : plain), ...dated, sections }
 }
 
 /** An opening is the year it opened; a closing the first year without pupils. */
@@ -35,10 +34,13 @@ function layoutDates({ layout, year }: SchoolLayout): Pick<School, 'opened' | 's
 
 function sectionAt(planned: PlannedSchool, section: PlannedSection, row: number, registers: Registers, later: boolean): Section {
   const { base, added, stage } = section
-  const evaluation = registers.get(stage)
+  const evaluation = registers.get(stage)?.evaluation
   const touched = added.classes > 0 || added.rooms > 0
   const compulsory = (COMPULSORY as readonly Stage[]).includes(stage)
-  if (!touched && !(later && compulsory)) return base
+  const listed = planned.open && evaluation?.schools.teaches[row] !== 1
+  const changed = compulsory && (later || !sameRoll(planned, base, row, evaluation))
+  // Special and vocational schools have no register of the year: theirs stands.
+  if (!touched && (listed || !changed)) return base
   const {
     grades: _grades,
     classes: _classes,
@@ -51,6 +53,14 @@ function sectionAt(planned: PlannedSchool, section: PlannedSection, row: number,
   const size = sizeAt(planned, section)
   if (!evaluation) return { ...base, ...size }
   return { ...rest, ...size, ...rollAt(planned, stage, row, evaluation) }
+}
+
+/** Whether a school has the pupils of its own register; a scenario can bring it others in the base year already. */
+function sameRoll({ school }: PlannedSchool, base: Section, row: number, evaluation: Evaluation | undefined): boolean {
+  if (!evaluation) return true
+  const { pupils } = gradePupils(school, base)
+  const now = evaluation.grades.pupils.subarray(row * pupils.length, (row + 1) * pupils.length)
+  return pupils.every((count, g) => count === now[g] || (Number.isNaN(count) && Number.isNaN(now[g])))
 }
 
 /** Approved classes and rooms grow together as the seat account counts them: min(design, usable rooms) (A10). */
@@ -87,7 +97,7 @@ function rollAt(
         grade,
         pupils,
         ...(Number.isNaN(classes) ? {} : { classes }),
-        ...(formed && classes > 0 ? { bands: evenBands(pupils, classes) } : {}),
+        ...(formed && classes >= 0 ? { bands: evenBands(pupils, classes) } : {}),
       },
     ]
   })
@@ -97,5 +107,7 @@ function rollAt(
     grades: rows,
     ...(Number.isNaN(pupils) ? {} : { pupils }),
     ...(Number.isNaN(classes) ? {} : { classes }),
+    // Classes of which only the number is known: their bands are those of an even division of all pupils.
+    ...(formed && classes > 0 && rows.some((one) => !('classes' in one)) ? { bands: evenBands(pupils, classes) } : {}),
   }
 }

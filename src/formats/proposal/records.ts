@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import { AGES, type Layer, type LayerKind, type PopulationTable } from '../../core/domain/layers.ts'
 import { URBAN_TYPES } from '../../core/domain/school.ts'
+import { GRADES } from '../../core/domain/stage.ts'
 
 /** One record as a feature of its layer: canonical properties, and its geometry. */
 export interface RecordFeature {
@@ -43,6 +44,13 @@ function populationFeatures(table: PopulationTable): readonly RecordFeature[] {
     const births = table.births
       .map(({ year, values }) => [String(year), values[row] as number] as const)
       .filter(([, value]) => !Number.isNaN(value))
+    const learners = Object.fromEntries(
+      table.learners.flatMap(({ stage, values }) => {
+        const grades = GRADES[stage].length
+        const own = [...values.subarray(row * grades, (row + 1) * grades)]
+        return own.some(Number.isNaN) ? [] : [[stage, own]]
+      }),
+    )
     const ages = table.ages ? [...table.ages.subarray(row * AGES, (row + 1) * AGES)] : []
     const urban = table.urban[row] as number
     const properties = {
@@ -55,6 +63,7 @@ function populationFeatures(table: PopulationTable): readonly RecordFeature[] {
       ...(births.length > 0 ? { births: Object.fromEntries(births) } : {}),
       ...(Object.keys(pupils).length > 0 ? { pupils } : {}),
       ...(Object.keys(pupilsByYear).length > 0 ? { pupilsByYear } : {}),
+      ...(Object.keys(learners).length > 0 ? { learners } : {}),
       ...(urban > 0 ? { urban: URBAN_TYPES[urban - 1] } : {}),
       ...optional('township', table.townships[row]),
     }

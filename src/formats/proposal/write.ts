@@ -1,14 +1,14 @@
-import { type Flow, type Layer, OUTSIDE } from '../../core/domain/layers.ts'
+import type { Layer } from '../../core/domain/layers.ts'
 import type { Plan } from '../../core/domain/plan.ts'
 import type { School } from '../../core/domain/school.ts'
-import { wholeShares } from '../../core/domain/section.ts'
 import { layoutsOf, type SchoolLayout } from '../../core/report/layout.ts'
 import type { Subject } from '../../core/report/subject.ts'
 import { type Locale, translate } from '../../i18n/index.ts'
 import type { ProjectFile } from '../project-file.ts'
 import { envelopeOf } from '../project-records.ts'
+import { type Registers, type YearRecords, yearRecords } from './base-records.ts'
 import { unreadProperties } from './originals.ts'
-import { type Registers, schoolAt } from './planned-school.ts'
+import { schoolAt } from './planned-school.ts'
 import { type RecordFeature, recordFeature, recordFeatures } from './records.ts'
 
 /** A layer of the base with its original bytes. */
@@ -39,7 +39,8 @@ interface Feature {
 export function writeProposal(proposal: Proposal, locale: Locale): Uint8Array {
   const { subject, plan, layers, project } = proposal
   const { request } = subject.question
-  const features = layers.flatMap(({ layer, bytes }) => layerFeatures(layer, bytes, proposal, locale))
+  const year = yearRecords(subject, proposal.registers)
+  const features = layers.flatMap(({ layer, bytes }) => layerFeatures(layer, bytes, proposal, year, locale))
   const built = plan.schools.flatMap((planned, row) =>
     planned.built && planned.built.year <= plan.year ? [schoolFeature(proposal, row, {}, locale)] : [],
   )
@@ -62,35 +63,13 @@ export function writeProposal(proposal: Proposal, locale: Locale): Uint8Array {
     },
     buxueLayers: headersOf(layers, subject.dataset.baseYear, request.year, proposal),
   }
-  const arriving = outsideFlows(proposal).map((flow): Feature => {
-    return { type: 'Feature', properties: { layer: 'flows', ...flow }, geometry: null }
+  const more = year.more.map(({ kind, record }): Feature => {
+    return { type: 'Feature', properties: { layer: kind, ...record.properties }, geometry: record.geometry }
   })
   // One feature a line: the file can be read and compared as text.
   const head = JSON.stringify(members).slice(0, -1)
-  const lines = [...features, ...built, ...arriving].map((feature) => JSON.stringify(feature))
+  const lines = [...features, ...built, ...more].map((feature) => JSON.stringify(feature))
   return new TextEncoder().encode(`${head},"features":[\n${lines.join(',\n')}\n]}\n`)
-}
-
-/**
- * Pupils from outside the county in a later year, as rows of the flows table: as many as the plan counts, shared among the
- * open public schools as in the base year. Rows of the base year stay as they are; a base of the later year does not read them.
- */
-function outsideFlows({ subject, plan, registers }: Proposal): readonly Flow[] {
-  const { flows, baseYear } = subject.dataset
-  if (plan.year === baseYear) return []
-  const seating = plan.schools.filter(({ open, school }) => open && school.ownership === 'public')
-  const open = new Set(seating.map(({ school }) => school.id))
-  return [...registers].flatMap(([stage, { columns }]) => {
-    const now = (flow: Flow) => flow.year === undefined || flow.year === baseYear
-    const rows = flows.filter((flow) => flow.stage === stage && flow.home === OUTSIDE && now(flow) && open.has(flow.school))
-    const total = columns.total.outside?.values[0] as number
-    if (rows.length === 0 || !(total > 0)) return []
-    const shares = wholeShares(
-      total,
-      rows.map(({ pupils }) => pupils),
-    )
-    return rows.map(({ school }, at) => ({ home: OUTSIDE, school, stage, pupils: shares[at] as number, year: plan.year }))
-  })
 }
 
 /** What each layer of the file says of itself; the school table is dated 1 September of the export year. */
@@ -111,15 +90,17 @@ function headersOf(layers: readonly BaseLayer[], baseYear: number, year: number,
   })
 }
 
-function layerFeatures(layer: Layer, bytes: Uint8Array, proposal: Proposal, locale: Locale): Feature[] {
+function layerFeatures(layer: Layer, bytes: Uint8Array, proposal: Proposal, year: YearRecords, locale: Locale): Feature[] {
   const records = recordFeatures(layer)
   const unread = unreadProperties(layer, bytes, records)
   const rowOf = new Map(proposal.plan.schools.map(({ school }, row) => [school.id, row]))
-  return records.map((record, at) => {
+  return records.flatMap((record, at): Feature[] => {
     const more = unread[at] ?? {}
     const row = layer.kind === 'schools' && record.id !== null ? rowOf.get(record.id) : undefined
-    if (row !== undefined) return schoolFeature(proposal, row, more, locale)
-    return { type: 'Feature', properties: { ...more, layer: layer.kind, ...record.properties }, geometry: record.geometry }
+    if (row !== undefined) return [schoolFeature(proposal, row, more, locale)]
+    const now = year.of(layer, record)
+    if (!now) return []
+    return [{ type: 'Feature', properties: { ...more, layer: layer.kind, ...now.properties }, geometry: now.geometry }]
   })
 }
 
@@ -135,7 +116,12 @@ function schoolFeature(
   const layout = layoutsOf(plan, question.entries, dataset.baseYear)[row] ?? null
   const school: School = schoolAt(planned, row, layout, registers, dataset.baseYear, plan.year)
   const { properties, geometry } = recordFeature('schools', school)
-  const said = layout === null ? {} : { status: layout.layout, 布局方式: translate(locale, `export.layout.${layout.layout}`) }
+  // What is under construction stays so until it opens.
+  const coming = layout?.layout === 'build' && !planned.open
+  const said =
+    layout === null
+      ? {}
+      : { ...(coming ? {} : { status: layout.layout }), 布局方式: translate(locale, `export.layout.${layout.layout}`) }
   return { type: 'Feature', properties: { ...more, layer: 'schools', ...properties, ...said, ...entriesOf(layout) }, geometry }
 }
 

@@ -17,11 +17,17 @@ export function highlightFeatures(scene: Scene): MapFeature[] {
 function ownZones({ dataset, stage, selected }: Scene): MapFeature[] {
   if (selected?.level !== 'school') return []
   const own = dataset?.zones.filter((zone) => zone.stage === stage && zone.schools.includes(selected.id)) ?? []
-  return own.map(({ outline }) => ({
-    type: 'Feature',
-    properties: { role: 'zone', radius: 0, level: 'zone' },
-    geometry: outline,
-  }))
+  return own.flatMap(({ outline }): MapFeature[] =>
+    outline
+      ? [
+          {
+            type: 'Feature',
+            properties: { role: 'zone', radius: 0, level: 'zone' },
+            geometry: outline,
+          },
+        ]
+      : [],
+  )
 }
 
 function mark(scene: Scene, target: Target | null, role: 'hovered' | 'selected'): MapFeature[] {

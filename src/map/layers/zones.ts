@@ -8,7 +8,9 @@ import type { FeatureState, MapFeature, MapLayer } from './layer.ts'
 /** Zones of the scene's stage; ids are dataset rows. */
 export function zoneFeatures({ dataset, stage }: Scene): MapFeature[] {
   return (dataset?.zones ?? []).flatMap(({ id, name, stage: of, outline }, row): MapFeature[] =>
-    of === stage ? [{ type: 'Feature', id: row, properties: { id, name: name ?? '' }, geometry: anticlockwise(outline) }] : [],
+    of === stage && outline
+      ? [{ type: 'Feature', id: row, properties: { id, name: name ?? '' }, geometry: anticlockwise(outline) }]
+      : [],
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../core/domain/dataset.ts'
+import type { Zone } from '../../core/domain/layers.ts'
 import type { Plan, PlannedSchool } from '../../core/domain/plan.ts'
 import type { School } from '../../core/domain/school.ts'
 import type { CompulsoryStage } from '../../core/domain/stage.ts'
@@ -35,11 +36,20 @@ function zoneIndex(dataset: Dataset, stage: CompulsoryStage): { regions: Regions
   if (known) return known
   const rows = dataset.zones
     .map((_, row) => row)
-    .filter((row) => dataset.zones[row]?.stage === stage)
+    .filter((row) => dataset.zones[row]?.stage === stage && dataset.zones[row]?.outline)
     .sort((a, b) => ((dataset.zones[a]?.id ?? '') < (dataset.zones[b]?.id ?? '') ? -1 : 1))
   const index = { regions: new Regions(rows.flatMap((row) => dataset.zones[row]?.outline ?? [])), rows }
   stages.set(stage, index)
   return index
+}
+
+/** The zone that names the place as its own, else the drawn one it lies in, unless that names it as none of its. */
+function zoneAt(dataset: Dataset, stage: CompulsoryStage, at: LonLat, unit: string | null): Zone | undefined {
+  const naming = dataset.zones.find((zone) => zone.stage === stage && unit !== null && zone.units?.includes(unit))
+  if (naming) return naming
+  const { regions, rows } = zoneIndex(dataset, stage)
+  const found = regions.at(at[0], at[1]).map((row) => dataset.zones[rows[row] as number])
+  return found.find((zone) => unit === null || !zone?.except?.includes(unit))
 }
 
 function openPublic(plan: Plan, stage: CompulsoryStage): readonly PlannedSchool[] {
@@ -72,8 +82,7 @@ export function responsibleSchool(
     openPublic(plan, stage).map((row) => row.school),
   )
   if (nearest.length === 0) return null
-  const { regions, rows } = zoneIndex(dataset, stage)
-  const zone = dataset.zones[rows[regions.at(at[0], at[1])[0] ?? -1] ?? -1]
+  const zone = zoneAt(dataset, stage, at, unit)
   const before = zone?.schools ?? []
   const ids = schoolsAfter(plan.transfers, stage, before, unit)
   const moved = ids !== before && ids.join() !== before.join()
