@@ -67,7 +67,9 @@ export function sectionsOf(row: Row, kind: SchoolKind | undefined, log: IssueLog
   flatColumns(row, section)
   loose(row, kind, section, sections, log)
   for (const stage of stagesNamed(row)) section(stage)
-  if (kind) for (const stage of TAUGHT[kind] ?? []) section(stage)
+  // A list of sections says what is taught; only without one does the kind.
+  const listed = row.fields.has('sections') && sections.size > 0
+  if (kind && !listed) for (const stage of TAUGHT[kind] ?? []) section(stage)
   for (const draft of sections.values()) {
     draft.grades.sort((a, b) => Number(a.grade) - Number(b.grade))
     completeBands(draft, row, log)
