@@ -146,32 +146,36 @@ function newHousing(level: 'area' | 'total'): Indicator {
   }
 }
 
-/** Residents of all ages of an area, as the population layer has them at its date. */
+/** Residents of all ages of an area, as the population layer has them at its date; of places that say, at least so many. */
 const population: Indicator = {
   id: 'population',
   level: 'area',
   unit: 'residents',
   compute: (context) => {
     const sums = residentsByArea(context)
-    return columnOf(rowsOf(context, 'area'), (row) => ({ value: sums[row] as number, quality: 'exact' }))
+    return columnOf(rowsOf(context, 'area'), (row) => sums[row] as Cell)
   },
   explain(context, _columns, row) {
     const layer = context.dataset.layers.find((candidate) => candidate.kind === 'population')
-    return leaf('area.population', residentsByArea(context)[row], 'residents', {
+    const { value, quality } = residentsByArea(context)[row] as Cell
+    return leaf('area.population', value, 'residents', {
       label: labelOf(context, 'area', row),
+      quality,
       source: { kind: 'layer', layer: 'population', file: layer?.file ?? '', date: layer?.date ?? null },
     })
   },
 }
 
-function residentsByArea(context: Context): Float64Array {
-  const out = new Float64Array(context.areas.ids.length).fill(Number.NaN)
-  for (let unit = 0; unit < context.units.count; unit++) {
-    const residents = context.units.residents[unit] as number
-    const area = context.areas.ofUnit[unit] as number
-    if (!Number.isNaN(residents)) out[area] = (Number.isNaN(out[area]) ? 0 : (out[area] as number)) + residents
+function residentsByArea({ areas, units }: Context): readonly Cell[] {
+  const known = new Float64Array(areas.ids.length).fill(Number.NaN)
+  const silent = new Uint8Array(areas.ids.length)
+  for (let unit = 0; unit < units.count; unit++) {
+    const residents = units.residents[unit] as number
+    const area = areas.ofUnit[unit] as number
+    if (Number.isNaN(residents)) silent[area] = 1
+    else known[area] = (Number.isNaN(known[area]) ? 0 : (known[area] as number)) + residents
   }
-  return out
+  return Array.from(known, (value, area) => ({ value, quality: silent[area] === 1 ? 'at-least' : 'exact' }))
 }
 
 /** Rooms of a section the scenario closed; they stand idle until another line uses them. */
