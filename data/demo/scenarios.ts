@@ -55,7 +55,7 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
     [2031, '承接云湖新城前期入住', expand('P06', 12, { floorArea: 7000, investment: 3700 })],
   ])
   const west = { id: 'demo-west', name: '城西小学', point: pointOfSite(dataset, 'C03') }
-  const south = { id: 'demo-south', name: '城南新区第三小学', point: pointOfSite(dataset, 'C01') }
+  const south = { id: 'demo-south', name: '城南新区第四小学', point: pointOfSite(dataset, 'C01') }
   const lake = { id: 'demo-lake', name: '云湖小学', point: pointOfSite(dataset, 'C04') }
   const buildings = lines('demo-2', [
     [

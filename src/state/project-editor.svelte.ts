@@ -177,13 +177,13 @@ export class ProjectEditor {
     this.#lastChange = null
   }
 
-  /** 方案一, 方案二 …: the first such name that no scenario has. */
+  /** 方案一, 方案二 …: the first such name that no scenario has, alone or before words of its own: 方案一 扩建为主. */
   get nextScenarioName(): string {
-    const taken = new Set(this.#scenarios.map(({ name }) => name))
+    const taken = (one: string) => this.#scenarios.some(({ name }) => name === one || name.startsWith(`${one} `))
     for (let n = 1; ; n++) {
       const key = `scenario.name.${n}`
       const name = this.#t(key) === key ? this.#t('scenario.name.more', { n }) : this.#t(key)
-      if (!taken.has(name)) return name
+      if (!taken(name)) return name
     }
   }
 

@@ -1,16 +1,6 @@
-import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { expect, test } from './buxue.ts'
 import { open, parts, settled } from './reading.ts'
-
-/** Takes a file from the menu 导出 and gives its name and bytes. */
-async function take(page: Page, item: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-  const arriving = page.waitForEvent('download', { timeout: 60_000 })
-  await page.getByRole('button', { name: '导出', exact: true }).click()
-  await page.getByRole('menuitem', { name: item }).click()
-  const download = await arriving
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) }
-}
+import { take } from './takeaway.ts'
 
 test('what is on screen is taken away as a proposal, as tables and as a picture; the proposal opens as the same work', async ({
   page,

@@ -36,6 +36,20 @@ test('a real city: opened with one mapping step, every child placed, seats unkno
     })
   }
 
+  await test.step('without a trend every year is as the base year, and the page says so', async () => {
+    const slider = page.getByRole('slider', { name: '学年' })
+    const demand = results.locator('.headline [data-indicator=demand]')
+    const first = (await demand.getAttribute('data-value')) ?? ''
+    expect(Number(first)).toBeGreaterThan(1000)
+    while ((await slider.inputValue()) !== '2030') await page.keyboard.press(']')
+    await settled(page)
+    await expect(demand).toHaveAttribute('data-value', first)
+    await results.getByText(/^口径说明/).click()
+    await expect(results.getByText(/^无趋势/)).toBeVisible()
+    await slider.press('Home')
+    await settled(page)
+  })
+
   await test.step('a number of people answers for itself', async () => {
     await explained(
       page,

@@ -24,6 +24,6 @@ export default defineConfig<Options>({
   projects: [
     { name: 'dist', use: { build: 'dist' } },
     // What differs there: where it comes from, its policy, its storage. The rest is the same code, tested above.
-    { name: 'file', use: { build: 'file' }, testMatch: /(app|journey|ikoma)\.spec\.ts/ },
+    { name: 'file', use: { build: 'file' }, testMatch: /\/(app|journey|scenario-journey|ikoma)\.spec\.ts/ },
   ],
 })

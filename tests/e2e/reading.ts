@@ -27,10 +27,10 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.getByText('数字为最新')).toBeVisible({ timeout: 30_000 })
 }
 
-/** Every number of a part of the page, by the name of its indicator and its place, as it is written. */
-export async function numbers(part: Locator): Promise<readonly string[]> {
+/** Every number of a part of the page, by the name of its indicator and its place, as it is written; all but those `outside`. */
+export async function numbers(part: Locator, outside = '[hidden]'): Promise<readonly string[]> {
   return part
-    .locator('.num')
+    .locator(`.num:not(${outside} .num)`)
     .evaluateAll((all) => all.map((one) => `${one.getAttribute('title') ?? ''}: ${one.textContent?.trim()}`))
 }
 

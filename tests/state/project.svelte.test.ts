@@ -149,4 +149,10 @@ describe('project', () => {
     for (let n = 0; n < 12; n++) project.newScenario(project.nextScenarioName)
     expect(project.scenarios.map(({ name }) => name).slice(8)).toEqual(['方案九', '方案十', '方案11', '方案12'])
   })
+
+  it('takes a name with words of its own for taken', () => {
+    const { project } = newProject()
+    project.newScenario('方案一 扩建为主')
+    expect(project.nextScenarioName).toBe('方案二')
+  })
 })
