@@ -29,8 +29,18 @@ export function areaLevelOf(dataset: Dataset, zoning: Zoning, located: boolean, 
   return kinds.find((kind) => dataset.areas.some((area) => area.kind === kind)) ?? (zoning.zones.length > 0 ? 'zone' : 'county')
 }
 
-/** Assigns units and schools to the areas of a level: representative point inside; the smaller row wins on a border. */
-export function areaRows(dataset: Dataset, plan: Plan, units: Units, zoning: Zoning, level: AreaLevel): AreaRows {
+/**
+ * Assigns units and schools to the areas of a level: representative point inside; the smaller row wins on a border.
+ * @param last zoning of the last year: a zone that lines make later has its row in every year, so that rows mean the same in all
+ */
+export function areaRows(
+  dataset: Dataset,
+  plan: Plan,
+  units: Units,
+  zoning: Zoning,
+  level: AreaLevel,
+  last: Zoning = zoning,
+): AreaRows {
   if (level === 'county') {
     return {
       level,
@@ -40,7 +50,7 @@ export function areaRows(dataset: Dataset, plan: Plan, units: Units, zoning: Zon
       ofSchool: new Int32Array(plan.schools.length),
     }
   }
-  if (level === 'zone') return zoneRows(plan, zoning)
+  if (level === 'zone') return zoneRows(plan, zoning, last)
   const areas = dataset.areas.filter((area) => area.kind === level)
   const regions = new Regions(areas.map((area) => area.outline))
   const outside = areas.length
@@ -57,12 +67,13 @@ export function areaRows(dataset: Dataset, plan: Plan, units: Units, zoning: Zon
 }
 
 /** Zones as areas: a school's seats stand in the first zone that names it. */
-function zoneRows(plan: Plan, zoning: Zoning): AreaRows {
-  const outside = zoning.zones.length
+function zoneRows(plan: Plan, zoning: Zoning, last: Zoning): AreaRows {
+  // Lines only ever add zones, so the year's are the first of the last year's.
+  const outside = last.zones.length
   return {
     level: 'zone',
-    ids: [...zoning.zones.map((zone) => zone.id), OUTSIDE_AREA],
-    names: [...zoning.zones.map((zone) => zone.name), ''],
+    ids: [...last.zones.map((zone) => zone.id), OUTSIDE_AREA],
+    names: [...last.zones.map((zone) => zone.name), ''],
     ofUnit: zoning.zoneOfUnit.map((zone) => (zone < 0 ? outside : zone)),
     ofSchool: Int32Array.from(plan.schools, ({ school }) => {
       const zone = zoning.zones.findIndex((candidate) => candidate.schools.includes(school.id))

@@ -2,7 +2,7 @@ import type { Plan } from '../domain/plan.ts'
 import { sectionOf } from '../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../domain/stage.ts'
 import type { Standards } from '../domain/standard.ts'
-import type { Rolls } from './rolls.ts'
+import { type Rolls, rowSum } from './rolls.ts'
 import { sectionSeats } from './seats.ts'
 import type { Weights } from './weights.ts'
 
@@ -24,23 +24,32 @@ export interface BaseCounts {
   /** Pupils from outside the county at public schools (I). */
   readonly outside: readonly number[]
   readonly privateTotal: number
-  /** Planning seats of private schools that are not bought; NaN when one is unknown. */
-  readonly privateSeats: number
+  /**
+   * What private schools can hold by year of the horizon: planning seats that are not bought, of the schools open then, or their
+   * pupils of the base year where those are more (the register stands). NaN when a school's seats are unknown.
+   */
+  readonly privateSeats: readonly number[]
 }
 
 /**
  * N by grade = pupils of public schools − pupils from outside (I); residents studying outside (X) need no seat here.
  * Learners the files give by place and grade stand before the rolls. Where a roll is unknown the county total is what the units' source gives, less private pupils.
- * @param plan the base year without any scenario, as `rolls`
+ * @param plans all years without any scenario, those of the base year first, as `rolls`
  */
-export function baseCounts(plan: Plan, rolls: Rolls, weights: Weights, stage: CompulsoryStage, standards: Standards): BaseCounts {
+export function baseCounts(
+  plans: readonly Plan[],
+  rolls: Rolls,
+  weights: Weights,
+  stage: CompulsoryStage,
+  standards: Standards,
+): BaseCounts {
+  const plan = plans[0] as Plan
   const grades = GRADES[stage].map((_, g) => g)
   const zero = () => grades.map(() => 0)
   const sums = { public: zero(), private: zero(), bought: zero(), outside: zero() }
   const add = (to: number[], g: number, value: number) => {
     to[g] = (to[g] as number) + value
   }
-  let privateSeats = 0
   plan.schools.forEach((planned, row) => {
     if (rolls.teaches[row] !== 1) return
     const isPublic = planned.school.ownership === 'public'
@@ -53,9 +62,6 @@ export function baseCounts(plan: Plan, rolls: Rolls, weights: Weights, stage: Co
       add(sums.bought, g, bought)
       add(sums.outside, g, rolls.outside[at] as number)
     }
-    const section = sectionOf(planned, stage)
-    if (!isPublic && section)
-      privateSeats += sectionSeats(planned, section, standards).planning - (planned.school.purchasedSeats?.[stage] ?? 0)
   })
   const privateTotal = total(sums.private)
   const rollsKnown = rolls.counted.includes(1) && !sums.public.some(Number.isNaN)
@@ -70,8 +76,21 @@ export function baseCounts(plan: Plan, rolls: Rolls, weights: Weights, stage: Co
     byGrade: fromRolls || weights.byGrade,
     rollsKnown,
     privateTotal,
-    privateSeats,
+    privateSeats: plans.map((year) => privateSeats(year, rolls, stage, standards)),
   }
+}
+
+function privateSeats(plan: Plan, rolls: Rolls, stage: CompulsoryStage, standards: Standards): number {
+  let seats = 0
+  let pupils = 0
+  plan.schools.forEach((planned, row) => {
+    const section = sectionOf(planned, stage)
+    // Who has no pupils in the base year draws none later: p never rises by default (seat account A6).
+    if (!section || !planned.open || planned.school.ownership === 'public' || rolls.teaches[row] !== 1) return
+    seats += sectionSeats(planned, section, standards).planning - (planned.school.purchasedSeats?.[stage] ?? 0)
+    pupils += rowSum(rolls.pupils, row, rolls.grades) - rowSum(rolls.bought, row, rolls.grades)
+  })
+  return Math.max(seats, pupils)
 }
 
 /** Learners by grade of the units' own source, less those of private schools in the same proportion. */

@@ -141,9 +141,9 @@ function yearContext(input: YearInput): Context {
   const rolls = timeline.rolls[t] as Rolls
   const other = input.timeline[stage === 'P' ? 'J' : 'P'].rolls[t] as Rolls
   const built = plan.schools.slice(dataset.schools.length).map(({ school }) => `${school.id}@${school.point.join(' ')}`)
-  const zoning = remember('planned zoning', `${base}|${stage}|${plan.zoning}`, () =>
-    plannedZoning(still.zoning, plan, units, stage),
-  )
+  const zoningOf = (of: Plan) =>
+    remember('planned zoning', `${base}|${stage}|${of.zoning}`, () => plannedZoning(still.zoning, of, units, stage))
+  const zoning = zoningOf(plan)
   const unitPlaces = remember('unit places', base, () => places(units.lon, units.lat))
   const schoolPlaces = placesOf(plan)
   const near = once(() =>
@@ -178,9 +178,10 @@ function yearContext(input: YearInput): Context {
   )
   const limits = classLimits(standards, stage)
   const areaLevel = areaLevelOf(dataset, still.zoning, still.demand.weights.source !== 'none', request.areaLevel)
-  const areaKey = areaLevel === 'zone' ? plan.zoning : ''
+  const last = areaLevel === 'zone' ? (input.plans.at(-1) as Plan) : plan
+  const areaKey = areaLevel === 'zone' ? `${plan.zoning}>${last.zoning}` : ''
   const areas = remember('areas', `${base}|${stage}|${areaLevel}|${areaKey}|${built}`, () =>
-    areaRows(dataset, plan, units, zoning, areaLevel),
+    areaRows(dataset, plan, units, zoning, areaLevel, zoningOf(last)),
   )
   const pupils = once(() => Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils(), row, rolls.grades)))
   const countedPupils = once(() =>

@@ -203,11 +203,14 @@ function split(
     all(g, t) + (from(g) > 0 ? ((counts.outside[g] as number) * (learners[g * n + t] as number)) / from(g) : 0)
   const share = counts.private.map((pupils, g) => (seated(g, 0) > 0 ? pupils / seated(g, 0) : 0))
   const p = total([...counts.private]) / Math.max(1, total(counts.private.map((_, g) => seated(g, 0))))
-  const room = Number.isNaN(counts.privateSeats) ? Number.POSITIVE_INFINITY : counts.privateSeats
-  const cap = Math.max(room, total(counts.private))
+  // Where a private school closes in the data its pupils find the other private seats, and beyond them public schools.
+  const cap = (t: number) => {
+    const seats = counts.privateSeats[t] as number
+    return Number.isNaN(seats) ? Number.POSITIVE_INFINITY : seats
+  }
   for (let t = 0; t < n; t++) {
     const wanted = counts.private.map((_, g) => (share[g] as number) * seated(g, t))
-    const taken = Math.min(p * total(counts.private.map((_, g) => seated(g, t))), cap)
+    const taken = Math.min(p * total(counts.private.map((_, g) => seated(g, t))), cap(t))
     const scale = total(wanted) > 0 ? taken / total(wanted) : 0
     privately[t] = Number.isNaN(counts.privateTotal) ? Number.NaN : Math.round(taken)
     for (let g = 0; g < grades; g++) {

@@ -29,7 +29,8 @@ interface Merger {
 export function mergerFindings(context: Context): Finding[] {
   return mergersOf(context).flatMap((merger) => {
     const found = [...overStandardBefore(context, merger), ...largeAfter(context, merger), ...oversizedAfter(context, merger)]
-    return found
+    // One sentence says that it cannot be checked, whichever of the vetoes it is.
+    return found.filter(({ code }, i) => code !== 'merger-unknown' || found.findIndex((one) => one.code === code) === i)
   })
 }
 
@@ -81,12 +82,15 @@ function largeAfter(context: Context, merger: Merger): Finding[] {
   const none = standards.get('merger-large-class')?.value
   if (none == null) return []
   let most = 0
+  let unknown = false
   let worst = { year: 0, grade: 0, size: 0, concerned: 0 }
   for (let at = t; at < Math.min(t + YEARS, still.demand.years.length); at++) {
     const formed = timeline.classes[at]?.classes[row]
     const rolls = timeline.rolls[at]
     if (!formed || !rolls) continue
     const pupils = rolls.pupils.subarray(row * rolls.grades, (row + 1) * rolls.grades)
+    // Classes by grade are not known of combined classes or a mere total: what cannot be checked is said.
+    unknown ||= pupils.some((own, g) => !(own === 0) && Number.isNaN(own / (formed.byGrade[g] as number)))
     let large = 0
     grades.forEach((grade, g) => {
       const [own, classes] = [pupils[g] as number, formed.byGrade[g] as number]
@@ -97,6 +101,7 @@ function largeAfter(context: Context, merger: Merger): Finding[] {
     })
     most = Math.max(most, large)
   }
+  if (most <= none && unknown) return [{ ...finding(merger, 'merger-unknown', 'merger-large-class', 0, {}), severity: 'info' }]
   if (most <= none) return []
   const { concerned, ...params } = worst
   return [finding(merger, 'merger-large-class', 'merger-large-class', concerned, { ...params, classes: most })]

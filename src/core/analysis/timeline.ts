@@ -58,7 +58,7 @@ export function undisturbed({ dataset, plans, units, standards, assumptions }: U
   const of = <Value>(make: (stage: CompulsoryStage) => Value) => ({ P: make('P'), J: make('J') })
   const registers = of((stage) => readRolls(dataset, base, stage))
   const weights = of((stage) => unitWeights(units, dataset, stage, assumptions))
-  const counts = of((stage) => baseCounts(base, registers[stage], weights[stage], stage, standards))
+  const counts = of((stage) => baseCounts(plans, registers[stage], weights[stage], stage, standards))
   const rates = progression(dataset, registers, assumptions)
   const county = forecast(dataset, counts, rates, assumptions)
   const stay = assumptions.get('nine-year-stay')?.value ?? 1

@@ -184,3 +184,44 @@ it('without a trend the rolls stand still as the county does (A15, flat)', () =>
     expect(total(there, 'placed')).toBe(null)
   }
 })
+
+describe('private schools (A6)', () => {
+  const world = (more: object, pupils = 20) => ({
+    ...steady,
+    schools: [...steady.schools, school('p', 30, 5, { ownership: 'private', P: six(pupils, 1), rooms: 6, ...more })],
+  })
+
+  it('that close in the data leave their pupils to public schools', () => {
+    const closes = world({ status: 'closed', statusYear: 2029 })
+    const [before, after] = [inYear(closes, 2028), inYear(closes, 2029)]
+    expect([total(before, 'private'), total(before, 'demand'), total(before, 'placed')]).toEqual([120, 600, 600])
+    expect([total(after, 'private'), total(after, 'demand'), total(after, 'placed')]).toEqual([0, 720, 720])
+  })
+
+  it('fill what another private school still has', () => {
+    const other = school('q', 31, 5, { ownership: 'private', P: six(40, 1), rooms: 6 })
+    const closes = world({ status: 'closed', statusYear: 2029 })
+    const after = inYear({ ...closes, schools: [...closes.schools, other] }, 2029)
+    // 240 held by q + its 30 free seats.
+    expect(total(after, 'private')).toBe(270)
+    expect(ofSchool(after, 'q', 'pupils')).toBe(270)
+  })
+})
+
+it('zones as areas have the same rows in every year: the need of every year is that of the same zone (A13)', () => {
+  const entries = [build('n', 2030, { takes: [{ stage: 'P', units: ['east'] }] })]
+  for (const year of [2027, 2031]) {
+    const { areas, columns } = evaluate(town(steady), { year, areaLevel: 'zone' }, entries)
+    expect(areas.ids).toEqual(['za', 'zb', 'school:P:n', 'outside'])
+    expect([...(columns.area.peakNeed?.values ?? [])]).toEqual([0, 0, 0, 0])
+  }
+})
+
+it('a merger into a school whose classes by grade nobody knows is said to be unchecked', () => {
+  const schools = [
+    steady.schools[0] as (typeof steady.schools)[0],
+    school('b', 25, 5, { sections: [{ stage: 'P', pupils: 240, classes: 8, rooms: 12 }] }),
+  ]
+  const codes = inYear({ ...steady, schools }, 2028, [merge('a', 'b', 2028)]).findings.map(({ code }) => code)
+  expect(codes.filter((code) => code === 'merger-unknown')).toHaveLength(1)
+})

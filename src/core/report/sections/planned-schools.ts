@@ -2,7 +2,8 @@ import { type SectionSeats, seatsBy, sectionSeats } from '../../analysis/seats.t
 import type { SeatBasis } from '../../domain/evaluation.ts'
 import type { Quality } from '../../domain/figure.ts'
 import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
-import { COMPULSORY, STAGES } from '../../domain/stage.ts'
+import type { School } from '../../domain/school.ts'
+import { COMPULSORY, STAGES, type Stage } from '../../domain/stage.ts'
 import { areaOfSchools } from '../areas.ts'
 import { column, columnCell, live, number, saying, text, totalCells, unknown, words } from '../cells.ts'
 import type { Cell, ReportColumn, ReportRow, Words } from '../document.ts'
@@ -97,13 +98,18 @@ function sectionCells(
     pupils: gone ? number(0) : columnCell(evaluation?.columns.school.pupils, row),
     plannedLand: number(land),
     landUse: text(site?.landUse),
-    radius: unknown(),
+    radius: radiusOf(school, section.stage, question.standards),
     served: gone ? number(0) : columnCell(evaluation?.columns.school.residents, row),
     timing: year === null ? null : timing(year, dataset.baseYear),
     useYear: number(layout === 'build' || layout === 'expand' ? year : (school.opened ?? null)),
     remark: remarkOf(plan, planned, layout, entries),
   }
   return { ...cells, landPerSeat: oneSection(planned) ? live('quotient', ['plannedLand', 'plannedSeats'], cells) : unknown() }
+}
+
+/** Service radius of the standard; it is for schools of the city and of towns only (seat account, corrections). */
+function radiusOf({ urban }: School, stage: Stage, standards: Subject['question']['standards']): Cell {
+  return urban === 'city' || urban === 'town' ? number(standards.get(`service-radius.${stage}`)?.value) : unknown()
 }
 
 /** Land belongs to the school: per seat it is known where all seats stand in one row. */
