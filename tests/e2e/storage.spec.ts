@@ -23,14 +23,9 @@ async function settled(page: Page): Promise<void> {
   await expectSaved(page)
 }
 
-/** The first scenario by its button, later ones by the menu. */
 async function newScenario(page: Page, name: string): Promise<void> {
-  const first = page.getByRole('button', { name: '新建方案', exact: true })
-  if (await first.isVisible()) await first.click()
-  else {
-    await page.getByTitle('方案', { exact: true }).click()
-    await page.getByRole('menuitem', { name: '新建方案' }).click()
-  }
+  await page.getByTitle('方案', { exact: true }).click()
+  await page.getByRole('menuitem', { name: '新建方案' }).click()
   await page.getByRole('textbox', { name: '名称' }).fill(name)
   await page.getByRole('button', { name: '确定' }).click()
   await expect(page.getByText(name, { exact: true }).first()).toBeVisible()
@@ -88,14 +83,14 @@ test('a reload finds everything as it was; what cannot be read is set aside', as
   await expect(page.getByText('方案乙', { exact: true }).first()).toBeVisible()
   await undo(page, 2).click()
   await undo(page, 1).click()
-  await expect(page.getByRole('button', { name: '新建方案', exact: true })).toBeVisible()
+  await expect(page.getByTitle('方案', { exact: true })).toContainText('现状')
   await expect(redo(page, 2)).toBeEnabled()
   await settled(page)
 
   await put(page, 'head', { rubbish: true })
   await page.reload()
   await expect(page.getByText('上次自动保存的项目无法读取。')).toBeVisible()
-  await expect(page.getByRole('button', { name: '新建方案', exact: true })).toBeVisible()
+  await expect(page.getByTitle('方案', { exact: true })).toContainText('现状')
   expect(await snapshots(page)).toMatchObject([{ reason: 'unreadable', head: { rubbish: true } }])
 })
 
@@ -186,7 +181,7 @@ test('a browser killed while it writes leaves a whole project', async ({ launchO
   await open(reopened, address)
   // Whichever step was the last to be written, the first scenario is in it.
   await reopened.getByTitle('方案', { exact: true }).click()
-  await expect(reopened.getByRole('menuitemradio', { name: '方案一' })).toBeVisible()
+  await expect(reopened.getByRole('menuitemradio', { name: '方案一', exact: true })).toBeVisible()
   await expect(undo(reopened, 1).or(undo(reopened, 2))).toBeEnabled()
   await expect(reopened.getByText('上次自动保存的项目无法读取。')).toBeHidden()
   await again.close()

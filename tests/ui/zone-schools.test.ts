@@ -14,24 +14,24 @@ const transfer = (more: Partial<Transfer>): Transfer => ({
   sitting: 'all',
   ...more,
 })
-const after = (transfers: readonly Transfer[], schools: readonly string[], unit: string | null = 'u') =>
+const ending = (transfers: readonly Transfer[], schools: readonly string[], unit: string | null = 'u') =>
   schoolsAfter(transfers, 'P', schools, unit)
 
 describe('schools of a zone after the transfers', () => {
   it('puts the successor in the place of the school that closes, once, and through a chain', () => {
-    expect(after([transfer({})], ['a', 'c'])).toEqual(['b', 'c'])
-    expect(after([transfer({})], ['a', 'b'])).toEqual(['b'])
-    expect(after([transfer({}), transfer({ from: 'b', to: 'd' })], ['a'])).toEqual(['d'])
-    expect(after([transfer({ to: null })], ['a'])).toEqual([])
+    expect(ending([transfer({})], ['a', 'c'])).toEqual(['b', 'c'])
+    expect(ending([transfer({})], ['a', 'b'])).toEqual(['b'])
+    expect(ending([transfer({}), transfer({ from: 'b', to: 'd' })], ['a'])).toEqual(['d'])
+    expect(ending([transfer({ to: null })], ['a'])).toEqual([])
   })
 
   it('moves only the named units, only of the stage, only from the school that is meant', () => {
     const named = transfer({ units: ['u'], from: null, to: 'n' })
-    expect(after([named], ['a'])).toEqual(['n'])
-    expect(after([named], ['a'], 'other')).toEqual(['a'])
-    expect(after([named], ['a'], null)).toEqual(['a'])
-    expect(after([transfer({ stage: 'J' })], ['a'])).toEqual(['a'])
-    expect(after([transfer({ units: ['u'], from: 'x', to: 'n' })], ['a'])).toEqual(['a'])
+    expect(ending([named], ['a'])).toEqual(['n'])
+    expect(ending([named], ['a'], 'other')).toEqual(['a'])
+    expect(ending([named], ['a'], null)).toEqual(['a'])
+    expect(ending([transfer({ stage: 'J' })], ['a'])).toEqual(['a'])
+    expect(ending([transfer({ units: ['u'], from: 'x', to: 'n' })], ['a'])).toEqual(['a'])
   })
 })
 

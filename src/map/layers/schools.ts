@@ -25,7 +25,7 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
     state: planned.state === 'closed' ? 'closed' : construction ? 'construction' : 'open',
     ownership: planned.school.ownership,
     // What a building line brings is the school itself, not an extension of it.
-    expanded: section !== undefined && section.added.entries.some((entry) => entry !== planned.built?.entry),
+    expanded: section?.added.entries.some((entry) => entry !== planned.built?.entry) ?? false,
     built: planned.built !== null,
     // What the other stages show is data, not a result.
     stale: stale && section !== undefined,
