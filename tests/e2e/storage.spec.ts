@@ -83,14 +83,14 @@ test('a reload finds everything as it was; what cannot be read is set aside', as
   await expect(page.getByText('方案乙', { exact: true }).first()).toBeVisible()
   await undo(page, 2).click()
   await undo(page, 1).click()
-  await expect(page.getByTitle('方案', { exact: true })).toContainText('现状')
+  await expect(page.getByTitle('方案', { exact: true })).toContainText('选择方案')
   await expect(redo(page, 2)).toBeEnabled()
   await settled(page)
 
   await put(page, 'head', { rubbish: true })
   await page.reload()
   await expect(page.getByText('上次自动保存的项目无法读取。')).toBeVisible()
-  await expect(page.getByTitle('方案', { exact: true })).toContainText('现状')
+  await expect(page.getByTitle('方案', { exact: true })).toContainText('选择方案')
   expect(await snapshots(page)).toMatchObject([{ reason: 'unreadable', head: { rubbish: true } }])
 })
 

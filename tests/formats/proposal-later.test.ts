@@ -92,7 +92,7 @@ describe('a proposal of a later year, stripped of its project', () => {
             figures(town, asking, stage, allocation),
           ])
       }),
-      { seed: 20260901, numRuns: 24, interruptAfterTimeLimit: 40_000 },
+      { seed: 20260901, numRuns: 12, interruptAfterTimeLimit: 20_000 },
     )
   })
 })
