@@ -32,6 +32,8 @@ export default defineConfig(({ mode }) => {
       environment: 'node',
       include: ['tests/**/*.test.ts', 'data/**/*.test.ts'],
       testTimeout: 30_000,
+      // The tests share no state; loading the core once for all files saves a third of the time.
+      isolate: false,
     },
   }
 })
