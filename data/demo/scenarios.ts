@@ -4,8 +4,8 @@
  * The places a new school takes over are the product's own proposal: nearer to it than to their over-full school.
  */
 
-import { proposeTakeover } from '../../src/core/analysis/takeover.ts'
-import { planningUnits } from '../../src/core/analysis/units.ts'
+import { planningUnits } from '../../src/core/analysis/demand/units.ts'
+import { proposeTakeover } from '../../src/core/analysis/placement/takeover.ts'
 import type { Assumptions } from '../../src/core/domain/assumptions.ts'
 import type { Dataset } from '../../src/core/domain/dataset.ts'
 import type { Evaluation } from '../../src/core/domain/evaluation.ts'

@@ -8,19 +8,17 @@ import type { Standards } from '../domain/standard.ts'
 import { type Places, places } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
-import { allocate, type Placement } from './allocation.ts'
-import { type AreaRows, areaLevelOf, areaRows } from './areas.ts'
-import type { ClassLimits } from './class-sizes.ts'
-import { entryPlaces, type YearClasses } from './class-years.ts'
 import { LazyColumns } from './columns.ts'
-import type { YearDemand } from './demand.ts'
-import { enrolledPlacement, isPublic } from './enrolled.ts'
+import type { YearDemand } from './demand/demand.ts'
+import { planningUnits, type Units } from './demand/units.ts'
 import type { Columns } from './indicator.ts'
-import { nearestSchools } from './nearest-schools.ts'
-import { plannedZoning } from './planned-zoning.ts'
-import { type Rolls, rowSum } from './rolls.ts'
-import { type SectionClasses, sectionClassSizes } from './school-classes.ts'
-import { type SectionSeats, seatsBy, sectionSeats } from './seats.ts'
+import { allocate, type Placement } from './placement/allocation.ts'
+import { type AreaRows, areaLevelOf, areaRows } from './placement/areas.ts'
+import { enrolledPlacement, isPublic } from './placement/enrolled.ts'
+import { nearestSchools } from './placement/nearest-schools.ts'
+import { plannedZoning } from './placement/planned-zoning.ts'
+import type { Zoning } from './placement/zoning.ts'
+import { type Rolls, rowSum } from './rolls/rolls.ts'
 import {
   classLimits,
   type StageTimeline,
@@ -29,9 +27,11 @@ import {
   type Undisturbed,
   type UndisturbedStage,
   undisturbed,
-} from './timeline.ts'
-import { planningUnits, type Units } from './units.ts'
-import type { Zoning } from './zoning.ts'
+} from './rolls/timeline.ts'
+import type { ClassLimits } from './supply/class-sizes.ts'
+import { entryPlaces, type YearClasses } from './supply/class-years.ts'
+import { type SectionClasses, sectionClassSizes } from './supply/school-classes.ts'
+import { type SectionSeats, seatsBy, sectionSeats } from './supply/seats.ts'
 
 /** Remembers steps by what they read; see engine/memo.ts. */
 export type Remember = <Value>(step: string, key: string, compute: () => Value) => Value

@@ -1,10 +1,10 @@
 import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
-import { total } from './base-counts.ts'
 import { INDICATOR } from './columns.ts'
-import { findings } from './compliance.ts'
 import type { Context } from './context.ts'
+import { total } from './demand/base-counts.ts'
+import { findings } from './findings/compliance.ts'
 import { INDICATORS } from './indicators/index.ts'
 
 /** The columns of every indicator, in registry order. */

@@ -1,7 +1,7 @@
 import { type Flow, OUTSIDE, type Zone } from '../domain/layers.ts'
 import { Regions } from '../geo/regions.ts'
 import type { Context } from './context.ts'
-import type { ZoneRow } from './zoning.ts'
+import type { ZoneRow } from './placement/zoning.ts'
 
 /** A zone of a year as a base would hold it: its schools, and what its outline does not say. */
 export interface YearZone {

@@ -1,4 +1,4 @@
-import { OUTSIDE_AREA } from '../analysis/areas.ts'
+import { OUTSIDE_AREA } from '../analysis/placement/areas.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'

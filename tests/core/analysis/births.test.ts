@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agesOfCohort, birthCohorts, entryCohort } from '../../../src/core/analysis/births.ts'
+import { agesOfCohort, birthCohorts, entryCohort } from '../../../src/core/analysis/demand/births.ts'
 import { type Place, town } from '../../fixtures/town.ts'
 
 const place = (id: string, x: number, residents: number, ages?: readonly number[]): Place => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formClasses, splitLargest } from '../../../src/core/analysis/class-sizes.ts'
+import { formClasses, splitLargest } from '../../../src/core/analysis/supply/class-sizes.ts'
 import { evaluate, expand, ofSchool, school, six, total, town } from '../../fixtures/town.ts'
 
 const bands = (counts: Partial<Record<string, number>>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { detachedUnits } from '../../../src/core/analysis/contiguity.ts'
+import { detachedUnits } from '../../../src/core/analysis/findings/contiguity.ts'
 import { degreeMetres } from '../../../src/core/geo/distance.ts'
 import type { LonLat } from '../../../src/core/geo/measure.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { proposeTakeover, type TakeoverInput } from '../../../src/core/analysis/takeover.ts'
+import { proposeTakeover, type TakeoverInput } from '../../../src/core/analysis/placement/takeover.ts'
 import { straightMetres } from '../../../src/core/geo/distance.ts'
 import { at } from '../../fixtures/town.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { roundingOffsets, wholeLearners } from '../../../src/core/analysis/whole-children.ts'
+import { roundingOffsets, wholeLearners } from '../../../src/core/analysis/demand/whole-children.ts'
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0)
 const cells = fc.array(fc.double({ min: 0, max: 2.5, noNaN: true }), { minLength: 200, maxLength: 400 })

@@ -1,7 +1,7 @@
 import { URBAN_TYPES } from '../../domain/school.ts'
 import type { Context } from '../context.ts'
+import { unitTotal } from '../demand/whole-children.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
-import { unitTotal } from '../whole-children.ts'
 
 /** Radius limits are for city and town places only (seat account, corrections); codes of `Units.urban`. */
 const TOWN = ['city', 'town'].map((type) => 1 + URBAN_TYPES.indexOf(type as (typeof URBAN_TYPES)[number]))

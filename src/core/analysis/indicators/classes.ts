@@ -1,6 +1,4 @@
 import type { Figure, FigureUnit, Quality } from '../../domain/figure.ts'
-import type { ClassCounts } from '../class-sizes.ts'
-import { countAtLeast, countBalanced } from '../class-sizes.ts'
 import type { Context } from '../context.ts'
 import {
   type Cell,
@@ -15,7 +13,9 @@ import {
   schoolSource,
   totalOf,
 } from '../indicator.ts'
-import type { SectionClasses } from '../school-classes.ts'
+import type { ClassCounts } from '../supply/class-sizes.ts'
+import { countAtLeast, countBalanced } from '../supply/class-sizes.ts'
+import type { SectionClasses } from '../supply/school-classes.ts'
 
 const UNKNOWN: Cell = { value: Number.NaN, quality: 'unknown' }
 

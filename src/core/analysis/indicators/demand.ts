@@ -1,8 +1,8 @@
 import type { Figure, Source } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
+import { unitTotal } from '../demand/whole-children.ts'
 import { columnOf, combine, filled, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
-import { rowSum } from '../rolls.ts'
-import { unitTotal } from '../whole-children.ts'
+import { rowSum } from '../rolls/rolls.ts'
 import { demandQuality, residentQuality } from './pupils.ts'
 
 /** Public learners of a unit: its whole share of the county's (seat account A3, A14). */

@@ -13,7 +13,7 @@ import {
   schoolSource,
   totalOf,
 } from '../indicator.ts'
-import { rowSum } from '../rolls.ts'
+import { rowSum } from '../rolls/rolls.ts'
 
 /** Public and teaching the stage, or private with bought seats. */
 export const counts = (context: Context, row: number): boolean => context.rolls.teaches[row] === 1

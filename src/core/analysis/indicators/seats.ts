@@ -14,7 +14,7 @@ import {
   schoolSource,
   totalOf,
 } from '../indicator.ts'
-import type { SectionSeats } from '../seats.ts'
+import type { SectionSeats } from '../supply/seats.ts'
 import { counts } from './pupils.ts'
 import { added, inSupply, perClass, SUPPLY } from './supply.ts'
 

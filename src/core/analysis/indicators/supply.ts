@@ -2,8 +2,8 @@ import type { Figure } from '../../domain/figure.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf } from '../indicator.ts'
-import { type SectionSeats, seatsBy, sectionSeats } from '../seats.ts'
-import { OUTSIDE_ACCOUNT } from '../stage-seats.ts'
+import { OUTSIDE_ACCOUNT } from '../stages/stage-seats.ts'
+import { type SectionSeats, seatsBy, sectionSeats } from '../supply/seats.ts'
 import { counts } from './pupils.ts'
 
 /** Classes the scenario adds, with the line that adds them; nothing when it adds none. */

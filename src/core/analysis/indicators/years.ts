@@ -2,6 +2,7 @@ import type { Figure } from '../../domain/figure.ts'
 import { SHOWN_HORIZON } from '../../domain/school-year.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
+import { unitTotal } from '../demand/whole-children.ts'
 import {
   type Cell,
   cellOf,
@@ -15,8 +16,7 @@ import {
   schoolSource,
   sumOf,
 } from '../indicator.ts'
-import { usableRooms } from '../school-classes.ts'
-import { unitTotal } from '../whole-children.ts'
+import { usableRooms } from '../supply/school-classes.ts'
 
 /** Pupils of a school above the standard class size in one year: Σ grades max(0, pupils − classes × standard). */
 function aboveStandard(context: Context, t: number, row: number): number {

@@ -1,4 +1,4 @@
-import { type SectionSeats, seatsBy, sectionSeats } from '../../analysis/seats.ts'
+import { type SectionSeats, seatsBy, sectionSeats } from '../../analysis/supply/seats.ts'
 import type { SeatBasis } from '../../domain/evaluation.ts'
 import type { Quality } from '../../domain/figure.ts'
 import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'

@@ -1,4 +1,4 @@
-import { seatsBy, sectionSeats } from '../../analysis/seats.ts'
+import { seatsBy, sectionSeats } from '../../analysis/supply/seats.ts'
 import type { PlannedSchool } from '../../domain/plan.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { Entry } from '../../scenario/entry.ts'

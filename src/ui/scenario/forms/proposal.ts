@@ -1,4 +1,4 @@
-import { proposeTakeover } from '../../../core/analysis/takeover.ts'
+import { proposeTakeover } from '../../../core/analysis/placement/takeover.ts'
 import type { Dataset } from '../../../core/domain/dataset.ts'
 import type { Evaluation } from '../../../core/domain/evaluation.ts'
 import type { Plan } from '../../../core/domain/plan.ts'

@@ -1,0 +1,104 @@
+import type { Plan } from '../../domain/plan.ts'
+import { sectionOf } from '../../domain/section.ts'
+import { type CompulsoryStage, GRADES } from '../../domain/stage.ts'
+import type { Standards } from '../../domain/standard.ts'
+import { type Rolls, rowSum } from '../rolls/rolls.ts'
+import { sectionSeats } from '../supply/seats.ts'
+import type { Weights } from './weights.ts'
+
+/** Where the county total comes from: the rolls, else what the units' own source adds up to. */
+export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'none'
+
+/** Learners of one stage in the base year by grade, before anything is shared out (seat account A3). */
+export interface BaseCounts {
+  readonly source: DemandSource
+  /** Whether the source tells grades apart; else one number was spread over all of them. */
+  readonly byGrade: boolean
+  /** Whether the registers of all public schools are known, whatever the total comes from. */
+  readonly rollsKnown: boolean
+  /** Resident learners that public schools of this county have to seat. */
+  readonly public: readonly number[]
+  /** Learners of private schools, those on bought seats not counted; 0 where unknown (then `privateTotal` is NaN). */
+  readonly private: readonly number[]
+  readonly bought: readonly number[]
+  /** Pupils from outside the county at public schools (I). */
+  readonly outside: readonly number[]
+  readonly privateTotal: number
+  /**
+   * What private schools can hold by year of the horizon: planning seats that are not bought, of the schools open then, or their
+   * pupils of the base year where those are more (the register stands). NaN when a school's seats are unknown.
+   */
+  readonly privateSeats: readonly number[]
+}
+
+/**
+ * N by grade = pupils of public schools − pupils from outside (I); residents studying outside (X) need no seat here.
+ * Learners the files give by place and grade stand before the rolls. Where a roll is unknown the county total is what the units' source gives, less private pupils.
+ * @param plans all years without any scenario, those of the base year first, as `rolls`
+ */
+export function baseCounts(
+  plans: readonly Plan[],
+  rolls: Rolls,
+  weights: Weights,
+  stage: CompulsoryStage,
+  standards: Standards,
+): BaseCounts {
+  const plan = plans[0] as Plan
+  const grades = GRADES[stage].map((_, g) => g)
+  const zero = () => grades.map(() => 0)
+  const sums = { public: zero(), private: zero(), bought: zero(), outside: zero() }
+  const add = (to: number[], g: number, value: number) => {
+    to[g] = (to[g] as number) + value
+  }
+  plan.schools.forEach((planned, row) => {
+    if (rolls.teaches[row] !== 1) return
+    const isPublic = planned.school.ownership === 'public'
+    for (const g of grades) {
+      const at = row * rolls.grades + g
+      const pupils = rolls.pupils[at] as number
+      const bought = rolls.bought[at] as number
+      if (isPublic) add(sums.public, g, pupils - (rolls.outside[at] as number))
+      else add(sums.private, g, pupils - bought)
+      add(sums.bought, g, bought)
+      add(sums.outside, g, rolls.outside[at] as number)
+    }
+  })
+  const privateTotal = total(sums.private)
+  const rollsKnown = rolls.counted.includes(1) && !sums.public.some(Number.isNaN)
+  const fromRolls = rollsKnown && !weights.given
+  const taken = (Number.isNaN(privateTotal) ? 0 : privateTotal) + total(sums.bought)
+  const known = weights.given ? [...weights.learners] : fromRolls ? sums.public : estimate(weights, taken)
+  return {
+    ...sums,
+    public: known.map((learners) => Math.max(0, Math.round(learners))),
+    private: Number.isNaN(privateTotal) ? zero() : sums.private,
+    source: fromRolls ? 'rolls' : weights.source === 'children' ? 'none' : weights.source,
+    byGrade: fromRolls || weights.byGrade,
+    rollsKnown,
+    privateTotal,
+    privateSeats: plans.map((year) => privateSeats(year, rolls, stage, standards)),
+  }
+}
+
+function privateSeats(plan: Plan, rolls: Rolls, stage: CompulsoryStage, standards: Standards): number {
+  let seats = 0
+  let pupils = 0
+  plan.schools.forEach((planned, row) => {
+    const section = sectionOf(planned, stage)
+    // Who has no pupils in the base year draws none later: p never rises by default (seat account A6).
+    if (!section || !planned.open || planned.school.ownership === 'public' || rolls.teaches[row] !== 1) return
+    seats += sectionSeats(planned, section, standards).planning - (planned.school.purchasedSeats?.[stage] ?? 0)
+    pupils += rowSum(rolls.pupils, row, rolls.grades) - rowSum(rolls.bought, row, rolls.grades)
+  })
+  return Math.max(seats, pupils)
+}
+
+/** Learners by grade of the units' own source, less those of private schools in the same proportion. */
+function estimate(weights: Weights, taken: number): number[] {
+  const all = weights.learners.reduce((a, b) => a + b, 0)
+  return Array.from(weights.learners, (learners) => (all > 0 ? learners * Math.max(0, 1 - taken / all) : 0))
+}
+
+export function total(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0)
+}

@@ -1,0 +1,134 @@
+import type { Dataset } from '../../domain/dataset.ts'
+import { AGES, type PopulationTable } from '../../domain/layers.ts'
+
+/** Where the size of a cohort was read: births by calendar year, or residents by single year of age. */
+export type CohortSource = 'births' | 'ages'
+
+/**
+ * The county's children by year of birth. A cohort `c` is who is born from 1 September c − 1 to 31 August c and reaches
+ * age a by 31 August of the year c + a.
+ */
+export interface Births {
+  /** County births by calendar year, of the years that every populated place gives. */
+  readonly recorded: ReadonlyMap<number, number>
+  /** Years that only some places give: their county number is unknown. */
+  readonly incomplete: readonly number[]
+  /** Residents of age 0, 1, … at `agesYear`; empty without ages. NaN where a populated place does not give it. */
+  readonly ages: readonly number[]
+  /** School year of the population layer. */
+  readonly agesYear: number
+}
+
+/** One part of a cohort: `weight` of the births of a year, or of the residents of an age. */
+export interface CohortPart {
+  /** Calendar year of birth, or age at `Births.agesYear`. */
+  readonly of: number
+  readonly weight: number
+  readonly children: number
+  /** No record: the mean of the last or youngest three stands in (seat account A15). */
+  readonly assumed: boolean
+}
+
+export interface Cohort {
+  readonly source: CohortSource
+  readonly parts: readonly CohortPart[]
+  /** Children of the cohort; not rounded. */
+  readonly children: number
+  /** Of them from birth years without a record. */
+  readonly assumed: number
+}
+
+/** Born September to December of the year before, January to August of the year itself (standards 4.2). */
+const LAST_MONTHS = 4 / 12
+const FIRST_MONTHS = 8 / 12
+/** Records that the mean for unborn years is taken over (seat account A15). */
+export const RECORDS = 3
+
+/**
+ * Reads births and ages of the population layer. A year of births, or an age, counts only when every populated place gives it:
+ * a sum over some places would be too small in silence.
+ */
+export function birthCohorts({ population, populationYear, baseYear }: Dataset): Births {
+  const recorded = new Map<number, number>()
+  const incomplete: number[] = []
+  for (const { year, values } of population.births) {
+    const total = countyTotal(population, (row) => values[row] as number)
+    if (Number.isNaN(total)) incomplete.push(year)
+    else recorded.set(year, total)
+  }
+  const { ages } = population
+  return {
+    recorded,
+    incomplete,
+    ages: ages
+      ? Array.from({ length: AGES }, (_, age) => countyTotal(population, (row) => ages[row * AGES + age] as number))
+      : [],
+    agesYear: populationYear ?? baseYear,
+  }
+}
+
+/**
+ * Children who reach `age` by 31 August of `year`: E(t) = 4/12·B[t − age − 1] + 8/12·B[t − age]; without births, the residents
+ * who were that much younger at the population layer's date. Years after the last record are assumed at the mean of the last
+ * three (youngest three ages). Births stand before ages; a cohort older than the first birth record is read from the ages.
+ * @returns null when neither says anything of the cohort
+ */
+export function entryCohort(births: Births, year: number, age: number): Cohort | null {
+  const cohort = year - age
+  return fromBirths(births, cohort) ?? fromAges(births, cohort)
+}
+
+function fromBirths({ recorded }: Births, cohort: number): Cohort | null {
+  const years = [...recorded.keys()].sort((a, b) => a - b)
+  const first = years[0]
+  if (first === undefined || cohort - 1 < first) return null
+  const mean = meanOf(years.slice(-RECORDS).map((year) => recorded.get(year) as number))
+  return cohortOf(
+    'births',
+    [cohort - 1, cohort].map((year, part) => {
+      const known = recorded.get(year)
+      return { of: year, weight: part === 0 ? LAST_MONTHS : FIRST_MONTHS, children: known ?? mean, assumed: known === undefined }
+    }),
+  )
+}
+
+function fromAges({ ages, agesYear }: Births, cohort: number): Cohort | null {
+  const parts = agesOfCohort(agesYear, cohort)
+  if (parts.length === 0 || parts.some((age) => !(age < ages.length) || Number.isNaN(ages[age]))) return null
+  return cohortOf(
+    'ages',
+    parts.map((age) => ({
+      of: age,
+      weight: 1 / parts.length,
+      children: ages[age] as number,
+      assumed: cohort > agesYear,
+    })),
+  )
+}
+
+/** Ages at the population layer's year that stand for a cohort: its own, the youngest three for one not born then, none if older. */
+export function agesOfCohort(agesYear: number, cohort: number): readonly number[] {
+  const age = agesYear - cohort
+  if (age < 0) return Array.from({ length: RECORDS }, (_, youngest) => youngest)
+  return age < AGES ? [age] : []
+}
+
+function cohortOf(source: CohortSource, parts: readonly CohortPart[]): Cohort {
+  const sum = (of: readonly CohortPart[]) => of.reduce((total, part) => total + part.weight * part.children, 0)
+  return { source, parts, children: sum(parts), assumed: sum(parts.filter((part) => part.assumed)) }
+}
+
+/** Σ over the places; NaN as soon as one with people, or with unknown people, does not give it. */
+function countyTotal(population: PopulationTable, at: (row: number) => number): number {
+  let total = 0
+  for (let row = 0; row < population.ids.length; row++) {
+    const value = at(row)
+    if (!Number.isNaN(value)) total += value
+    else if (population.residents[row] !== 0) return Number.NaN
+  }
+  return total
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length
+}

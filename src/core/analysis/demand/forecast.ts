@@ -1,0 +1,224 @@
+import type { Assumptions } from '../../domain/assumptions.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import { HORIZON, yearsFrom } from '../../domain/school-year.ts'
+import { COMPULSORY, type CompulsoryStage, ENTRY_AGE, GRADES } from '../../domain/stage.ts'
+import { type BaseCounts, total } from './base-counts.ts'
+import { birthCohorts, entryCohort } from './births.ts'
+import { estatePupils, handOver, localShare } from './housing.ts'
+import { median, type Progression } from './progression.ts'
+
+/** How the entry grade of a stage was forecast. `flat`: nothing to forecast from, every year is as the base year (无趋势). */
+export type Trend = 'births' | 'ages' | 'cohorts' | 'held' | 'flat'
+
+/** Learners of one stage of the county; grids are row-major by grade of the stage then year. */
+export interface StageForecast {
+  readonly trend: Trend
+  /** Resident learners, public and private, without the children of homes handed over later. */
+  readonly learners: Float64Array
+  /** Of `learners` of a year: the part from cohorts whose births nobody has recorded (seat account A15). */
+  readonly assumed: Float64Array
+  /** Part of all resident learners that public schools of the county have to seat. */
+  readonly publicShare: Float64Array
+  /** Learners of private schools by year: min(p · L, private seats), p of the base year (seat account A6); NaN unknown. */
+  readonly private: Float64Array
+  /** Pupils from outside the county by grade then year. */
+  readonly outside: Float64Array
+  /** φ: entrants for each child of the cohort; NaN without a cohort. */
+  readonly showUp: number
+}
+
+/** What a development brings from one year to another, of all its pupils of a stage (seat account A4). */
+export interface Growth {
+  readonly development: number
+  readonly local: number
+  /** Pupils of the stage more than in the base year, by year; spread evenly over the grades. */
+  readonly pupils: Readonly<Record<CompulsoryStage, Float64Array>>
+}
+
+export interface Forecast {
+  readonly years: readonly number[]
+  readonly progression: Progression
+  readonly growth: readonly Growth[]
+  readonly stages: Readonly<Record<CompulsoryStage, StageForecast>>
+}
+
+/**
+ * County learners of every grade and school year, from the base year to the horizon (seat account A3): cohorts move up by ρ,
+ * entrants are the school-year cohort × φ, new homes add 1 − λ of their pupils on a line of its own.
+ */
+export function forecast(
+  dataset: Dataset,
+  counts: Readonly<Record<CompulsoryStage, BaseCounts>>,
+  rates: Progression,
+  assumptions: Assumptions,
+): Forecast {
+  const years = yearsFrom(dataset.baseYear, HORIZON)
+  const growth = estateGrowth(dataset, years, assumptions)
+  const primary = stageForecast('P', dataset, counts.P, rates, years, growth, null)
+  const junior = stageForecast('J', dataset, counts.J, rates, years, growth, primary)
+  return { years, progression: rates, growth, stages: { P: primary, J: junior } }
+}
+
+/** Estates whose pupils change after the base year: handed over later, or still filling up. */
+function estateGrowth(dataset: Dataset, years: readonly number[], assumptions: Assumptions): Growth[] {
+  const { baseYear } = dataset
+  return dataset.developments.flatMap((development, row) => {
+    if (handOver(development) === null) return []
+    const of = (stage: CompulsoryStage) => {
+      const base = estatePupils(development, stage, baseYear, baseYear, assumptions)
+      return Float64Array.from(years, (year) => Math.max(0, estatePupils(development, stage, year, baseYear, assumptions) - base))
+    }
+    const pupils = { P: of('P'), J: of('J') }
+    // An estate of which nobody knows the homes is reported with the units.
+    const grows = COMPULSORY.some((stage) => pupils[stage].some((value) => value > 0))
+    return grows ? [{ development: row, local: localShare(development, assumptions), pupils }] : []
+  })
+}
+
+/** Pupils of new homes that move into the county, by year: Σ (1 − λ) · growth. */
+export function netMigration(growth: readonly Growth[], stage: CompulsoryStage, year: number): number {
+  return growth.reduce((sum, one) => sum + (1 - one.local) * (one.pupils[stage][year] as number), 0)
+}
+
+function stageForecast(
+  stage: CompulsoryStage,
+  dataset: Dataset,
+  counts: BaseCounts,
+  rates: Progression,
+  years: readonly number[],
+  growth: readonly Growth[],
+  below: StageForecast | null,
+): StageForecast {
+  const n = years.length
+  const grades = GRADES[stage].length
+  const base = counts.public.map((learners, g) => learners + (counts.private[g] as number) + (counts.bought[g] as number))
+  const entrants = entry(stage, dataset, counts, base[0] as number, rates, years, below)
+  const offset = stage === 'P' ? 0 : GRADES.P.length
+  const learners = new Float64Array(grades * n)
+  const assumed = new Float64Array(grades * n)
+  for (let t = 0; t < n; t++) {
+    for (let g = 0; g < grades; g++) {
+      const at = g * n + t
+      if (t === 0 || entrants.trend === 'flat') learners[at] = base[g] as number
+      else if (g === 0) {
+        learners[at] = entrants.learners[t] as number
+        assumed[at] = entrants.assumed[t] as number
+      } else {
+        const rate = rates.rates[offset + g - 1] as number
+        learners[at] = (learners[(g - 1) * n + t - 1] as number) * rate
+        assumed[at] = (assumed[(g - 1) * n + t - 1] as number) * rate
+      }
+    }
+  }
+  return {
+    trend: entrants.trend,
+    showUp: entrants.showUp,
+    learners,
+    assumed,
+    ...split(stage, counts, learners, growth, grades, n),
+  }
+}
+
+interface Entry {
+  readonly trend: Trend
+  readonly showUp: number
+  readonly learners: Float64Array
+  readonly assumed: Float64Array
+}
+
+/** The entry grade: the leavers of primary for junior, else the school-year cohort × φ, else as many as now. */
+function entry(
+  stage: CompulsoryStage,
+  dataset: Dataset,
+  counts: BaseCounts,
+  now: number,
+  rates: Progression,
+  years: readonly number[],
+  below: StageForecast | null,
+): Entry {
+  const n = years.length
+  const none = { showUp: Number.NaN, assumed: new Float64Array(n) }
+  const flat: Entry = { ...none, trend: 'flat', learners: new Float64Array(n).fill(now) }
+  if (!counts.byGrade) return flat
+  if (below && below.trend !== 'flat' && total([...below.learners]) > 0) {
+    const last = (GRADES.P.length - 1) * n
+    const rate = rates.rates[GRADES.P.length - 1] as number
+    const before = (grid: Float64Array) =>
+      Float64Array.from(years, (_, t) => (t === 0 ? 0 : (grid[last + t - 1] as number) * rate))
+    return { ...none, trend: 'cohorts', learners: before(below.learners), assumed: before(below.assumed) }
+  }
+  const births = birthCohorts(dataset)
+  const cohortOf = (year: number) => entryCohort(births, year, ENTRY_AGE[stage])
+  const showUp = showUpRate(dataset.baseYear, now, stage === 'P' ? rates.entrants : new Map(), (year) => {
+    const cohort = cohortOf(year)
+    return cohort && cohort.assumed === 0 ? cohort.children : null
+  })
+  const cohorts = years.map(cohortOf)
+  const source = cohorts[1]?.source
+  if (source === undefined || Number.isNaN(showUp)) return { ...flat, trend: 'held' }
+  return {
+    trend: source,
+    showUp,
+    learners: Float64Array.from(cohorts, (cohort) => (cohort?.children ?? Number.NaN) * showUp),
+    assumed: Float64Array.from(cohorts, (cohort) => (cohort?.assumed ?? 0) * showUp),
+  }
+}
+
+/**
+ * φ = median of N[1] ÷ E over the base year and up to two years before it: show-up and net migration inside (seat account A3).
+ * Past registers are brought to resident learners as the base year's are.
+ */
+function showUpRate(
+  baseYear: number,
+  now: number,
+  past: ReadonlyMap<number, number>,
+  cohort: (year: number) => number | null,
+): number {
+  const roll = past.get(baseYear)
+  const ratios: number[] = []
+  for (let year = baseYear - 2; year <= baseYear; year++) {
+    const children = cohort(year)
+    const then = year === baseYear ? now : roll ? ((past.get(year) ?? Number.NaN) * now) / roll : Number.NaN
+    if (children !== null && children > 0 && then > 0) ratios.push(then / children)
+  }
+  return ratios.length > 0 ? median(ratios) : Number.NaN
+}
+
+/** Divides the learners of every grade and year between public and private schools (seat account A6), and adds those from outside. */
+function split(
+  stage: CompulsoryStage,
+  counts: BaseCounts,
+  learners: Float64Array,
+  growth: readonly Growth[],
+  grades: number,
+  n: number,
+): Pick<StageForecast, 'publicShare' | 'private' | 'outside'> {
+  const publicShare = new Float64Array(grades * n)
+  const outside = new Float64Array(grades * n)
+  const privately = new Float64Array(n)
+  const from = (g: number) => learners[g * n] as number
+  const all = (g: number, t: number) => (learners[g * n + t] as number) + netMigration(growth, stage, t) / grades
+  // To be seated in the county, with those from outside growing or shrinking as their grade does.
+  const seated = (g: number, t: number) =>
+    all(g, t) + (from(g) > 0 ? ((counts.outside[g] as number) * (learners[g * n + t] as number)) / from(g) : 0)
+  const share = counts.private.map((pupils, g) => (seated(g, 0) > 0 ? pupils / seated(g, 0) : 0))
+  const p = total([...counts.private]) / Math.max(1, total(counts.private.map((_, g) => seated(g, 0))))
+  // Where a private school closes in the data its pupils find the other private seats, and beyond them public schools.
+  const cap = (t: number) => {
+    const seats = counts.privateSeats[t] as number
+    return Number.isNaN(seats) ? Number.POSITIVE_INFINITY : seats
+  }
+  for (let t = 0; t < n; t++) {
+    const wanted = counts.private.map((_, g) => (share[g] as number) * seated(g, t))
+    const taken = Math.min(p * total(counts.private.map((_, g) => seated(g, t))), cap(t))
+    const scale = total(wanted) > 0 ? taken / total(wanted) : 0
+    privately[t] = Number.isNaN(counts.privateTotal) ? Number.NaN : Math.round(taken)
+    for (let g = 0; g < grades; g++) {
+      const here = all(g, t)
+      const elsewhere = (wanted[g] as number) * scale + (counts.bought[g] as number)
+      publicShare[g * n + t] = here > 0 ? Math.max(0, 1 - elsewhere / here) : 0
+      outside[g * n + t] = seated(g, t) - here
+    }
+  }
+  return { publicShare, private: privately, outside }
+}

@@ -1,0 +1,27 @@
+import type { Plan } from '../../domain/plan.ts'
+import { isComplete } from '../../domain/section.ts'
+import type { CompulsoryStage } from '../../domain/stage.ts'
+import type { Places } from '../../geo/distance.ts'
+import { type Nearest, nearestTwo } from '../../geo/nearest.ts'
+import { compareIds } from '../../geo/order.ts'
+import type { Rolls } from '../rolls/rolls.ts'
+
+/** The two nearest public schools of every unit, and of those that teach every grade; a school's id decides between equal ones. */
+export function nearestSchools(
+  plan: Plan,
+  rolls: Rolls,
+  from: Places,
+  to: Places,
+  stage: CompulsoryStage,
+): { all: Nearest; complete: Nearest } {
+  // In id order, so that of equally near schools the same one wins whatever the order of the file.
+  const among = plan.schools
+    .map((_, row) => row)
+    .filter((row) => rolls.counted[row] === 1)
+    .sort((a, b) => compareIds(plan.schools[a]?.school.id ?? '', plan.schools[b]?.school.id ?? ''))
+  const complete = among.filter((row) => {
+    const planned = plan.schools[row]
+    return planned !== undefined && isComplete(planned.school, stage)
+  })
+  return { all: nearestTwo(from, to, among), complete: nearestTwo(from, to, complete) }
+}

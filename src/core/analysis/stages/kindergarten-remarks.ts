@@ -1,0 +1,61 @@
+import type { AreaLevel } from '../../domain/evaluation.ts'
+import type { Figure } from '../../domain/figure.ts'
+import { sectionOf, sectionPupils } from '../../domain/section.ts'
+import { type Births, entryCohort } from '../demand/births.ts'
+import { KINDERGARTEN_AGES, shareSource } from './kindergarten-children.ts'
+import { OUTSIDE_ACCOUNT, teachesStage } from './stage-seats.ts'
+import { assumption, type Remark, type StageInput, seatsUnknown } from './stage-table.ts'
+
+/** What a reader has to know of the kindergarten table before its numbers. */
+export function kindergartenRemarks(
+  input: StageInput,
+  births: Births,
+  level: AreaLevel,
+  seats: Figure | undefined,
+): readonly Remark[] {
+  const { dataset, years, units, assumptions } = input
+  const out: Remark[] = []
+  const say = (code: string, params: Remark['params'] = {}) => out.push({ code: `stage.${code}`, params })
+  const cohorts = (year: number) => KINDERGARTEN_AGES.map((age) => entryCohort(births, year, age))
+  if (!teachesStage(dataset, 'K')) say('K.no-schools')
+  const unknown = seatsUnknown('K', seats)
+  if (unknown) out.push(unknown)
+  const base = cohorts(dataset.baseYear)
+  if (base.some((cohort) => cohort === null)) say('K.no-children')
+  else {
+    say('K.rate', {
+      three: assumption(assumptions, 'kindergarten-rate.3', 'ratio').value ?? 0,
+      four: assumption(assumptions, 'kindergarten-rate.4', 'ratio').value ?? 0,
+      five: assumption(assumptions, 'kindergarten-rate.5', 'ratio').value ?? 0,
+    })
+    const enrolled = enrolledPupils(input)
+    const children = base.reduce((sum, cohort) => sum + (cohort?.children ?? 0), 0)
+    if (enrolled !== null && children > 0)
+      say('K.gross', { pupils: enrolled, children: Math.round(children), rate: enrolled / children })
+    const unborn = years.find((year) => cohorts(year).some((cohort) => (cohort?.assumed ?? 0) > 0))
+    if (unborn !== undefined) say('unborn', { year: unborn })
+    const source = shareSource(units)
+    if (level !== 'county' && source !== 'ages' && source !== 'none') say(`K.shared.${source}`)
+  }
+  if (births.incomplete.length > 0) say('births-incomplete', { years: births.incomplete.join('、') })
+  if (level !== 'county' && level !== input.request.areaLevel && input.request.areaLevel !== 'auto') say(`K.level.${level}`)
+  if (dataset.developments.length > 0 && units.moves.some((move) => move.kind === 'not-yet'))
+    say('K.housing', {
+      n: units.moves.filter((move) => move.kind === 'not-yet').length,
+    })
+  return out
+}
+
+/** Children in kindergarten at the base date; null when one register is unknown or there is none. */
+function enrolledPupils({ dataset, basePlan }: StageInput): number | null {
+  if (!teachesStage(dataset, 'K')) return null
+  let sum = 0
+  for (const planned of basePlan.schools) {
+    const section = sectionOf(planned, 'K')
+    if (!section || !planned.open || OUTSIDE_ACCOUNT.includes(planned.school.kind)) continue
+    const pupils = sectionPupils(planned.school, section.base)
+    if (pupils === undefined) return null
+    sum += pupils
+  }
+  return sum
+}

@@ -1,0 +1,179 @@
+import type { Dataset } from '../../domain/dataset.ts'
+import type { SeatBasis } from '../../domain/evaluation.ts'
+import type { Figure } from '../../domain/figure.ts'
+import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
+import { sectionClasses, sectionOf } from '../../domain/section.ts'
+import type { Stage } from '../../domain/stage.ts'
+import { type Standards, standardValue } from '../../domain/standard.ts'
+import { combine, leaf } from '../indicator.ts'
+import { registerClasses } from '../supply/class-sizes.ts'
+import { sectionSeats } from '../supply/seats.ts'
+import { layerSource } from './cohort-figures.ts'
+
+/** Special and vocational schools are listed outside the seats of a stage (seat account A20). */
+export const OUTSIDE_ACCOUNT: readonly string[] = ['special', 'vocational']
+
+/** Seats of one school in one year: its own, or committed, and what the scenario adds. */
+export interface SchoolSeats {
+  readonly row: number
+  readonly planned: PlannedSchool
+  /** 现有 or 在建已批; null for a school the scenario builds. */
+  readonly own: Figure | null
+  /** 本方案; null without any. */
+  readonly added: Figure | null
+}
+
+/** Standard rows of the class sizes by grade, where a stage has them: 小班, 中班, 大班. */
+export const CLASS_SIZES_BY_GRADE: Partial<Readonly<Record<Stage, readonly string[]>>> = {
+  K: ['class-size.K.small', 'class-size.K.middle', 'class-size.K.large'],
+}
+
+/** Seats of the open schools of a stage under a plan. */
+export function stageSeats(
+  dataset: Dataset,
+  plan: Plan,
+  stage: Stage,
+  basis: SeatBasis,
+  standards: Standards,
+): readonly SchoolSeats[] {
+  return plan.schools.flatMap((planned, row) => {
+    const section = sectionOf(planned, stage)
+    if (!section || !planned.open || OUTSIDE_ACCOUNT.includes(planned.school.kind)) return []
+    return [
+      {
+        row,
+        planned,
+        own: planned.built ? null : ownSeats(dataset, planned, section, basis, standards),
+        added: addedSeats(planned, section, basis, standards),
+      },
+    ]
+  })
+}
+
+/** Whether the school table has the stage at all; without it seats are unknown, not 0. */
+export function teachesStage(dataset: Dataset, stage: Stage): boolean {
+  return dataset.schools.some(({ sections }) => sections.some((section) => section.stage === stage))
+}
+
+/** Classes × class size by the seat basis (seat account A10); kindergarten classes by age where the register tells them apart. */
+function ownSeats(
+  dataset: Dataset,
+  planned: PlannedSchool,
+  section: PlannedSection,
+  basis: SeatBasis,
+  standards: Standards,
+): Figure {
+  const seats = sectionSeats(planned, section, standards)
+  const label = planned.school.name
+  const counted = basis === 'present' ? seats.presentClasses : seats.planningClasses
+  const quality = basis === 'present' ? seats.presentQuality : seats.quality
+  const size = leaf('standard.class-size', seats.perClass, 'pupils-per-class', {
+    source: { kind: 'standard', id: seats.standard },
+  })
+  if (Number.isNaN(counted))
+    return leaf('school.declared-seats', section.base.seats, 'seats', {
+      label,
+      quality,
+      source: layerSource(dataset, 'schools', 'seats'),
+    })
+  const byAge = classesByAge(dataset, planned, section, standards)
+  const known = byAge ? (sectionClasses(planned.school, section.base) ?? 0) : 0
+  const classes = countedClasses(dataset, section, counted, basis)
+  const reserve =
+    basis === 'planning+reserve' && seats.convertibleRooms > 0
+      ? [
+          product(
+            'school.reserve-seats',
+            leaf('school.convertible-rooms', seats.convertibleRooms, 'rooms', {
+              source: layerSource(dataset, 'schools', 'convertibleRooms'),
+            }),
+            size,
+          ),
+        ]
+      : []
+  // Rooms beyond the classes of the register have no age yet; fewer rooms than classes leave none to tell apart.
+  const parts =
+    byAge && known <= counted
+      ? [
+          ...byAge,
+          ...(counted > known
+            ? [
+                product(
+                  'stage.other-classes',
+                  combine(
+                    'stage.other-class-count',
+                    'difference',
+                    [classes, leaf('school.present-classes', known, 'classes')],
+                    'classes',
+                  ),
+                  size,
+                ),
+              ]
+            : []),
+        ]
+      : [product('stage.classes-seats', classes, size)]
+  return combine('stage.school-seats', 'sum', [...parts, ...reserve], 'seats', {
+    label,
+    quality: quality === 'unknown' ? 'exact' : quality,
+    standards: [seats.standard],
+  })
+}
+
+function addedSeats(planned: PlannedSchool, section: PlannedSection, basis: SeatBasis, standards: Standards): Figure | null {
+  const seats = sectionSeats(planned, section, standards)
+  const classes = basis === 'present' ? seats.addedClasses : seats.addedPlanning
+  if (section.added.classes === 0) return null
+  const entry = section.added.entries.at(-1)
+  return product(
+    'school.added-seats',
+    leaf('school.added-classes', classes, 'classes', entry ? { source: { kind: 'scenario', entry } } : {}),
+    leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } }),
+    planned.school.name,
+  )
+}
+
+/** min(design, usable rooms), or the classes of the register. */
+function countedClasses(dataset: Dataset, { base }: PlannedSection, counted: number, basis: SeatBasis): Figure {
+  const read = (field: string) => ({ source: layerSource(dataset, 'schools', field) })
+  if (basis === 'present') return leaf('school.present-classes', counted, 'classes', read('classes'))
+  const parts: Figure[] = []
+  if (base.designClasses !== undefined)
+    parts.push(leaf('school.design-classes', base.designClasses, 'classes', read('designClasses')))
+  if (base.rooms !== undefined)
+    parts.push(
+      combine(
+        'school.usable-rooms',
+        'excess',
+        [
+          leaf('school.rooms', base.rooms, 'rooms', read('rooms')),
+          leaf('school.unsafe-rooms', base.unsafeRooms ?? 0, 'rooms', read('unsafeRooms')),
+        ],
+        'rooms',
+      ),
+    )
+  const min = combine('school.planning-classes', 'min', parts, 'classes')
+  return parts.length > 0 && min.value === counted ? min : leaf('school.present-classes', counted, 'classes', read('classes'))
+}
+
+/** 小班 × 25, 中班 × 30, 大班 × 35; null for stages of one class size and where the split is unknown. */
+function classesByAge(
+  dataset: Dataset,
+  { school }: PlannedSchool,
+  { stage, base }: PlannedSection,
+  standards: Standards,
+): readonly Figure[] | null {
+  const ids = CLASS_SIZES_BY_GRADE[stage]
+  const classes = registerClasses(school, base)
+  if (!ids || classes.some(Number.isNaN)) return null
+  return ids.map((id, grade) =>
+    product(
+      `stage.${id}`,
+      leaf('school.present-classes', classes[grade], 'classes', { source: layerSource(dataset, 'schools', 'classes') }),
+      leaf('standard.class-size', standardValue(standards, id), 'pupils-per-class', { source: { kind: 'standard', id } }),
+    ),
+  )
+}
+
+function product(key: string, count: Figure, size: Figure, label?: string): Figure {
+  return combine(key, 'product', [count, size], 'seats', label ? { label } : {})
+}

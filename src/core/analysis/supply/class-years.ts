@@ -1,0 +1,193 @@
+import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
+import { sectionClasses, sectionOf } from '../../domain/section.ts'
+import { COMPULSORY, type CompulsoryStage, GRADES } from '../../domain/stage.ts'
+import type { Rolls } from '../rolls/rolls.ts'
+import { type ClassLimits, countBalanced, registerClasses, splitLargest } from './class-sizes.ts'
+import { type SectionClasses, sectionClassSizes, usableRooms } from './school-classes.ts'
+
+/** Classes of one stage in one year by plan row; null where the stage is not taught. */
+export interface YearClasses {
+  readonly classes: readonly (SectionClasses | null)[]
+  /** Places of the entry grade: classes that open there × standard size (seat account A12); NaN unknown. */
+  readonly entryPlaces: Float64Array
+}
+
+export interface ClassYearsInput {
+  readonly plans: readonly Plan[]
+  readonly limits: Readonly<Record<CompulsoryStage, ClassLimits>>
+  /** Standard class size by plan row. */
+  readonly standard: Readonly<Record<CompulsoryStage, Float64Array>>
+  /** Pupils by plan row then grade, by year. */
+  readonly pupils: Readonly<Record<CompulsoryStage, readonly Float64Array[]>>
+  readonly rolls: Readonly<Record<CompulsoryStage, readonly Rolls[]>>
+  /** Whether the pupils of the base year are another number than the register's, by plan row. */
+  readonly changed: Readonly<Record<CompulsoryStage, Uint8Array>>
+}
+
+/**
+ * Class formation year by year (seat account A12): classes move up with their cohort; the entry grade opens
+ * min(⌈pupils ÷ standard⌉, rooms left), at least one; a grade that received sitting pupils opens what the standard asks for
+ * while rooms last; rooms left over split large grades. A nine-year school has one pool of rooms (A16).
+ */
+export function classYears(input: ClassYearsInput): Readonly<Record<CompulsoryStage, readonly YearClasses[]>> {
+  const out: Record<CompulsoryStage, YearClasses[]> = { P: [], J: [] }
+  input.plans.forEach((plan, t) => {
+    const received = receivers(plan)
+    const here = { P: empty(plan), J: empty(plan) }
+    plan.schools.forEach((planned, row) => {
+      for (const stage of COMPULSORY) {
+        const other = stage === 'P' ? 'J' : 'P'
+        const section = sectionOf(planned, stage)
+        const rolls = input.rolls[stage][t] as Rolls
+        if (!section || rolls.teaches[row] !== 1) continue
+        const grades = GRADES[stage].length
+        const pupils = (input.pupils[stage][t] as Float64Array).subarray(row * grades, (row + 1) * grades)
+        const otherSection = sectionOf(planned, other)
+        // One pool of rooms: what a section takes of the other's is gone for that one (seat account A16).
+        const beside = otherSection ? freeBeside(planned, otherSection, stage === 'P' ? out.J[t - 1] : here.P, row) : 0
+        const rooms = usableRooms(planned, section) + beside
+        const before = out[stage][t - 1]?.classes[row] ?? null
+        const formed = formYear({
+          planned,
+          section,
+          pupils,
+          rooms,
+          before,
+          first: t === 0,
+          input,
+          stage,
+          row,
+          received: received.has(`${stage} ${planned.school.id}`),
+        })
+        here[stage].classes[row] = formed
+        here[stage].entryPlaces[row] = entryPlaces(formed, pupils, rooms, input.standard[stage][row] as number)
+      }
+    })
+    out.P.push(here.P)
+    out.J.push(here.J)
+  })
+  return out
+}
+
+/**
+ * Rooms the other section of a nine-year school leaves free (negative: it takes some of this one's): for junior beside primary's
+ * classes of the same year, for primary beside junior's of the year before, at first the register's. Unknown: 0, each keeps to
+ * its own rooms.
+ */
+function freeBeside(planned: PlannedSchool, section: PlannedSection, year: YearClasses | undefined, row: number): number {
+  const total = year ? year.classes[row]?.total : sectionClasses(planned.school, section.base)
+  const free = usableRooms(planned, section) - (total ?? Number.NaN)
+  return Number.isNaN(free) ? 0 : free
+}
+
+function empty(plan: Plan): { classes: (SectionClasses | null)[]; entryPlaces: Float64Array } {
+  return { classes: plan.schools.map(() => null), entryPlaces: new Float64Array(plan.schools.length).fill(Number.NaN) }
+}
+
+/** Schools that receive sitting pupils in the plan's year, as `stage id`. */
+function receivers(plan: Plan): ReadonlySet<string> {
+  return new Set(
+    plan.transfers
+      .filter(({ year, sitting, to }) => year === plan.year && sitting !== 'none' && to !== null)
+      .map(({ stage, to }) => `${stage} ${to}`),
+  )
+}
+
+interface SectionYear {
+  readonly planned: PlannedSchool
+  readonly section: PlannedSection
+  readonly pupils: Float64Array
+  readonly rooms: number
+  readonly before: SectionClasses | null
+  readonly first: boolean
+  readonly input: ClassYearsInput
+  readonly stage: CompulsoryStage
+  readonly row: number
+  readonly received: boolean
+}
+
+function formYear(year: SectionYear): SectionClasses {
+  const { planned, section, pupils, first, input, stage, row } = year
+  const limits = input.limits[stage]
+  const spread = (input.rolls[stage][0] as Rolls).estimated[row] === 1
+  if (first && input.changed[stage][row] !== 1) return sectionClassSizes('enrolled', planned, section, pupils, spread, limits)
+  const standard = input.standard[stage][row] as number
+  const own = usableRooms(planned, section)
+  if (pupils.some(Number.isNaN)) return unknown(year)
+  // A school that is built has no register: its classes open with its first pupils, in the base year as in any other.
+  const start =
+    first && !planned.built ? registerClasses(planned.school, section.base) : movedUp(first ? null : year.before, pupils.length)
+  if (start.some(Number.isNaN)) return byTotal(year, standard)
+  const classes = start.map((count, g) => ((pupils[g] as number) > 0 ? Math.max(1, count) : 0))
+  const others = sum(classes) - (classes[0] as number)
+  if ((pupils[0] as number) > 0) {
+    const wanted = Math.ceil((pupils[0] as number) / standard)
+    const opened = Number.isNaN(year.rooms) ? wanted : Math.max(1, Math.min(wanted, year.rooms - others))
+    // In the base year the register's entry classes stand; later every entry grade is opened anew.
+    classes[0] = first ? Math.max(classes[0] as number, opened) : opened
+  }
+  let spare = year.rooms - sum(classes)
+  if (year.received) {
+    const open = splitLargest(pupils, classes, spare, standard + 1e-9)
+    classes.set(open)
+    spare = year.rooms - sum(classes)
+  }
+  return estimate(splitLargest(pupils, classes, Number.isNaN(spare) ? 0 : spare, limits.large), pupils, own, limits)
+}
+
+/** Last year's classes one grade up; the entry grade is still empty. Nothing before: a new section. */
+function movedUp(before: SectionClasses | null, grades: number): Float64Array {
+  const out = new Float64Array(grades)
+  if (before) for (let g = 1; g < grades; g++) out[g] = before.byGrade[g - 1] as number
+  return out
+}
+
+/** Only the number of classes is known (combined classes, totals): as many as rooms allow and the standard asks for. */
+function byTotal(year: SectionYear, standard: number): SectionClasses {
+  const { pupils, section, planned, input, stage } = year
+  const limits = input.limits[stage]
+  const now = year.before?.total ?? sectionClasses(planned.school, section.base) ?? Number.NaN
+  const all = sum(pupils)
+  if (Number.isNaN(now)) return unknown(year)
+  const limit = Number.isNaN(year.rooms) ? now : Math.max(year.rooms, now)
+  const total = all === 0 ? 0 : Math.max(1, Math.min(Math.max(now, Math.ceil(all / standard)), limit))
+  const counts = countBalanced(Float64Array.of(all), Float64Array.of(total), limits)
+  return {
+    byGrade: new Float64Array(pupils.length).fill(Number.NaN),
+    total,
+    rooms: usableRooms(planned, section),
+    counts,
+    quality: 'estimated',
+    balanced: counts,
+  }
+}
+
+function estimate(byGrade: Float64Array, pupils: Float64Array, rooms: number, limits: ClassLimits): SectionClasses {
+  const counts = countBalanced(pupils, byGrade, limits)
+  return { byGrade, total: sum(byGrade), rooms, counts, quality: 'estimated', balanced: counts }
+}
+
+function unknown({ pupils, section, planned }: SectionYear): SectionClasses {
+  const none = { large: Number.NaN, superLarge: Number.NaN, overStandard: Number.NaN }
+  return {
+    byGrade: new Float64Array(pupils.length).fill(Number.NaN),
+    total: sectionClasses(planned.school, section.base) ?? Number.NaN,
+    rooms: usableRooms(planned, section),
+    counts: none,
+    quality: 'unknown',
+    balanced: none,
+  }
+}
+
+/** min(⌈entrants ÷ standard⌉, rooms the other grades leave) × standard, at least one class. */
+export function entryPlaces({ byGrade }: SectionClasses, pupils: Float64Array, rooms: number, standard: number): number {
+  const entrants = pupils[0] as number
+  if (Number.isNaN(entrants) || Number.isNaN(rooms) || byGrade.some(Number.isNaN)) return Number.NaN
+  if (entrants === 0) return 0
+  const others = sum(byGrade) - (byGrade[0] as number)
+  return Math.max(1, Math.min(Math.ceil(entrants / standard), rooms - others)) * standard
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((a, b) => a + b, 0)
+}
