@@ -1,16 +1,26 @@
+import enAccount from './en/account.json' with { type: 'json' }
 import enActions from './en/actions.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
+import enAssumptions from './en/assumptions.json' with { type: 'json' }
+import enCalendar from './en/calendar.json' with { type: 'json' }
 import enCore from './en/core.json' with { type: 'json' }
 import enData from './en/data.json' with { type: 'json' }
+import enEnrolment from './en/enrolment.json' with { type: 'json' }
 import enExport from './en/export.json' with { type: 'json' }
+import enHousing from './en/housing.json' with { type: 'json' }
 import enMap from './en/map.json' with { type: 'json' }
 import enResults from './en/results.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
+import zhAccount from './zh-CN/account.json' with { type: 'json' }
 import zhActions from './zh-CN/actions.json' with { type: 'json' }
 import zhApp from './zh-CN/app.json' with { type: 'json' }
+import zhAssumptions from './zh-CN/assumptions.json' with { type: 'json' }
+import zhCalendar from './zh-CN/calendar.json' with { type: 'json' }
 import zhCore from './zh-CN/core.json' with { type: 'json' }
 import zhData from './zh-CN/data.json' with { type: 'json' }
+import zhEnrolment from './zh-CN/enrolment.json' with { type: 'json' }
 import zhExport from './zh-CN/export.json' with { type: 'json' }
+import zhHousing from './zh-CN/housing.json' with { type: 'json' }
 import zhMap from './zh-CN/map.json' with { type: 'json' }
 import zhResults from './zh-CN/results.json' with { type: 'json' }
 import zhState from './zh-CN/state.json' with { type: 'json' }
@@ -18,7 +28,21 @@ import zhState from './zh-CN/state.json' with { type: 'json' }
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
-const zh = { ...zhCore, ...zhData, ...zhMap, ...zhState, ...zhApp, ...zhActions, ...zhResults, ...zhExport }
+const zh = {
+  ...zhCore,
+  ...zhData,
+  ...zhMap,
+  ...zhState,
+  ...zhApp,
+  ...zhActions,
+  ...zhResults,
+  ...zhExport,
+  ...zhCalendar,
+  ...zhEnrolment,
+  ...zhAccount,
+  ...zhHousing,
+  ...zhAssumptions,
+}
 const en: Readonly<Record<string, string>> = {
   ...enCore,
   ...enData,
@@ -28,6 +52,11 @@ const en: Readonly<Record<string, string>> = {
   ...enActions,
   ...enResults,
   ...enExport,
+  ...enCalendar,
+  ...enEnrolment,
+  ...enAccount,
+  ...enHousing,
+  ...enAssumptions,
 }
 
 /** Keys that exist in the Chinese catalogue, which comes first. */

@@ -12,7 +12,7 @@ export class Asking {
   readonly #steady: Request = $derived.by(() => ({
     stage: this.#view.stage,
     year: this.#project.dataset?.baseYear ?? 0,
-    variant: 'mid',
+    variant: this.#view.variant,
     allocation: this.#view.allocation,
     seatBasis: this.#view.seatBasis,
     areaLevel: this.#view.areaLevel,

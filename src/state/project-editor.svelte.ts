@@ -1,3 +1,4 @@
+import type { Variant } from '../core/domain/variant.ts'
 import type { Action } from '../core/scenario/actions/index.ts'
 import type { Entry, Scenario } from '../core/scenario/entry.ts'
 import { amend, commit, type History, redo, startHistory, stepOf, undo } from '../core/scenario/history.ts'
@@ -161,8 +162,8 @@ export class ProjectEditor {
     this.dispatch(edit.editStandard(id, value))
   }
 
-  editAssumption(id: string, value: number | undefined): void {
-    this.dispatch(edit.editAssumption(id, value))
+  editAssumption(id: string, variant: Variant, value: number | null | undefined): void {
+    this.dispatch(edit.editAssumption(id, variant, value))
   }
 
   /** Keeps a mapping for files with the same columns; one with this name is replaced. No step: it changes no number. */

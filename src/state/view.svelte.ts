@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { ALLOCATIONS, type Allocation, type AreaLevel, SEAT_BASES, type SeatBasis } from '../core/domain/evaluation.ts'
 import { AREA_KINDS } from '../core/domain/layers.ts'
 import { COMPULSORY, type CompulsoryStage } from '../core/domain/stage.ts'
+import { VARIANTS, type Variant } from '../core/domain/variant.ts'
 import { formatNumber, formatPercent, LOCALES, type Locale, type Params, translate } from '../i18n/index.ts'
 
 /** Stages without zones: a balance table by area or county stands for their result (seat account A19, A20). */
@@ -15,6 +16,9 @@ export const viewSchema = z.object({
   allocation: z.enum(ALLOCATIONS),
   seatBasis: z.enum(SEAT_BASES),
   areaLevel: z.enum([...AREA_KINDS, 'zone', 'county', 'auto']),
+  /** Work kept before the forecast had variants, or the page a drawer, has neither. */
+  variant: z.enum(VARIANTS).default('mid'),
+  drawer: z.string().nullable().default('calendar'),
   locale: z.enum(LOCALES),
   visibleLayers: z.array(z.string()),
   rightTab: z.string(),
@@ -44,6 +48,8 @@ export class ViewState {
   #allocation = $state.raw<Allocation>('enrolled')
   #seatBasis = $state.raw<SeatBasis>('planning')
   #areaLevel = $state.raw<AreaLevel | 'auto'>('auto')
+  #variant = $state.raw<Variant>('mid')
+  #drawer = $state.raw<string | null>('calendar')
   #locale = $state.raw<Locale>('zh-CN')
   #visibleLayers = $state.raw<ReadonlySet<string>>(new Set(FIRST_LAYERS))
   #rightTab = $state.raw('balance')
@@ -92,6 +98,24 @@ export class ViewState {
 
   set seatBasis(basis: SeatBasis) {
     this.#seatBasis = basis
+  }
+
+  /** Set of assumptions the numbers on screen rest on. */
+  get variant(): Variant {
+    return this.#variant
+  }
+
+  set variant(variant: Variant) {
+    this.#variant = variant
+  }
+
+  /** Page of the bottom drawer; null while it is folded. */
+  get drawer(): string | null {
+    return this.#drawer
+  }
+
+  set drawer(page: string | null) {
+    this.#drawer = page
   }
 
   get areaLevel(): AreaLevel | 'auto' {
@@ -151,6 +175,8 @@ export class ViewState {
       allocation: this.#allocation,
       seatBasis: this.#seatBasis,
       areaLevel: this.#areaLevel,
+      variant: this.#variant,
+      drawer: this.#drawer,
       locale: this.#locale,
       visibleLayers: [...this.#visibleLayers],
       rightTab: this.#rightTab,
@@ -164,6 +190,8 @@ export class ViewState {
     this.#allocation = saved.allocation
     this.#seatBasis = saved.seatBasis
     this.#areaLevel = saved.areaLevel
+    this.#variant = saved.variant
+    this.#drawer = saved.drawer
     this.#locale = saved.locale
     this.#visibleLayers = new Set(saved.visibleLayers)
     this.#rightTab = saved.rightTab

@@ -6,6 +6,8 @@ import AnalysisWorker from './analysis.worker.ts?worker&inline'
 import type { FromAnalysis, TableKind, Tables, ToAnalysis } from './protocol.ts'
 import { type UnitPlaces, unpackUnits } from './unit-places.ts'
 
+export type { TableKind, Tables } from './protocol.ts'
+
 /** The part of a Worker the client uses; tests give another. */
 export interface AnalysisPort {
   postMessage(message: ToAnalysis): void
@@ -30,6 +32,7 @@ export interface Analysis {
     kind: Kind,
     channel: Channel,
     question: Tables[Kind]['question'],
+    onProgress?: (share: number) => void,
   ): Promise<Tables[Kind]['answer'] | null>
   /** The figure behind one cell; null when the dataset changed meanwhile. */
   explain(question: Question, ref: FigureRef): Promise<Figure | null>
@@ -94,6 +97,7 @@ export class AnalysisClient implements Analysis {
     kind: Kind,
     channel: Channel,
     question: Tables[Kind]['question'],
+    onProgress?: (share: number) => void,
   ): Promise<Tables[Kind]['answer'] | null> {
     const older = this.#newest.get(channel)
     if (older !== undefined) this.#drop(older)
@@ -101,7 +105,14 @@ export class AnalysisClient implements Analysis {
     this.#newest.set(channel, id)
     return new Promise((resolve, fail) => {
       const rows = resolve as (rows: Tables[TableKind]['answer'] | null) => void
-      this.#pending.set(id, { channel, answer: nothing, figure: nothing, rows, fail })
+      this.#pending.set(id, {
+        channel,
+        answer: nothing,
+        figure: nothing,
+        rows,
+        fail,
+        ...(onProgress ? { progress: onProgress } : {}),
+      })
       this.#send(id, { type: 'table', table: kind, id, channel, question } as ToAnalysis)
     })
   }

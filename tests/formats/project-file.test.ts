@@ -25,7 +25,7 @@ const records: readonly ProjectRecord[] = [
     },
   },
   { kind: 'standard', id: 'standard:class-size.P', standard: 'class-size.P', value: 40 },
-  { kind: 'assumption', id: 'assumption:household-size', assumption: 'household-size', value: 2.8 },
+  { kind: 'assumption', id: 'assumption:household-size', assumption: 'household-size', variant: 'mid', value: 2.8 },
   {
     kind: 'source',
     id: 'source:schools/a..b',

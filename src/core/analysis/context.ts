@@ -1,10 +1,10 @@
-import type { Assumptions } from '../domain/assumptions.ts'
+import { type Assumptions, assumptionsKey, inVariant } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { AreaLevel, Request } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
 import { sectionOf } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
-import type { Standards } from '../domain/standard.ts'
+import { type Standards, standardsKey } from '../domain/standard.ts'
 import { type Places, places } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
@@ -21,6 +21,7 @@ import type { Zoning } from './placement/zoning.ts'
 import { type Rolls, rowSum } from './rolls/rolls.ts'
 import {
   classLimits,
+  groundOf,
   type StageTimeline,
   type Timeline,
   timelineOf,
@@ -96,20 +97,25 @@ export interface ContextInput {
 /** Runs the engine's steps for one question; yields between them so that a newer question can take over. */
 export function* buildContext(input: ContextInput): Generator<number, Context> {
   const { dataset, basePlans, plans, request, standards, assumptions, remember } = input
-  const base = `${dataset.hash}|${fingerprintOf(assumptions)}`
+  const base = `${dataset.hash}|${assumptionsKey(assumptions)}`
   const units = remember('units', base, () => planningUnits(dataset, assumptions))
   yield 0.2
   const years = `${base}|${standardsKey(standards)}`
-  const still = remember('undisturbed', years, () => undisturbed({ dataset, plans: basePlans, units, standards, assumptions }))
+  const here = { dataset, plans: basePlans, units, standards }
+  const ground = remember('ground', years, () => groundOf({ ...here, assumptions }))
+  // The base year is the same in every variant: only what comes after it rests on other values.
+  const ahead = inVariant(assumptions, request.variant)
+  const future = `${years}|${assumptionsKey(ahead)}`
+  const still = remember('undisturbed', future, () => undisturbed({ ...here, assumptions: ahead, ground }))
   yield 0.5
   const scenario = plans.map((plan) => `${plan.supply}/${plan.zoning}`).join('|')
-  const timeline = remember('timeline', `${years}|${scenario}`, () => timelineOf(plans, units, still, standards))
+  const timeline = remember('timeline', `${future}|${scenario}`, () => timelineOf(plans, units, still, standards))
   yield 0.7
   const contexts = new Map<number, Context>()
   const inYear = (t: number): Context => {
     const known = contexts.get(t)
     if (known) return known
-    const made = yearContext({ ...input, base, units, still, timeline, t, inYear })
+    const made = yearContext({ ...input, assumptions: ahead, base, units, still, timeline, t, inYear })
     contexts.set(t, made)
     return made
   }
@@ -284,12 +290,4 @@ function once<Value>(make: () => Value): () => Value {
 function placesOf({ schools }: Plan): Places {
   const axis = (k: 0 | 1) => Float64Array.from(schools, ({ school }) => school.point[k])
   return places(axis(0), axis(1))
-}
-
-function fingerprintOf(assumptions: Assumptions): string {
-  return [...assumptions.values()].map((row) => `${row.id}=${row.value}`).join(';')
-}
-
-function standardsKey(standards: Standards): string {
-  return [...standards.values()].map((row) => `${row.id}=${row.value}`).join(';')
 }

@@ -1,12 +1,14 @@
 import * as z from 'zod'
+import type { Variant } from './variant.ts'
 
-/**
- * One editable assumption with its value, source and date; listed in the assumption register and printed with results.
- * `enabled: false` rows are offered, never applied by default.
- */
+/** One editable assumption with its value, source and date; listed in the assumption register and printed with results. */
 export const assumptionSchema = z.object({
   id: z.string().min(1),
-  value: z.number(),
+  /** Value of the middle variant. null: not chosen, the rule named in `source` stands instead. */
+  value: z.number().nullable(),
+  /** Values of the low and the high variant, where they differ from the middle one. */
+  low: z.number().optional(),
+  high: z.number().optional(),
   unit: z.string(),
   confidence: z.enum(['sourced', 'known', 'derived', 'judgement', 'practice']),
   source: z.string(),
@@ -20,14 +22,44 @@ export const assumptionFileSchema = z.object({ rows: z.array(assumptionSchema) }
 /** Assumptions in force, by id. */
 export type Assumptions = ReadonlyMap<string, Assumption>
 
-/** Shipped rows with the project's edits (id → value) on top. */
-export function assumptionsOf(rows: readonly Assumption[], edits: Readonly<Record<string, number>> = {}): Assumptions {
-  return new Map(rows.map((row) => [row.id, row.id in edits ? { ...row, value: edits[row.id] ?? row.value } : row]))
+/** A value the project set for one variant. */
+export interface AssumptionEdit {
+  readonly assumption: string
+  readonly variant: Variant
+  readonly value: number | null
+}
+
+/** Shipped rows with the project's edits on top. */
+export function assumptionsOf(rows: readonly Assumption[], edits: readonly AssumptionEdit[] = []): Assumptions {
+  const out = new Map(rows.map((row) => [row.id, row]))
+  for (const { assumption, variant, value } of edits) {
+    const row = out.get(assumption)
+    if (!row) continue
+    if (variant === 'mid') out.set(assumption, { ...row, value })
+    else if (value !== null) out.set(assumption, { ...row, [variant]: value })
+  }
+  return out
+}
+
+/** The assumptions with each value as a variant has it. */
+export function inVariant(assumptions: Assumptions, variant: Variant): Assumptions {
+  if (variant === 'mid') return assumptions
+  return new Map([...assumptions].map(([id, row]) => [id, { ...row, value: row[variant] ?? row.value }]))
 }
 
 /** Value of an assumption that must exist. */
 export function assumed(assumptions: Assumptions, id: string): number {
-  const row = assumptions.get(id)
-  if (!row) throw new Error(`assumption ${id} is not in the register`)
-  return row.value
+  const value = assumptions.get(id)?.value
+  if (value === undefined || value === null) throw new Error(`assumption ${id} has no value in the register`)
+  return value
+}
+
+/** Value of an assumption that may be left open; undefined when it is. */
+export function assumedIfSet(assumptions: Assumptions, id: string): number | undefined {
+  return assumptions.get(id)?.value ?? undefined
+}
+
+/** Text that two sets of assumptions share when their values are the same. */
+export function assumptionsKey(assumptions: Assumptions): string {
+  return [...assumptions.values()].map((row) => `${row.id}=${row.value}`).join(';')
 }

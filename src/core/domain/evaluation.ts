@@ -3,6 +3,7 @@ import type { Level, Quality } from './figure.ts'
 import type { Issue } from './issue.ts'
 import type { AreaKind } from './layers.ts'
 import type { CompulsoryStage } from './stage.ts'
+import type { Variant } from './variant.ts'
 
 export const ALLOCATIONS = ['enrolled', 'zone', 'nearest'] as const
 export type Allocation = (typeof ALLOCATIONS)[number]
@@ -14,7 +15,7 @@ export type AreaLevel = AreaKind | 'zone' | 'county'
 export interface Request {
   readonly stage: CompulsoryStage
   readonly year: number
-  readonly variant: 'mid'
+  readonly variant: Variant
   readonly allocation: Allocation
   readonly seatBasis: SeatBasis
   /** Level of the structural shortage; `auto` takes the finest kind the data has. */

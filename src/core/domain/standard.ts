@@ -35,3 +35,8 @@ export function standardValue(standards: Standards, id: string): number {
   if (value === undefined || value === null) throw new Error(`standard row ${id} has no value`)
   return value
 }
+
+/** Text that two sets of rows share when their values are the same. */
+export function standardsKey(standards: Standards): string {
+  return [...standards.values()].map((row) => `${row.id}=${row.value}`).join(';')
+}

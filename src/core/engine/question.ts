@@ -25,6 +25,13 @@ export const CHANNELS = [
   'base-series',
   'marginal',
   'stages',
+  'calendar',
+  'place',
+  'enrolment',
+  'account',
+  'housing',
+  'clearing',
+  'futures',
   'export',
 ] as const
 export type Channel = (typeof CHANNELS)[number]

@@ -1,4 +1,5 @@
 import type { Layer } from '../domain/layers.ts'
+import type { Variant } from '../domain/variant.ts'
 import type { Action } from './actions/index.ts'
 import type { Entry, Scenario } from './entry.ts'
 import { entryRecordsOf, type Project, type ProjectRecord, type RecordOf, recordsOf, type SourceRecord } from './project.ts'
@@ -92,10 +93,10 @@ export function editStandard(standard: string, value: number | null | undefined)
   return new Map([[id, value === undefined ? null : { kind: 'standard', id, standard, value }]])
 }
 
-/** Sets an assumption; undefined goes back to the shipped one. */
-export function editAssumption(assumption: string, value: number | undefined): Edits {
-  const id = `assumption:${assumption}`
-  return new Map([[id, value === undefined ? null : { kind: 'assumption', id, assumption, value }]])
+/** Sets an assumption of one variant; undefined goes back to the shipped one. */
+export function editAssumption(assumption: string, variant: Variant, value: number | null | undefined): Edits {
+  const id = variant === 'mid' ? `assumption:${assumption}` : `assumption:${assumption}:${variant}`
+  return new Map([[id, value === undefined ? null : { kind: 'assumption', id, assumption, variant, value }]])
 }
 
 /** One layer to put into the base, with what the import needs to read its bytes again. */

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import type { AssumptionEdit } from '../domain/assumptions.ts'
 import { LAYER_KINDS } from '../domain/layers.ts'
+import { VARIANTS } from '../domain/variant.ts'
 import { type Entry, entrySchema, type Scenario } from './entry.ts'
 
 /** Raised together with a migration in formats/project-file.ts whenever a stored record changes its shape. */
@@ -27,8 +29,14 @@ export const entryRecordSchema = z.object({ kind: z.literal('entry'), id, scenar
 /** A threshold the project changed; the shipped standard stays as it is. null: no number is shown. */
 export const standardRecordSchema = z.object({ kind: z.literal('standard'), id, standard: id, value: z.number().nullable() })
 
-/** An assumption the project changed. */
-export const assumptionRecordSchema = z.object({ kind: z.literal('assumption'), id, assumption: id, value: z.number() })
+/** An assumption the project changed, for one variant; null takes a value back to its rule. */
+export const assumptionRecordSchema = z.object({
+  kind: z.literal('assumption'),
+  id,
+  assumption: id,
+  variant: z.enum(VARIANTS).default('mid'),
+  value: z.number().nullable(),
+})
 
 /** One imported layer of the base, by the hash of its bytes. `mapping` is what the import needs to read the bytes again. */
 export const sourceRecordSchema = z.object({
@@ -124,8 +132,8 @@ export function standardEdits(project: Project): Readonly<Record<string, number 
   return Object.fromEntries(recordsOf(project, 'standard').map((record) => [record.standard, record.value]))
 }
 
-export function assumptionEdits(project: Project): Readonly<Record<string, number>> {
-  return Object.fromEntries(recordsOf(project, 'assumption').map((record) => [record.assumption, record.value]))
+export function assumptionEdits(project: Project): readonly AssumptionEdit[] {
+  return recordsOf(project, 'assumption').map(({ assumption, variant, value }) => ({ assumption, variant, value }))
 }
 
 function byOrder(a: { readonly order: number; readonly id: string }, b: { readonly order: number; readonly id: string }): number {

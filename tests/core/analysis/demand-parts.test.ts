@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { planningUnits } from '../../../src/core/analysis/demand/units.ts'
 import { sumByHome } from '../../../src/core/analysis/rolls/homes.ts'
-import { undisturbed } from '../../../src/core/analysis/rolls/timeline.ts'
+import { groundOf, undisturbed } from '../../../src/core/analysis/rolls/timeline.ts'
 import { assembleDataset } from '../../../src/core/domain/dataset-assembly.ts'
 import { GRADES } from '../../../src/core/domain/stage.ts'
 import { timeline } from '../../../src/core/scenario/replay.ts'
@@ -16,7 +16,8 @@ it('learners of homes from the parts of areas they hold are the sums over their 
   const dataset = assembleDataset(layers, '2026-11-01')
   const units = planningUnits(dataset, ASSUMPTIONS)
   const plans = [...timeline(dataset, [], STANDARDS).plans.values()]
-  const { stages } = undisturbed({ dataset, plans, units, standards: STANDARDS, assumptions: ASSUMPTIONS })
+  const here = { dataset, plans, units, standards: STANDARDS, assumptions: ASSUMPTIONS }
+  const { stages } = undisturbed({ ...here, ground: groundOf(here) })
   for (const stage of ['P', 'J'] as const) {
     const { demand, homes } = stages[stage]
     for (const t of demand.years.keys()) {

@@ -4,12 +4,12 @@ import type { Plan } from '../../domain/plan.ts'
 import { sectionOf, wholeShares } from '../../domain/section.ts'
 import { COMPULSORY, type CompulsoryStage, GRADES } from '../../domain/stage.ts'
 import { type Standards, standardValue } from '../../domain/standard.ts'
-import { baseCounts } from '../demand/base-counts.ts'
+import { type BaseCounts, baseCounts } from '../demand/base-counts.ts'
 import { Demand, outsideOf } from '../demand/demand.ts'
 import { forecast } from '../demand/forecast.ts'
-import { progression } from '../demand/progression.ts'
+import { type Progression, progression } from '../demand/progression.ts'
 import type { Units } from '../demand/units.ts'
-import { unitWeights } from '../demand/weights.ts'
+import { unitWeights, type Weights } from '../demand/weights.ts'
 import { seedZoning, type Zoning } from '../placement/zoning.ts'
 import type { ClassLimits } from '../supply/class-sizes.ts'
 import { classYears, type YearClasses } from '../supply/class-years.ts'
@@ -43,7 +43,7 @@ export interface StageTimeline {
 }
 export type Timeline = Readonly<Record<CompulsoryStage, StageTimeline>>
 
-export interface UndisturbedInput {
+export interface GroundInput {
   readonly dataset: Dataset
   /** Plans of all years without a scenario. */
   readonly plans: readonly Plan[]
@@ -52,14 +52,37 @@ export interface UndisturbedInput {
   readonly assumptions: Assumptions
 }
 
-/** Everything that no action changes; primary first, since its leavers are junior's entrants. */
-export function undisturbed({ dataset, plans, units, standards, assumptions }: UndisturbedInput): Undisturbed {
+/** What the base date says: registers, what units get their part by, zones, how cohorts moved up so far. */
+export interface Ground {
+  readonly registers: Readonly<Record<CompulsoryStage, Rolls>>
+  readonly weights: Readonly<Record<CompulsoryStage, Weights>>
+  readonly counts: Readonly<Record<CompulsoryStage, BaseCounts>>
+  readonly rates: Progression
+  readonly zoning: Readonly<Record<CompulsoryStage, Zoning>>
+  readonly homes: Readonly<Record<CompulsoryStage, Homes>>
+}
+
+/** The assumptions are those of the variant; the ground is that of the middle one. */
+export interface UndisturbedInput extends GroundInput {
+  readonly ground: Ground
+}
+
+/** What is on record at the base date, read once for all variants. */
+export function groundOf({ dataset, plans, units, standards, assumptions }: GroundInput): Ground {
   const base = plans[0] as Plan
   const of = <Value>(make: (stage: CompulsoryStage) => Value) => ({ P: make('P'), J: make('J') })
   const registers = of((stage) => readRolls(dataset, base, stage))
   const weights = of((stage) => unitWeights(units, dataset, stage, assumptions))
   const counts = of((stage) => baseCounts(plans, registers[stage], weights[stage], stage, standards))
-  const rates = progression(dataset, registers, assumptions)
+  const zoning = of((stage) => seedZoning(dataset, units, stage))
+  const homes = of((stage) => homesOf(dataset, base, units, zoning[stage], stage))
+  return { registers, weights, counts, rates: progression(dataset, registers, assumptions), zoning, homes }
+}
+
+/** Everything that no action changes; primary first, since its leavers are junior's entrants. */
+export function undisturbed({ dataset, plans, units, standards, assumptions, ground }: UndisturbedInput): Undisturbed {
+  const base = plans[0] as Plan
+  const { registers, weights, counts, rates } = ground
   const county = forecast(dataset, counts, rates, assumptions)
   const stay = assumptions.get('nine-year-stay')?.value ?? 1
   const build = (stage: CompulsoryStage, primary: UndisturbedStage | null): UndisturbedStage => {
@@ -72,8 +95,8 @@ export function undisturbed({ dataset, plans, units, standards, assumptions }: U
       weights: weights[stage],
       forecast: county,
     })
-    const zoning = seedZoning(dataset, units, stage)
-    const homes = homesOf(dataset, base, units, zoning, stage)
+    const zoning = ground.zoning[stage]
+    const homes = ground.homes[stage]
     const open = plans.map((plan, t) => (t === 0 ? registers[stage] : rollsIn(registers[stage], plan, stage)))
     const offset = stage === 'P' ? 0 : GRADES.P.length
     const found = baseline({

@@ -1,0 +1,11 @@
+import type { Component } from 'svelte'
+import SeatCalendar from '../calendar/SeatCalendar.svelte'
+
+/** One page of the drawer; its word is `drawer.page.<id>`. */
+export interface DrawerPage {
+  readonly id: string
+  readonly component: Component
+}
+
+/** The registry of drawer pages, in the order of their tabs. */
+export const DRAWER_PAGES: readonly DrawerPage[] = [{ id: 'calendar', component: SeatCalendar }]
