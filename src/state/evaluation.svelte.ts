@@ -1,7 +1,15 @@
 import { untrack } from 'svelte'
 import { INDICATORS } from '../core/analysis/indicators/index.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
-import { type Figure, type FigureRef, type FigureUnit, type FigureValue, type Level, QUALITIES } from '../core/domain/figure.ts'
+import {
+  type Figure,
+  type FigureRef,
+  type FigureUnit,
+  type FigureValue,
+  type Level,
+  type Moment,
+  QUALITIES,
+} from '../core/domain/figure.ts'
 import type { Channel } from '../core/engine/question.ts'
 import type { Analysis, Answer } from '../workers/analysis-client.ts'
 import { Asking } from './asking.svelte.ts'
@@ -112,10 +120,14 @@ export class EvaluationState {
     return this.#answer(which)?.evaluation.request.year ?? null
   }
 
-  /** The figure behind a shown number, by the question that gave it. Rejects when nothing is shown, or no longer. */
-  async explain(ref: FigureRef, which: Which = 'current'): Promise<Figure> {
-    const shown = this.#answer(which)
-    const figure = shown && (await this.#analysis.explain(shown.asked.question, ref))
+  /**
+   * The figure behind a shown number, by the question that gave it; of another moment, by that question for the moment.
+   * Rejects when nothing is shown, or no longer.
+   */
+  async explain(ref: FigureRef, which: Which = 'current', at: Moment | null = null): Promise<Figure> {
+    const question = this.#answer(which)?.asked.question
+    const moment = question && { ...question, request: { ...question.request, ...at } }
+    const figure = moment && (await this.#analysis.explain(moment, ref))
     if (!figure) throw new Error(`nothing to explain for ${ref.level} ${ref.indicator} ${ref.row}`)
     return figure
   }

@@ -147,6 +147,20 @@ describe('evaluation', () => {
     expect((await evaluation.explain(ref, 'base')).value).toBe(540)
   })
 
+  it('explains a number of another moment by the question for that moment', async () => {
+    const { view, project, evaluation, begin, settle } = start()
+    await begin()
+    project.addEntry(expand(), 2027)
+    await settle()
+    const ref = { level: 'total', indicator: 'seats', row: 0 } as const
+    const at = { stage: 'P', year: 2028, variant: 'high' } as const
+    expect(view.year).toBe(2025)
+    expect((await evaluation.explain(ref)).value).toBe(540)
+    expect((await evaluation.explain(ref, 'current', at)).value).toBe(810)
+    expect((await evaluation.explain(ref, 'base', at)).value).toBe(540)
+    expect((await evaluation.explain(ref, 'current', { ...at, stage: 'J' })).value).toBe(0)
+  })
+
   it('rejects an explanation while nothing is shown', async () => {
     const { evaluation } = start()
     await expect(evaluation.explain({ level: 'total', indicator: 'seats', row: 0 })).rejects.toThrow()

@@ -1,3 +1,6 @@
+import type { CompulsoryStage } from './stage.ts'
+import type { Variant } from './variant.ts'
+
 /** Units of measure of a figure; `i18n` has their words. */
 export type FigureUnit =
   | 'pupils'
@@ -80,10 +83,19 @@ export interface Figure {
   readonly ref?: FigureRef
 }
 
+/** Stage, school year and variant of a figure. Rows of a level mean the same in every year and variant of a stage. */
+export interface Moment {
+  readonly stage: CompulsoryStage
+  readonly year: number
+  readonly variant: Variant
+}
+
 /** What a list or a headline shows before anybody asks why. */
 export interface FigureValue {
   readonly value: number | null
   readonly unit: FigureUnit
   readonly quality: Quality
   readonly ref: FigureRef | null
+  /** When `ref` is to be explained for, where it is not what is on screen. */
+  readonly at?: Moment
 }

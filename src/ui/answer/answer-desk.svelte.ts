@@ -1,5 +1,5 @@
 import { getContext, setContext } from 'svelte'
-import type { Figure, FigureRef } from '../../core/domain/figure.ts'
+import type { Figure, FigureRef, Moment } from '../../core/domain/figure.ts'
 
 /** Which of the two evaluations a figure is read from. */
 export type Which = 'current' | 'base'
@@ -25,6 +25,7 @@ export type Opened = FigureRef | Ready
 export class AnswerDesk {
   #trail = $state.raw<readonly Opened[]>([])
   #which = $state.raw<Which>('current')
+  #at = $state.raw<Moment | null>(null)
   #anchor: Anchor | null = null
 
   get trail(): readonly Opened[] {
@@ -35,14 +36,20 @@ export class AnswerDesk {
     return this.#which
   }
 
+  /** What the whole trail is for, where it is not what is on screen. */
+  get at(): Moment | null {
+    return this.#at
+  }
+
   get anchor(): Anchor | null {
     return this.#anchor
   }
 
-  /** Opens the card of one figure beside `anchor`. */
-  open(opened: Opened, which: Which, anchor: Anchor | null): void {
+  /** Opens the card of one figure beside `anchor`; `at` is its moment, where it is not the screen's. */
+  open(opened: Opened, which: Which, anchor: Anchor | null, at: Moment | null = null): void {
     this.#anchor = anchor
     this.#which = which
+    this.#at = at
     this.#trail = [opened]
   }
 
