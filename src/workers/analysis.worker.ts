@@ -59,6 +59,10 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.yearBase(asked.question)
     case 'stage':
       return loaded.stageBalance(asked.question)
+    case 'calendar':
+      return loaded.calendar(asked.question)
+    case 'place':
+      return loaded.place(asked.question)
   }
 }
 

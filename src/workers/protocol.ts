@@ -1,8 +1,17 @@
 import type { YearBase } from '../core/analysis/year-base.ts'
+import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
-import type { Channel, Marginal, Question, Series, SeriesQuestion, StageQuestion } from '../core/engine/question.ts'
+import type {
+  Channel,
+  Marginal,
+  PlaceQuestion,
+  Question,
+  Series,
+  SeriesQuestion,
+  StageQuestion,
+} from '../core/engine/question.ts'
 import type { PackedEvaluation, UnitPlaces } from './unit-places.ts'
 
 /** Answers that hold numbers of many years or many lines; each is one method of the engine. */
@@ -11,6 +20,8 @@ export interface Tables {
   readonly marginal: { readonly question: Question; readonly answer: readonly Marginal[] }
   readonly base: { readonly question: Question; readonly answer: YearBase }
   readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
+  readonly calendar: { readonly question: Question; readonly answer: Calendar }
+  readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }
 }
 export type TableKind = keyof Tables
 

@@ -1,3 +1,4 @@
+import type { AreaLevel } from './evaluation.ts'
 import type { Figure } from './figure.ts'
 
 /** Columns of a balance without allocation, in table order. Kindergarten has three gaps (seat account A19), senior one (A20). */
@@ -34,6 +35,8 @@ export interface StageBalance {
   readonly stage: 'K' | 'H'
   readonly years: readonly number[]
   readonly columns: readonly string[]
+  /** Level of the rows before the county. */
+  readonly areaLevel: AreaLevel
   readonly rows: readonly StageBalanceRow[]
   /** Codes of what a reader has to know first, as `result.<code>`. */
   readonly remarks: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[]

@@ -1,14 +1,17 @@
 import { buildContext, type Context } from '../analysis/context.ts'
 import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import { type YearBase, yearBase } from '../analysis/year-base.ts'
+import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import { timeline } from '../scenario/replay.ts'
+import { calendar } from './calendar.ts'
 import { Memo } from './memo.ts'
-import type { ColumnName, Marginal, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
+import { placeCalendar } from './place.ts'
+import type { ColumnName, Marginal, PlaceQuestion, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
 import { stageBalance } from './stage-balance.ts'
 
 const MEMORY = 256 * 1024 * 1024
@@ -83,6 +86,19 @@ export class Engine {
   /** Balance table of kindergarten or senior school, for all years (seat account A19, A20). */
   *stageBalance(question: StageQuestion): Generator<number, StageBalance> {
     return yield* stageBalance(this.#dataset, question, this.#memo.remember)
+  }
+
+  /** Demand of all variants against seats for all stages, areas and years (contract 1.2). */
+  *calendar(question: Question): Generator<number, Calendar> {
+    return yield* calendar(this.#dataset, question, {
+      context: (asked) => this.#context(asked),
+      stage: (asked, of) => this.stageBalance({ ...asked, of }),
+    })
+  }
+
+  /** One zone or school over the years, in all variants. */
+  *place(question: PlaceQuestion): Generator<number, PlaceCalendar> {
+    return yield* placeCalendar(question, (asked) => this.#context(asked))
   }
 
   /** What a base of the question's year and stage has to know besides its schools. */

@@ -64,6 +64,11 @@ export interface Marginal {
   readonly totals: Readonly<Record<string, number | null>>
 }
 
+/** Asks for one zone or school over the years, in all variants; the year and variant of the request are not read. */
+export interface PlaceQuestion extends Question {
+  readonly place: { readonly level: 'zone' | 'school'; readonly id: string }
+}
+
 /** Asks for the balance of a stage without zones. */
 export interface StageQuestion extends Question {
   readonly of: 'K' | 'H'

@@ -45,6 +45,7 @@ export function kindergartenBalance(input: StageInput): StageBalance {
     stage: 'K',
     years,
     columns: STAGE_BALANCE_COLUMNS.K,
+    areaLevel: level,
     rows: [
       ...areaRowsShown.map((area) =>
         rowOf(

@@ -55,6 +55,7 @@ export function seniorBalance(input: StageInput): StageBalance {
     stage: 'H',
     years,
     columns: STAGE_BALANCE_COLUMNS.H,
+    areaLevel: 'county',
     rows: [
       {
         level: 'county',
