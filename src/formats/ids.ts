@@ -1,4 +1,6 @@
 import type { LayerKind } from '../core/domain/layers.ts'
+import type { ColumnPlan } from './columns.ts'
+import type { RawFeature } from './format.ts'
 import type { IssueLog } from './issue-log.ts'
 import type { Row } from './rows.ts'
 
@@ -67,4 +69,22 @@ function areRowNumbers(rows: readonly Row[]): boolean {
   if (first === undefined) return false
   const start = Number(first) - (rows[0]?.index ?? 0)
   return (start === 0 || start === 1) && rows.every((row) => Number(row.featureId) === row.index + start)
+}
+
+/** Finds where a record stands in its file by the cell its id was read from; nothing for an id made otherwise. */
+export function positions(
+  features: readonly RawFeature[],
+  plan: ColumnPlan,
+): (id: string | undefined) => { readonly feature?: number } {
+  let known: ReadonlyMap<string, number> | null = null
+  return (id) => {
+    known ??= cellsOfIds(features, plan)
+    const feature = id === undefined ? undefined : known.get(id)
+    return feature === undefined ? {} : { feature }
+  }
+}
+
+function cellsOfIds(features: readonly RawFeature[], plan: ColumnPlan): ReadonlyMap<string, number> {
+  const source = ['id', 'code', 'name'].flatMap((field) => plan.columns.find((column) => column.field === field)?.source ?? [])[0]
+  return new Map(source === undefined ? [] : features.map(({ index, properties }) => [String(properties[source]), index]))
 }

@@ -5,6 +5,7 @@ import { contentHash } from './content-hash.ts'
 import { defaultsRemarks } from './defaults.ts'
 import type { Format, RawFile, ReadProgress } from './format.ts'
 import { geojson } from './geojson.ts'
+import { positions } from './ids.ts'
 import { createIssueLog, type IssueLog } from './issue-log.ts'
 import { LAYER_READERS } from './layers/index.ts'
 import { baseName, type Mapping, type MappingRule, ruleFor } from './mapping.ts'
@@ -78,7 +79,9 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
     return { layer: null, issues: of(kind), mappingRequest: ask('columns'), rule: null }
   }
   const layer = buildLayer(raw, kind, plan, applied, file, contentHash(bytes), log)
-  if (options.checks && layer) for (const issue of qualityIssues(layer, options.checks)) log.add(issue)
+  const remarks = options.checks && layer ? qualityIssues(layer, options.checks) : []
+  const positionOf = positions(raw.features, plan)
+  for (const remark of remarks) log.add({ ...remark, ...positionOf(remark.id) })
   return {
     layer,
     issues: of(kind),

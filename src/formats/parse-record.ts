@@ -3,12 +3,13 @@ import { specOf, unwrapped } from './field-spec.ts'
 import type { IssueLog, Remark } from './issue-log.ts'
 import { quote, readValue } from './values.ts'
 
-/** Reports a value that was left out of a record: where, what it was, and the code of the problem. */
+/** Reports a value that was left out of a record, or read as a percentage: where, what it was, and the code of the problem. */
 export type DropReport = (path: readonly PropertyKey[], code: string, value: unknown) => void
 
 /** Puts what is left out of a record into the log. An unknown key takes no known number away: a reminder, not an error. */
 export function dropsInto(log: IssueLog, about: Pick<Remark, 'feature' | 'id' | 'at'>): DropReport {
   return (path, code, value) => {
+    if (code === 'field.percent') return log.count(code, pathText(path.filter((key) => typeof key !== 'number')), {})
     const severity = code === 'field.unknown-key' ? 'warning' : 'error'
     log.add({ code, severity, params: { column: pathText(path), value: quote(value) }, ...about, field: pathText(path) })
   }
@@ -82,9 +83,13 @@ function tidy(schema: z.ZodType, value: unknown, path: readonly PropertyKey[], r
       Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, tidy(member, item, [...path, key], report)]])),
     )
   }
-  if (inner.def.type !== 'number' || typeof value !== 'string') return value
-  const reading = readValue(specOf(inner), value)
+  if (inner.def.type !== 'number') return value
+  const spec = specOf(inner)
+  const share = spec.type === 'number' && spec.measure === 'share'
+  if (typeof value !== 'string' && !(share && typeof value === 'number')) return value
+  const reading = readValue(spec, value)
   if (reading.problem) report(path, reading.problem.code, value)
+  else if (reading.remark?.code === 'field.percent') report(path, reading.remark.code, value)
   return reading.value
 }
 

@@ -1,6 +1,7 @@
 import type { Layer } from '../core/domain/layers.ts'
 import type { StandardFile } from '../core/domain/standard.ts'
 import type { Remark } from './issue-log.ts'
+import { checkBirths } from './quality/births.ts'
 import { farAway } from './quality/far-away.ts'
 import { selfCrossings } from './quality/outlines.ts'
 import { checkDevelopments, checkPopulation } from './quality/people.ts'
@@ -21,7 +22,8 @@ export function qualityIssues(layer: Layer, checks: QualityChecks): readonly Rem
   }
   const far = [...farAway(layer, threshold), ...selfCrossings(layer)]
   if (layer.kind === 'schools') return [...layer.records.flatMap((school) => checkSchools(school, threshold)), ...far]
-  if (layer.kind === 'population') return [...checkPopulation(layer.records, threshold), ...far]
-  if (layer.kind === 'developments') return [...checkDevelopments(layer.records), ...far]
+  if (layer.kind === 'population')
+    return [...checkPopulation(layer.records, threshold), ...checkBirths(layer.records, threshold), ...far]
+  if (layer.kind === 'developments') return [...checkDevelopments(layer.records, threshold), ...far]
   return far
 }

@@ -18,6 +18,8 @@ export interface ColumnReading {
 }
 
 const PLAIN: ColumnReading = { factor: 1 }
+/** Shares from here on are percentages (85); between 1 and this (1.2) nobody can tell which, and the value is refused. */
+const LEAST_PERCENT = 2
 /** ㎡ of one 亩. */
 export const MU = 10_000 / 15
 const BLANK = /^(-+|—+|–+|−+|\/+|\\+|\.+|…+|\*+|无|不详|未知|空|n\/?a|nan|null|none|nil|nd)$/i
@@ -93,7 +95,7 @@ function readNumber(spec: FieldSpec & { type: 'number' }, value: unknown, header
   }
   if (!Number.isFinite(number)) return unreadable(value)
   if (factor !== 1) number = Math.round(number * factor * 1e6) / 1e6
-  if (spec.measure === 'share' && number > 1 && number <= 100) {
+  if (spec.measure === 'share' && factor === 1 && number >= LEAST_PERCENT && number <= 100) {
     number /= 100
     remark = { code: 'field.percent', params: { example: String(value) } }
   }
@@ -105,6 +107,7 @@ function readNumber(spec: FieldSpec & { type: 'number' }, value: unknown, header
 function outside(spec: FieldSpec & { type: 'number' }, number: number, value: unknown): Reading | null {
   const quoted = { value: quote(value) }
   if (number < 0 && spec.min >= 0) return { problem: { code: 'field.negative', params: quoted } }
+  if (spec.measure === 'share' && number > 1) return { problem: { code: 'field.share-over', params: quoted } }
   if (number < spec.min || number > spec.max)
     return { problem: { code: 'field.out-of-range', params: { ...quoted, min: spec.min, max: spec.max } } }
   if (spec.whole && !Number.isInteger(number)) return { problem: { code: 'field.not-whole', params: quoted } }

@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset.ts'
+import { estateChecks } from './estate-checks.ts'
 import type { Issue } from './issue.ts'
-import { type LayerKind, OUTSIDE } from './layers.ts'
+import { type InFile, type LayerKind, OUTSIDE } from './layers.ts'
 import { sectionPupils } from './section.ts'
 import { GRADES } from './stage.ts'
 
@@ -9,8 +10,25 @@ type Unchecked = Omit<Dataset, 'issues'>
 /** Contradictions between layers and inside the school table that change a result; nothing is altered here. */
 export function crossChecks(dataset: Unchecked): Issue[] {
   if (dataset.schools.length === 0) return []
-  return [...schoolChecks(dataset), ...referenceChecks(dataset), ...flowChecks(dataset), ...feederChecks(dataset)]
+  const found = [
+    ...schoolChecks(dataset),
+    ...estateChecks(dataset.developments, dataset.baseYear),
+    ...referenceChecks(dataset),
+    ...shareChecks(dataset),
+    ...flowChecks(dataset),
+    ...feederChecks(dataset),
+  ]
+  return found.map((issue) => ({ ...issue, ...fileOf(dataset, issue.layer) }))
 }
+
+/** The file of a kind of layer, where there is only one. */
+function fileOf({ layers }: Unchecked, kind: string | undefined): Pick<Issue, 'file'> {
+  const files = layers.filter((layer) => layer.kind === kind)
+  return files.length === 1 && files[0] ? { file: files[0].file } : {}
+}
+
+/** Where a row of a table without ids stands. */
+const inFile = ({ feature }: InFile): Pick<Issue, 'feature'> => (feature === undefined ? {} : { feature })
 
 const issueOf = (severity: Issue['severity'], code: string, layer: LayerKind, id: string, params: Issue['params']): Issue => ({
   code: `dataset.${code}`,
@@ -53,10 +71,13 @@ function referenceChecks({ schools, zones, feeders }: Unchecked): Issue[] {
         .filter(missing)
         .map((school) => issueOf('error', 'zone-school-missing', 'zones', zone.id, { zone: zone.name ?? zone.id, school })),
     ),
-    ...feeders
-      .flatMap((feeder) => [feeder.primary, feeder.junior])
-      .filter(missing)
-      .map((school) => issueOf('error', 'feeder-school-missing', 'feeder', school, { school })),
+    ...feeders.flatMap((feeder) =>
+      [feeder.primary, feeder.junior].filter(missing).map((school) => ({
+        ...issueOf('error', 'feeder-school-missing', 'feeder', school, { school }),
+        ...inFile(feeder),
+        field: school === feeder.primary ? 'primary' : 'junior',
+      })),
+    ),
   ]
 }
 
@@ -67,13 +88,16 @@ function flowChecks({ schools, zones, areas, flows, baseYear }: Unchecked): Issu
   const out: Issue[] = []
   const outside = new Map<string, number>()
   let otherYears = 0
-  for (const { school, home, stage, pupils, year } of flows) {
+  for (const flow of flows) {
+    const { school, home, stage, pupils, year } = flow
+    const about = (code: string, id: string, field: string, params: Issue['params']) =>
+      out.push({ ...issueOf('error', code, 'flows', id, params), ...inFile(flow), field })
     if (year !== undefined && year !== baseYear) {
       otherYears++
       continue
     }
-    if (!byId.has(school)) out.push(issueOf('error', 'flow-school-missing', 'flows', school, { school, pupils }))
-    if (!homes.has(home)) out.push(issueOf('error', 'flow-home-unknown', 'flows', home, { home, pupils }))
+    if (!byId.has(school)) about('flow-school-missing', school, 'school', { school, pupils })
+    if (!homes.has(home)) about('flow-home-unknown', home, 'home', { home, pupils })
     if (home === OUTSIDE) outside.set(`${stage} ${school}`, (outside.get(`${stage} ${school}`) ?? 0) + pupils)
   }
   for (const [key, pupils] of outside) {
@@ -94,13 +118,30 @@ function flowChecks({ schools, zones, areas, flows, baseYear }: Unchecked): Issu
   return out
 }
 
+/** Parts of a zone's learners that do not make a whole, or that are not one for each of its schools. */
+function shareChecks({ zones }: Unchecked): Issue[] {
+  return zones.flatMap((zone) => {
+    const { id, shares, schools } = zone
+    if (!shares) return []
+    const name = zone.name ?? id
+    const sum = shares.reduce((a, b) => a + b, 0)
+    const about = (code: string, params: Issue['params']): Issue[] => [
+      { ...issueOf('warning', code, 'zones', id, { zone: name, ...params }), field: 'shares' },
+    ]
+    if (shares.length !== schools.length) return about('zone-shares-count', { shares: shares.length, schools: schools.length })
+    return Math.abs(sum - 1) > 1e-6 ? about('zone-shares', { percent: Math.round(sum * 100) }) : []
+  })
+}
+
 /** Shares of a primary school's leavers that do not make a whole. */
 function feederChecks({ feeders }: Unchecked): Issue[] {
   const shares = new Map<string, number>()
   for (const { primary, share } of feeders) shares.set(primary, (shares.get(primary) ?? 0) + share)
   return [...shares]
     .filter(([, share]) => Math.abs(share - 1) > 1e-6)
-    .map(([primary, share]) =>
-      issueOf('warning', 'feeder-shares', 'feeder', primary, { school: primary, percent: Math.round(share * 100) }),
-    )
+    .map(([primary, share]) => ({
+      ...issueOf('warning', 'feeder-shares', 'feeder', primary, { school: primary, percent: Math.round(share * 100) }),
+      ...inFile(feeders.find((feeder) => feeder.primary === primary) ?? {}),
+      field: 'share',
+    }))
 }

@@ -174,6 +174,12 @@ export interface Site extends z.infer<typeof siteSchema> {
   readonly outline?: Polygon | MultiPolygon
 }
 
+/** Where a row of a table without ids stands, so that a problem can name it. */
+export interface InFile {
+  /** Position in the file, counted from 0. */
+  readonly feature?: number
+}
+
 /** Home value of a flow from outside the county (`区外`). */
 export const OUTSIDE = 'outside'
 
@@ -187,11 +193,11 @@ export const flowSchema = z.object({
   grade: z.int().min(1).max(12).optional(),
   year: year.optional(),
 })
-export type Flow = z.infer<typeof flowSchema>
+export interface Flow extends z.infer<typeof flowSchema>, InFile {}
 
 /** One row of the feeder table: the share of a primary school's leavers that a junior school takes. */
 export const feederSchema = z.object({ primary: z.string().min(1), junior: z.string().min(1), share: share.default(1) })
-export type Feeder = z.infer<typeof feederSchema>
+export interface Feeder extends z.infer<typeof feederSchema>, InFile {}
 
 export const CONTROL_KINDS = ['farmland', 'ecological', 'urban-boundary', 'parcel', 'buffer'] as const
 export const controlSchema = z.object({

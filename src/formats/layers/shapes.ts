@@ -81,11 +81,11 @@ export function readFlows(rows: readonly Row[], log: IssueLog): Flow[] {
   return read(rows, 'flows', flowSchema, log, 'none', (row) => {
     const outside = choiceOf('flows.home', plainText(row.fields.get('home')))
     return outside === undefined ? {} : { home: outside }
-  }).map(({ record }) => record)
+  }).map(({ record, row }) => ({ ...record, feature: row.index }))
 }
 
 export function readFeeders(rows: readonly Row[], log: IssueLog): Feeder[] {
-  return read(rows, 'feeder', feederSchema, log, 'none').map(({ record }) => record)
+  return read(rows, 'feeder', feederSchema, log, 'none').map(({ record, row }) => ({ ...record, feature: row.index }))
 }
 
 type Need = 'place' | 'outline' | 'outline-or-units' | 'line' | 'shape' | 'none'

@@ -65,10 +65,16 @@ type Moved = Pick<NonNullable<StageRegister['base']['zones']>[number], 'schools'
 function moved({ schools, shares, units, except }: Moved): Readonly<Record<string, unknown>> {
   return {
     schools,
-    ...(shares ? { shares } : {}),
+    ...(shares ? { shares: partsOfOne(shares) } : {}),
     ...(units.length > 0 ? { units } : {}),
     ...(except.length > 0 ? { except } : {}),
   }
+}
+
+/** Parts that make a whole, as a reader of the table expects. */
+function partsOfOne(shares: readonly number[]): readonly number[] {
+  const sum = shares.reduce((a, b) => a + b, 0)
+  return sum > 0 ? shares.map((share) => share / sum) : shares
 }
 
 /** Whole public learners of a unit by stage and grade; null where no stage says. */

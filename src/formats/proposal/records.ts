@@ -16,9 +16,9 @@ export function recordFeatures(layer: Layer): readonly RecordFeature[] {
   return (layer.records as readonly object[]).map((record) => recordFeature(layer.kind, record))
 }
 
-/** A record without its geometry members; the geometry is the outline, the line or shape, else the point. */
+/** A record without its geometry members and its place in the file; the geometry is the outline, the line or shape, else the point. */
 export function recordFeature(kind: LayerKind, record: object): RecordFeature {
-  const { point, outline, line, shape, ...properties } = record as Readonly<Record<string, unknown>>
+  const { point, outline, line, shape, feature: _feature, ...properties } = record as Readonly<Record<string, unknown>>
   const geometry = (outline ?? line ?? shape ?? (point ? { type: 'Point', coordinates: point } : null)) as Geometry | null
   const id = kind === 'flows' || kind === 'feeder' ? null : String(properties.id)
   return { id, properties: withoutEmpty(properties), geometry }

@@ -1,4 +1,5 @@
 import { AGES, type Development, type PopulationTable } from '../../core/domain/layers.ts'
+import { STAGES } from '../../core/domain/stage.ts'
 import type { Remark } from '../issue-log.ts'
 import type { Threshold } from '../quality.ts'
 
@@ -36,12 +37,22 @@ function agesSum(table: PopulationTable, row: number): number {
   return sum
 }
 
-/** Phases of an estate that do not add up to its homes. */
-export function checkDevelopments(developments: readonly Development[]): Remark[] {
-  return developments.flatMap(({ id, name, point, households, phases }) => {
+/** Phases of an estate that do not add up to its homes; pupils per household that are more likely per hundred. */
+export function checkDevelopments(developments: readonly Development[], threshold: Threshold): Remark[] {
+  const most = threshold('pupils-per-home.max')
+  return developments.flatMap(({ id, name, point, households, phases, yields }): Remark[] => {
+    const about = { severity: 'warning' as const, id, at: point }
     const sum = phases?.reduce((total, phase) => total + phase.households, 0)
-    if (sum === undefined || households === undefined || sum === households) return []
-    const params = { name, sum, total: households }
-    return [{ code: 'quality.phases', severity: 'warning' as const, params, id, field: 'phases', at: point }]
+    const apart = sum !== undefined && households !== undefined && sum !== households
+    const high = STAGES.filter((stage) => (yields?.[stage] ?? 0) > most)
+    return [
+      ...(apart ? [{ ...about, code: 'quality.phases', params: { name, sum, total: households }, field: 'phases' }] : []),
+      ...high.map((stage) => ({
+        ...about,
+        code: 'quality.yield',
+        params: { name, stage, value: yields?.[stage] ?? 0, most },
+        field: `${stage}_yield`,
+      })),
+    ]
   })
 }
