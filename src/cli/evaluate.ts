@@ -1,3 +1,4 @@
+import { registerOf } from '../core/domain/assumption-register.ts'
 import { type Answer, toAnswer, toYears, type YearTotals } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
 import { type Locale, translate } from '../i18n/index.ts'
@@ -23,6 +24,7 @@ export function evaluateCommand(call: Call, locale: Locale, today: string): Outc
   const evaluation = drain(engine.evaluate(asked.question))
   const answer: Answer = {
     ...toAnswer(evaluation, issues, call.options.units === true),
+    assumptions: registerOf(asked.question.assumptions),
     ...(years ? { years: totalsOf(engine, asked, years) } : {}),
   }
   return {

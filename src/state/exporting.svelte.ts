@@ -140,6 +140,7 @@ export class ExportState {
         stage: t(`stage.${request.stage}`),
         year: request.year,
         scenario,
+        variant: t(`variant.${request.variant}`),
         allocation: t(`app.allocation.${request.allocation}`),
         seats: t(`app.seats.${request.seatBasis}`),
         date: dataset.layers.find(({ kind }) => kind === 'schools')?.date ?? t('app.unknown'),

@@ -162,8 +162,24 @@ export class ProjectEditor {
     this.dispatch(edit.editStandard(id, value))
   }
 
+  /** Takes thresholds back to the shipped ones, as one step. */
+  resetStandards(ids: ReadonlySet<string>): void {
+    this.dispatch(edit.resetStandards(this.#project, ids))
+  }
+
+  /** Sets an assumption of one variant; undefined goes back to the shipped value. */
   editAssumption(id: string, variant: Variant, value: number | null | undefined): void {
-    this.dispatch(edit.editAssumption(id, variant, value))
+    this.dispatch(edit.editAssumption(this.#project, id, variant, value))
+  }
+
+  /** Says where the project's values of an assumption come from. */
+  sourceAssumption(id: string, source: string): void {
+    this.dispatch(edit.sourceAssumption(this.#project, id, source))
+  }
+
+  /** Takes assumptions back to the shipped ones in all variants, as one step. */
+  resetAssumptions(ids: ReadonlySet<string>): void {
+    this.dispatch(edit.resetAssumptions(this.#project, ids))
   }
 
   /** Keeps a mapping for files with the same columns; one with this name is replaced. No step: it changes no number. */

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import assumptionFile from '../../data/standards/assumptions.json' with { type: 'json' }
+import standardFile from '../../data/standards/national.json' with { type: 'json' }
 import { INDICATORS } from '../../src/core/analysis/indicators/index.ts'
+import { isPercent, unitName } from '../../src/core/domain/assumption-register.ts'
+import { assumptionFileSchema } from '../../src/core/domain/assumptions.ts'
 import { ALLOCATIONS, SEAT_BASES } from '../../src/core/domain/evaluation.ts'
 import { QUALITIES } from '../../src/core/domain/figure.ts'
 import { AREA_KINDS } from '../../src/core/domain/layers.ts'
 import { STAGES } from '../../src/core/domain/stage.ts'
+import { standardFileSchema } from '../../src/core/domain/standard.ts'
 import { ACTIONS } from '../../src/core/scenario/actions/index.ts'
 import { FORMATS } from '../../src/formats/index.ts'
 import { hasMessage } from '../../src/i18n/index.ts'
@@ -52,6 +57,14 @@ describe('every entry of a registry has its words', () => {
     expect(codes.length).toBeGreaterThan(20)
     const names = codes.flatMap((code) => (code ? ['what', 'effect', 'fix'].map((part) => `issue.${code}.${part}`) : []))
     expect(without([...new Set(names)])).toEqual([])
+  })
+
+  it('assumptions and standards: a name and a unit', () => {
+    const { rows } = assumptionFileSchema.parse(assumptionFile)
+    const units = rows.filter(({ unit }) => !isPercent(unit)).map(({ unit }) => `assumption.unit.${unitName(unit)}`)
+    expect(without([...rows.map(({ id }) => `assumption.${id}`), ...units])).toEqual([])
+    const standards = standardFileSchema.parse(standardFile).rows
+    expect(without(standards.flatMap(({ id, unit }) => [`standard.${id}`, `unit.${unit}`]))).toEqual([])
   })
 
   it('formats: an id of their own and endings', () => {

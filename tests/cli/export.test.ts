@@ -74,9 +74,17 @@ describe('export --to xlsx', () => {
   })
 
   it('says in every sheet what it is', async () => {
-    for (const name of ['现状学校一览表', '规划学校一览表', '片区学位供需平衡表', '近期建设项目库']) {
+    for (const name of ['现状学校一览表', '规划学校一览表', '片区学位供需平衡表', '近期建设项目库', '假设登记表']) {
       const { head } = await sheet(file, name)
-      for (const said of ['方案：', '学段：', '学年：', '就学口径：现行就读', '学位口径：规划学位', '数据日期：2026-09-01'])
+      for (const said of [
+        '方案：',
+        '学段：',
+        '学年：',
+        '预测方案：中',
+        '就学口径：现行就读',
+        '学位口径：规划学位',
+        '数据日期：2026-09-01',
+      ])
         expect(head).toContain(said)
     }
   })
@@ -99,6 +107,19 @@ describe('export --to xlsx', () => {
       ['滨江实验小学', 4, '—', '—'],
     ])
     expect(total.新增学位).toBe(answer('--year', '2028').totals.seatsScenario)
+  })
+
+  it('carries the assumption register, as the command line prints it', async () => {
+    const found = await readWorkbook(file)
+    const [, , , , ...rows] = found.find((one) => one.sheet === '假设登记表')?.data ?? []
+    const { assumptions = [] } = answer('--year', '2028')
+    const shown = rows.map((cells) => [cells[3], cells[4], cells[5], cells[8]])
+    // By subject in the sheet, in the order of the register on the line.
+    const key = (row: readonly unknown[]) => row.join('|')
+    expect(shown.map(key).sort()).toEqual(
+      assumptions.map(({ low, mid, high, source }) => key([low ?? '—', mid ?? '—', high ?? '—', source])).sort(),
+    )
+    expect(shown.length).toBeGreaterThan(20)
   })
 
   it('keeps text that looks like a formula text', async () => {

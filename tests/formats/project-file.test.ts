@@ -27,6 +27,14 @@ const records: readonly ProjectRecord[] = [
   { kind: 'standard', id: 'standard:class-size.P', standard: 'class-size.P', value: 40 },
   { kind: 'assumption', id: 'assumption:household-size', assumption: 'household-size', variant: 'mid', value: 2.8 },
   {
+    kind: 'assumption',
+    id: 'assumption:occupancy.1:low',
+    assumption: 'occupancy.1',
+    variant: 'low',
+    value: 0.3,
+    source: '房管局 2026 年抽样',
+  },
+  {
     kind: 'source',
     id: 'source:schools/a..b',
     layer: 'schools/a..b',
@@ -75,6 +83,8 @@ describe('project file', () => {
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(value?.project.get('e1')).toMatchObject({ entry: { year: 2027, action: { type: 'expand-school', classes: 12 } } })
     expect(value?.view).toMatchObject({ stage: 'P' })
+    // Written before assumptions had variants: the value is the middle one.
+    expect(value?.project.get('assumption:household-size')).toMatchObject({ variant: 'mid', value: 2.8 })
   })
 })
 
@@ -176,7 +186,7 @@ describe('hostile and broken files', () => {
     expect(issues.map(({ code, params }) => [code, params.id ?? params.layer])).toEqual([
       ['project-file.record-invalid', 'e2'],
       ['project-file.record-invalid', 'd1'],
-      ['project-file.record-invalid', '#10'],
+      ['project-file.record-invalid', '#11'],
       ['project-file.record-twice', 's1'],
       ['project-file.entry-without-scenario', 'e3'],
       ['project-file.base-missing', 'schools/a..b'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments.ts'
 import { projectOf } from '../../src/cli/project.ts'
 import { askedBy } from '../../src/cli/question.ts'
+import { assumptionsOf } from '../../src/core/domain/assumptions.ts'
 import { assembleDataset } from '../../src/core/domain/dataset-assembly.ts'
 import type { Allocation } from '../../src/core/domain/evaluation.ts'
 import type { CompulsoryStage } from '../../src/core/domain/stage.ts'
@@ -12,7 +13,8 @@ import { answer } from '../../src/core/report/answering.ts'
 import { registerNeeds, registersOf } from '../../src/core/report/registers.ts'
 import { planOf, type Subject } from '../../src/core/report/subject.ts'
 import type { Entry } from '../../src/core/scenario/entry.ts'
-import { sourcesOf } from '../../src/core/scenario/project.ts'
+import { assumptionEdits, sourcesOf } from '../../src/core/scenario/project.ts'
+import { editAssumption } from '../../src/core/scenario/project-edits.ts'
 import { isProposal, readLayerFile } from '../../src/formats/index.ts'
 import { readProjectFile } from '../../src/formats/project-file.ts'
 import { writeProposal } from '../../src/formats/proposal/write.ts'
@@ -117,6 +119,26 @@ describe('a proposal', () => {
         '2026-11-01',
       ).hash,
     ).toBe(asked.dataset.hash)
+  })
+
+  it('names the variant and carries every assumption in force; the project inside keeps the edits', () => {
+    const edits = new Map(
+      [...project, ...editAssumption(project, 'occupancy.1', 'low', 0.3)].flatMap(([id, one]) => (one ? [[id, one]] : [])),
+    )
+    const assumptions = assumptionsOf([...ASSUMPTIONS.values()], assumptionEdits(edits))
+    const request = { ...subject.question.request, variant: 'low' as const }
+    const edited = { ...subject, question: { ...subject.question, assumptions, request } }
+    const inside = { project: edits, bases: new Map(), attachments: new Map(), view: null }
+    const out = writeProposal(
+      { subject: edited, plan: planOf(edited), registers: new Map(), layers: [], project: inside },
+      'zh-CN',
+    )
+    const { buxuePlan } = JSON.parse(new TextDecoder().decode(out))
+    expect([buxuePlan.variant, buxuePlan.assumptions.length]).toEqual(['low', ASSUMPTIONS.size])
+    const row = buxuePlan.assumptions.find(({ id }: { id: string }) => id === 'occupancy.1')
+    expect(row).toMatchObject({ low: 0.3, mid: ASSUMPTIONS.get('occupancy.1')?.value, changed: true })
+    const again = readProjectFile(out).value
+    expect(again && assumptionEdits(again.project)).toEqual([{ assumption: 'occupancy.1', variant: 'low', value: 0.3 }])
   })
 
   it('says of every feature which layer it is, and of every school what becomes of it', () => {

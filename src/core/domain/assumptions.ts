@@ -16,7 +16,19 @@ export const assumptionSchema = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
 })
-export type Assumption = z.infer<typeof assumptionSchema>
+/** A row in force: the shipped one, or what the project made of it. */
+export interface Assumption extends z.infer<typeof assumptionSchema> {
+  /** The shipped values under those of the project; absent: the project changed nothing. */
+  readonly shipped?: ShippedValues
+  /** Who says so, in the project's words; the shipped source speaks of the shipped values only. */
+  readonly said?: string
+}
+/** The values a row came with, by variant. */
+export interface ShippedValues {
+  readonly value: number | null
+  readonly low?: number | undefined
+  readonly high?: number | undefined
+}
 export const assumptionFileSchema = z.object({ rows: z.array(assumptionSchema) })
 
 /** Assumptions in force, by id. */
@@ -27,24 +39,32 @@ export interface AssumptionEdit {
   readonly assumption: string
   readonly variant: Variant
   readonly value: number | null
+  /** Source or reason the project gives for it. */
+  readonly source?: string | undefined
 }
 
 /** Shipped rows with the project's edits on top. */
 export function assumptionsOf(rows: readonly Assumption[], edits: readonly AssumptionEdit[] = []): Assumptions {
   const out = new Map(rows.map((row) => [row.id, row]))
-  for (const { assumption, variant, value } of edits) {
+  for (const { assumption, variant, value, source } of edits) {
     const row = out.get(assumption)
-    if (!row) continue
-    if (variant === 'mid') out.set(assumption, { ...row, value })
-    else if (value !== null) out.set(assumption, { ...row, [variant]: value })
+    if (!row || (variant !== 'mid' && value === null)) continue
+    const shipped = row.shipped ?? { value: row.value, low: row.low, high: row.high }
+    const said = source === undefined ? {} : { said: source }
+    out.set(assumption, { ...row, ...said, shipped, [variant === 'mid' ? 'value' : variant]: value })
   }
   return out
+}
+
+/** Value of a row in a variant; null: the rule its source names stands. */
+export function valueIn(row: ShippedValues, variant: Variant): number | null {
+  return variant === 'mid' ? row.value : (row[variant] ?? row.value)
 }
 
 /** The assumptions with each value as a variant has it. */
 export function inVariant(assumptions: Assumptions, variant: Variant): Assumptions {
   if (variant === 'mid') return assumptions
-  return new Map([...assumptions].map(([id, row]) => [id, { ...row, value: row[variant] ?? row.value }]))
+  return new Map([...assumptions].map(([id, row]) => [id, { ...row, value: valueIn(row, variant) }]))
 }
 
 /** Value of an assumption that must exist. */

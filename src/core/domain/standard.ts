@@ -16,7 +16,11 @@ export const standardRowSchema = z.object({
   confidence: z.enum(['sourced', 'known', 'derived', 'judgement']),
   citation: z.object({ document: z.string().min(1), clause: z.string(), year: z.int().optional() }),
 })
-export type StandardRow = z.infer<typeof standardRowSchema>
+/** A row in force: the shipped one, or what the project made of it. */
+export interface StandardRow extends z.infer<typeof standardRowSchema> {
+  /** The shipped value under that of the project; absent: the project did not change it. */
+  readonly shipped?: number | null
+}
 
 export const standardFileSchema = z.object({ id: z.string(), name: z.string(), rows: z.array(standardRowSchema) })
 export type StandardFile = z.infer<typeof standardFileSchema>
@@ -26,7 +30,9 @@ export type Standards = ReadonlyMap<string, StandardRow>
 
 /** Rows of `file` with `edits` (row id → value) on top. */
 export function standardsOf(file: StandardFile, edits: Readonly<Record<string, number | null>> = {}): Standards {
-  return new Map(file.rows.map((row) => [row.id, row.id in edits ? { ...row, value: edits[row.id] ?? null } : row]))
+  return new Map(
+    file.rows.map((row) => [row.id, row.id in edits ? { ...row, value: edits[row.id] ?? null, shipped: row.value } : row]),
+  )
 }
 
 /** Value of a row that must exist; a missing row or value is a programming error in the standards file. */

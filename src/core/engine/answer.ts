@@ -1,3 +1,4 @@
+import type { RegisterRow } from '../domain/assumption-register.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import { QUALITIES } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -21,6 +22,8 @@ export interface Answer {
   readonly units?: readonly Row[]
   readonly findings: readonly Row[]
   readonly issues: readonly Issue[]
+  /** Every assumption in force with its values in the three variants; the command line puts it there. */
+  readonly assumptions?: readonly RegisterRow[]
   /** With `--years`: totals of each year by variant. */
   readonly years?: readonly YearTotals[]
 }

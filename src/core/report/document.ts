@@ -21,10 +21,15 @@ export type Cell =
   | null
   | { readonly text: string }
   | { readonly words: readonly Words[] }
-  | { readonly figure: Pick<FigureValue, 'value' | 'quality'>; readonly formula?: Formula }
+  | {
+      readonly figure: Pick<FigureValue, 'value' | 'quality'>
+      readonly formula?: Formula
+      /** Where the rows of a column are not all of its unit. */
+      readonly unit?: ColumnUnit
+    }
 
-/** How the numbers of a column are written. */
-export type ColumnUnit = FigureUnit | 'area' | 'money' | 'degrees' | 'text'
+/** How the numbers of a column are written; `amount`: as many decimals as the number has, `share`: a percentage with two. */
+export type ColumnUnit = FigureUnit | 'area' | 'money' | 'degrees' | 'text' | 'amount' | 'share'
 
 export interface ReportColumn {
   /** Unique in its table. */

@@ -93,10 +93,33 @@ export function editStandard(standard: string, value: number | null | undefined)
   return new Map([[id, value === undefined ? null : { kind: 'standard', id, standard, value }]])
 }
 
-/** Sets an assumption of one variant; undefined goes back to the shipped one. */
-export function editAssumption(assumption: string, variant: Variant, value: number | null | undefined): Edits {
+/** Sets an assumption of one variant; undefined goes back to the shipped one. The row keeps the source the project gave for it. */
+export function editAssumption(project: Project, assumption: string, variant: Variant, value: number | null | undefined): Edits {
   const id = variant === 'mid' ? `assumption:${assumption}` : `assumption:${assumption}:${variant}`
-  return new Map([[id, value === undefined ? null : { kind: 'assumption', id, assumption, variant, value }]])
+  if (value === undefined) return new Map([[id, null]])
+  const source = edited(project, assumption).find((record) => record.source !== undefined)?.source
+  return edits({ kind: 'assumption', id, assumption, variant, value, ...(source === undefined ? {} : { source }) })
+}
+
+/** Says where the project's values of a row come from; an empty text says nothing. */
+export function sourceAssumption(project: Project, assumption: string, source: string): Edits {
+  return edits(...edited(project, assumption).map(({ source: _, ...record }) => (source === '' ? record : { ...record, source })))
+}
+
+/** Takes rows back to what was shipped, in all variants. */
+export function resetAssumptions(project: Project, ids: ReadonlySet<string>): Edits {
+  const changed = recordsOf(project, 'assumption').filter(({ assumption }) => ids.has(assumption))
+  return new Map(changed.map(({ id }) => [id, null]))
+}
+
+/** Takes thresholds back to what was shipped. */
+export function resetStandards(project: Project, ids: ReadonlySet<string>): Edits {
+  const changed = recordsOf(project, 'standard').filter(({ standard }) => ids.has(standard))
+  return new Map(changed.map(({ id }) => [id, null]))
+}
+
+function edited(project: Project, assumption: string): readonly RecordOf<'assumption'>[] {
+  return recordsOf(project, 'assumption').filter((record) => record.assumption === assumption)
 }
 
 /** One layer to put into the base, with what the import needs to read its bytes again. */

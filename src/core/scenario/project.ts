@@ -36,6 +36,8 @@ export const assumptionRecordSchema = z.object({
   assumption: id,
   variant: z.enum(VARIANTS).default('mid'),
   value: z.number().nullable(),
+  /** Source or reason of the value, as the planner wrote it. */
+  source: z.string().optional(),
 })
 
 /** One imported layer of the base, by the hash of its bytes. `mapping` is what the import needs to read the bytes again. */
@@ -133,7 +135,12 @@ export function standardEdits(project: Project): Readonly<Record<string, number 
 }
 
 export function assumptionEdits(project: Project): readonly AssumptionEdit[] {
-  return recordsOf(project, 'assumption').map(({ assumption, variant, value }) => ({ assumption, variant, value }))
+  return recordsOf(project, 'assumption').map(({ assumption, variant, value, source }) => ({
+    assumption,
+    variant,
+    value,
+    ...(source === undefined ? {} : { source }),
+  }))
 }
 
 function byOrder(a: { readonly order: number; readonly id: string }, b: { readonly order: number; readonly id: string }): number {

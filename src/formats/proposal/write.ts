@@ -1,3 +1,4 @@
+import { registerOf } from '../../core/domain/assumption-register.ts'
 import type { Layer } from '../../core/domain/layers.ts'
 import type { Plan } from '../../core/domain/plan.ts'
 import type { School } from '../../core/domain/school.ts'
@@ -60,6 +61,7 @@ export function writeProposal(proposal: Proposal, locale: Locale): Uint8Array {
       seatBasis: request.seatBasis,
       areaLevel: request.areaLevel,
       dataDate: layers.find(({ layer }) => layer.kind === 'schools')?.layer.date ?? null,
+      assumptions: registerOf(subject.question.assumptions),
     },
     buxueLayers: headersOf(layers, subject.dataset.baseYear, request.year, proposal),
   }

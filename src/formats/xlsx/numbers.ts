@@ -11,6 +11,8 @@ const FORMATS: Readonly<Partial<Record<ColumnUnit, string>>> = {
   'pupils-per-class': '0.0',
   ratio: '0.00',
   percent: '0.0%',
+  share: '0.00%',
+  amount: 'General',
 }
 
 /** Signs of numbers that are not plainly counted; the number stays a number. Their meaning stands in the head of the sheet. */

@@ -76,7 +76,7 @@ function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, tabl
   if (!('figure' in cell)) return { value: textOf(cell, locale), type: String, wrap: true, alignVertical: 'top' }
   const { value, quality } = cell.figure
   if (value === null) return { value: UNKNOWN, type: String, align: 'right', textColor: '#5b6573' }
-  const style = { format: numberFormat(column.unit, quality, SIGNED.has(column.key)), align: 'right' } as const
+  const style = { format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)), align: 'right' } as const
   if (!cell.formula) return { ...style, value, type: Number }
   const at = (key: string): number => table.columns.findIndex((candidate) => candidate.key === key)
   const formula = formulaText(cell.formula, at, own, HEAD_ROWS + 1 + row, HEAD_ROWS + 1)
