@@ -52,7 +52,8 @@ export function inOrder({ low, mid, high }: VariantValues): boolean {
 }
 
 /** Units that are shares of a whole or rates: read and written as percent, kept as share. */
-const PERCENT = /^share |^kindergarten pupils per child|^senior entrants per junior leaver$|^pupils per pupil|^ratio$/
+const PERCENT =
+  /^share |^change a year$|^kindergarten pupils per child|^senior entrants per junior leaver$|^pupils per pupil|^ratio$/
 
 /** Whether a value of this unit is shown as percent. */
 export function isPercent(unit: string): boolean {
