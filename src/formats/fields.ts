@@ -13,6 +13,7 @@ export const SECTION_FIELDS = [
   'unsafeRooms',
   'convertibleRooms',
   'seats',
+  'entryPlaces',
   'boarders',
   'beds',
   'onRoll',

@@ -30,7 +30,8 @@ import {
   undisturbed,
 } from './rolls/timeline.ts'
 import type { ClassLimits } from './supply/class-sizes.ts'
-import { entryPlaces, type YearClasses } from './supply/class-years.ts'
+import type { YearClasses } from './supply/class-years.ts'
+import { type EntryGrade, setEntry, unknownEntry } from './supply/entry-grade.ts'
 import { type SectionClasses, sectionClassSizes } from './supply/school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './supply/seats.ts'
 
@@ -77,8 +78,7 @@ export interface Context {
   schoolInZone(school: number, zone: number): boolean
   /** Columns of this context, computed when first read. */
   readonly columns: Columns
-  /** Places of the entry grade by plan row; NaN unknown. */
-  readonly entryPlaces: Float64Array
+  readonly entry: EntryGrade
   /** The same question for another school year: what indicators over many years read. */
   inYear(t: number): Context
 }
@@ -206,12 +206,16 @@ function yearContext(input: YearInput): Context {
     }),
   )
   const entry = once(() => {
-    if (request.allocation === 'enrolled') return (timeline.classes[t] as YearClasses).entryPlaces
-    return Float64Array.from(plan.schools, (_, row) => {
+    if (request.allocation === 'enrolled') return (timeline.classes[t] as YearClasses).entry
+    const made = unknownEntry(plan.schools.length)
+    plan.schools.forEach((planned, row) => {
       const formed = classes()[row]
+      const section = sectionOf(planned, stage)
+      if (!formed || !section) return
       const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
-      return formed ? entryPlaces(formed, own, formed.rooms, seats[row]?.perClass ?? Number.NaN) : Number.NaN
+      setEntry(made, row, section, formed, own, formed.rooms, seats[row]?.perClass ?? Number.NaN)
     })
+    return made
   })
   const context: Context = {
     dataset,
@@ -269,7 +273,7 @@ function yearContext(input: YearInput): Context {
     get columns() {
       return columns()
     },
-    get entryPlaces() {
+    get entry() {
       return entry()
     },
     inYear,

@@ -49,6 +49,8 @@ export const sectionSchema = z.object({
   convertibleRooms: count.optional(),
   /** Declared capacity in seats (`申报`), used only when nothing else is known. */
   seats: count.optional(),
+  /** Places of the entry grade by the school's own plan (`招生计划`); stand instead of those its rooms give. */
+  entryPlaces: count.optional(),
   boarders: count.optional(),
   beds: count.optional(),
   /** Pupils on the register (`学籍`) and pupils in class (`实际就读`). */

@@ -7,13 +7,16 @@ import type { Columns } from '../indicator.ts'
 import { labelOf, rowsOf } from '../indicator.ts'
 import { inTown } from '../indicators/access.ts'
 import { oversized, sizeLimit } from '../indicators/classes.ts'
-import { rowSum } from '../rolls/rolls.ts'
+import { entryWarnings } from './entry-warning.ts'
 import { policyFindings } from './policy.ts'
+import { shrinkingFindings } from './shrinking.ts'
 
 /** What the result breaks or leaves open, worst first: by severity, then by the pupils concerned. */
 export function findings(context: Context, columns: Columns): Finding[] {
   const found = [
     ...schoolFindings(context, columns),
+    ...entryWarnings(context),
+    ...shrinkingFindings(context, columns),
     ...zoneFindings(context),
     ...distanceFindings(context),
     ...placeFindings(context),
@@ -83,10 +86,6 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
     }
     if (value('overload', row) > 0)
       add('overload', 'yellow', value('overload', row), { pupils, seats: value('seats', row), overload: value('overload', row) })
-    const shrinking = context.standards.get('shrinking.pupils')
-    const later = soon(context, row)
-    if (openPublic(context, row) && shrinking?.value != null && pupils >= shrinking.value && later < shrinking.value)
-      add('shrinking', 'info', pupils, { pupils, later, year: yearSoon(context) }, shrinking.id)
     const small = context.standards.get('small-school.rural')
     const school = context.plan.schools[row]?.school
     if (
@@ -99,21 +98,6 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
       add('small-rural', 'info', pupils, { pupils, limit: small.value }, small.id)
   }
   return out
-}
-
-/** Years ahead in which a school that is running empty is named (standards 4.6). */
-const SOON = 3
-const yearSoon = (context: Context) => context.still.demand.years[soonIndex(context)] as number
-const soonIndex = (context: Context) => Math.min(context.t + SOON, context.still.demand.years.length - 1)
-
-/** Pupils of a school three years on, by the rolls of `enrolled`. */
-function soon(context: Context, row: number): number {
-  const rolls = context.timeline.rolls[soonIndex(context)]
-  return rolls?.teaches[row] === 1 ? rowSum(rolls.pupils, row, rolls.grades) : Number.NaN
-}
-
-function openPublic(context: Context, row: number): boolean {
-  return context.rolls.counted[row] === 1 && context.plan.schools[row]?.school.kind !== 'teaching-point'
 }
 
 /** Town learners of a zone who live farther from all its schools than the service radius, straight line; the limit is inclusive. */

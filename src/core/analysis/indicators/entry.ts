@@ -1,14 +1,32 @@
-import type { Quality } from '../../domain/figure.ts'
+import type { FigureUnit, Quality } from '../../domain/figure.ts'
+import { weakest } from '../../domain/figure-arithmetic.ts'
+import { sectionOf, taughtGrades } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
-import { columnOf, combine, derived, type Indicator, labelOf, leaf, reference, rowsOf } from '../indicator.ts'
+import {
+  cellOf,
+  columnOf,
+  combine,
+  derived,
+  type Indicator,
+  labelOf,
+  leaf,
+  perContext,
+  reference,
+  rowsOf,
+  schoolSource,
+} from '../indicator.ts'
 import { servingZone } from './balance.ts'
 import { counts, residentQuality } from './pupils.ts'
+import { perClass } from './supply.ts'
+
+type EntryColumn = 'entrants' | 'ownEntrants' | 'entryClasses' | 'entrySpare' | 'entryPlaces' | 'emptyGrades'
 
 /** A number of a school's entry grade; unknown where the stage is not taught. */
 function ofSchool(
-  id: 'entrants' | 'entryPlaces' | 'ownEntrants',
-  unit: 'pupils' | 'seats',
+  id: EntryColumn,
+  unit: FigureUnit,
   value: (context: Context, row: number) => number,
+  quality: (context: Context, row: number) => Quality = residentQuality,
 ): Indicator {
   const at = (context: Context, row: number) => (counts(context, row) ? value(context, row) : Number.NaN)
   return {
@@ -16,41 +34,61 @@ function ofSchool(
     level: 'school',
     unit,
     compute: (context) =>
-      columnOf(rowsOf(context, 'school'), (row) => ({ value: at(context, row), quality: residentQuality(context) })),
-    explain(context, _columns, row) {
-      const quality: Quality = residentQuality(context)
-      const more = { label: labelOf(context, 'school', row), quality }
-      const standard = context.seats[row]
-      if (id !== 'entryPlaces' || !standard) return leaf(`school.${id}`, at(context, row), unit, more)
-      // Places are classes that can open × standard size; the classes are whole by construction (seat account A12).
-      const places = at(context, row)
-      return combine(
-        'school.entryPlaces',
-        'product',
-        [
-          leaf('school.entry-classes', places / standard.perClass, 'classes', { quality: 'estimated' }),
-          leaf('standard.class-size', standard.perClass, 'pupils-per-class', {
-            source: { kind: 'standard', id: standard.standard },
-          }),
-        ],
-        'seats',
-        { ...more, standards: [standard.standard] },
-      )
-    },
+      columnOf(rowsOf(context, 'school'), (row) => ({ value: at(context, row), quality: quality(context, row) })),
+    explain: (context, _columns, row) =>
+      leaf(`school.${id}`, at(context, row), unit, {
+        label: labelOf(context, 'school', row),
+        quality: quality(context, row),
+      }),
   }
 }
 
-function ofZone(id: 'entrants' | 'entryPlaces', unit: 'pupils' | 'seats'): Indicator {
+/** Classes that open × standard size (whole by construction, seat account A12), or the section's own 招生计划. */
+const entryPlaces: Indicator = {
+  ...ofSchool(
+    'entryPlaces',
+    'seats',
+    (context, row) => context.entry.places[row] as number,
+    (context, row) => (context.entry.planned[row] === 1 ? 'declared' : residentQuality(context)),
+  ),
+  explain(context, columns, row) {
+    const value = context.entry.places[row]
+    const standard = context.seats[row]
+    const label = labelOf(context, 'school', row)
+    if (!standard) return leaf('school.entryPlaces', undefined, 'seats', { label })
+    if (context.entry.planned[row] !== 1)
+      return combine(
+        'school.entryPlaces',
+        'product',
+        [reference(context, columns, 'school', 'entryClasses', row, 'classes'), perClass(standard)],
+        'seats',
+        { label, quality: residentQuality(context), standards: [standard.standard] },
+      )
+    const more = standard.addedClasses * standard.perClass
+    const plan = leaf('school.entry-plan', (value ?? Number.NaN) - more, 'seats', {
+      quality: 'declared',
+      source: schoolSource(context, 'entryPlaces'),
+    })
+    const entry = context.plan.schools[row] && sectionOf(context.plan.schools[row], context.request.stage)?.added.entries[0]
+    const added = leaf('school.entry-added', more, 'seats', entry === undefined ? {} : { source: { kind: 'scenario', entry } })
+    return combine('school.entryPlaces.planned', 'sum', more > 0 ? [plan, added] : [plan], 'seats', {
+      label,
+      quality: 'declared',
+    })
+  },
+}
+
+function ofZone(id: 'entrants' | 'entrySpare' | 'entryPlaces', unit: FigureUnit): Indicator {
   return {
     id,
     level: 'zone',
     unit,
     compute: (context, columns) => {
       const column = columns.get('school', id)
-      return columnOf(rowsOf(context, 'zone'), (zone) => ({
-        value: servingZone(context, zone).reduce((sum, row) => sum + (column.values[row] as number), 0),
-        quality: residentQuality(context),
-      }))
+      return columnOf(rowsOf(context, 'zone'), (zone) => {
+        const cells = servingZone(context, zone).map((row) => cellOf(column, row))
+        return { value: cells.reduce((sum, { value }) => sum + value, 0), quality: weakest(cells.map(({ quality }) => quality)) }
+      })
     },
     explain: (context, columns, zone) =>
       combine(
@@ -58,9 +96,46 @@ function ofZone(id: 'entrants' | 'entryPlaces', unit: 'pupils' | 'seats'): Indic
         'sum',
         servingZone(context, zone).map((row) => reference(context, columns, 'school', id, row, unit)),
         unit,
-        { label: labelOf(context, 'zone', zone), quality: residentQuality(context) },
+        { label: labelOf(context, 'zone', zone) },
       ),
   }
+}
+
+/** Children of the zone who enter in this year, wherever they go. */
+const zoneOwnEntrants: Indicator = {
+  id: 'ownEntrants',
+  level: 'zone',
+  unit: 'pupils',
+  compute: (context) => {
+    const children = zoneEntrants(context)
+    return columnOf(rowsOf(context, 'zone'), (zone) => ({ value: children[zone] as number, quality: residentQuality(context) }))
+  },
+  explain: (context, _columns, zone) =>
+    leaf('zone.ownEntrants', zoneEntrants(context)[zone], 'pupils', {
+      label: labelOf(context, 'zone', zone),
+      quality: residentQuality(context),
+    }),
+}
+
+const zoneEntrants = perContext(({ units, zoning, demand, rolls }: Context): Float64Array => {
+  const out = new Float64Array(zoning.zones.length)
+  for (let unit = 0; unit < units.count; unit++) {
+    const zone = zoning.zoneOfUnit[unit] as number
+    if (zone >= 0) out[zone] = (out[zone] as number) + (demand.learners[unit * rolls.grades] as number)
+  }
+  return out
+})
+
+/** Taught grades without a pupil. */
+function emptyGrades(context: Context, row: number): number {
+  const school = context.plan.schools[row]?.school
+  if (!school) return Number.NaN
+  const taught = taughtGrades(school, context.request.stage)
+  const empty = (grade: number, g: number) => {
+    const pupils = context.gradePupils[row * context.rolls.grades + g] as number
+    return Number.isNaN(pupils) ? Number.NaN : taught.includes(grade) && pupils === 0 ? 1 : 0
+  }
+  return context.grades.reduce((sum, grade, g) => sum + empty(grade, g), 0)
 }
 
 /**
@@ -99,8 +174,15 @@ function alone(context: Context, row: number): boolean {
 
 export const ENTRY: readonly Indicator[] = [
   ofSchool('entrants', 'pupils', (context, row) => context.gradePupils[row * context.rolls.grades] as number),
-  ofSchool('entryPlaces', 'seats', (context, row) => context.entryPlaces[row] as number),
   ofSchool('ownEntrants', 'pupils', (context, row) => context.timeline.moved.ownEntrants[context.t]?.[row] ?? Number.NaN),
+  derived('school', 'outsideEntrants', 'pupils', 'difference', [
+    ['entrants', 'pupils'],
+    ['ownEntrants', 'pupils'],
+  ]),
+  ofSchool('entryClasses', 'classes', (context, row) => context.entry.classes[row] as number),
+  ofSchool('entrySpare', 'classes', (context, row) => context.entry.spare[row] as number),
+  entryPlaces,
+  ofSchool('emptyGrades', 'none', emptyGrades),
   derived('school', 'entryRatio', 'ratio', 'quotient', [
     ['entrants', 'pupils'],
     ['entryPlaces', 'seats'],
@@ -111,7 +193,17 @@ export const ENTRY: readonly Indicator[] = [
   ]),
   schoolInflow,
   ofZone('entrants', 'pupils'),
+  ofZone('entrySpare', 'classes'),
   ofZone('entryPlaces', 'seats'),
+  zoneOwnEntrants,
+  derived('zone', 'entryRatio', 'ratio', 'quotient', [
+    ['entrants', 'pupils'],
+    ['entryPlaces', 'seats'],
+  ]),
+  derived('zone', 'ownRatio', 'ratio', 'quotient', [
+    ['ownEntrants', 'pupils'],
+    ['entryPlaces', 'seats'],
+  ]),
   derived('zone', 'netInflow', 'pupils', 'difference', [
     ['pupils', 'pupils'],
     ['residents', 'pupils'],

@@ -3,13 +3,13 @@ import { sectionClasses, sectionOf } from '../../domain/section.ts'
 import { COMPULSORY, type CompulsoryStage, GRADES } from '../../domain/stage.ts'
 import type { Rolls } from '../rolls/rolls.ts'
 import { type ClassLimits, countBalanced, registerClasses, splitLargest } from './class-sizes.ts'
+import { type EntryGrade, setEntry, unknownEntry } from './entry-grade.ts'
 import { type SectionClasses, sectionClassSizes, usableRooms } from './school-classes.ts'
 
 /** Classes of one stage in one year by plan row; null where the stage is not taught. */
 export interface YearClasses {
   readonly classes: readonly (SectionClasses | null)[]
-  /** Places of the entry grade: classes that open there × standard size (seat account A12); NaN unknown. */
-  readonly entryPlaces: Float64Array
+  readonly entry: EntryGrade
 }
 
 export interface ClassYearsInput {
@@ -60,7 +60,7 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
           received: received.has(`${stage} ${planned.school.id}`),
         })
         here[stage].classes[row] = formed
-        here[stage].entryPlaces[row] = entryPlaces(formed, pupils, rooms, input.standard[stage][row] as number)
+        setEntry(here[stage].entry, row, section, formed, pupils, rooms, input.standard[stage][row] as number)
       }
     })
     out.P.push(here.P)
@@ -80,8 +80,8 @@ function freeBeside(planned: PlannedSchool, section: PlannedSection, year: YearC
   return Number.isNaN(free) ? 0 : free
 }
 
-function empty(plan: Plan): { classes: (SectionClasses | null)[]; entryPlaces: Float64Array } {
-  return { classes: plan.schools.map(() => null), entryPlaces: new Float64Array(plan.schools.length).fill(Number.NaN) }
+function empty(plan: Plan): { classes: (SectionClasses | null)[]; entry: EntryGrade } {
+  return { classes: plan.schools.map(() => null), entry: unknownEntry(plan.schools.length) }
 }
 
 /** Schools that receive sitting pupils in the plan's year, as `stage id`. */
@@ -177,15 +177,6 @@ function unknown({ pupils, section, planned }: SectionYear): SectionClasses {
     quality: 'unknown',
     balanced: none,
   }
-}
-
-/** min(⌈entrants ÷ standard⌉, rooms the other grades leave) × standard, at least one class. */
-export function entryPlaces({ byGrade }: SectionClasses, pupils: Float64Array, rooms: number, standard: number): number {
-  const entrants = pupils[0] as number
-  if (Number.isNaN(entrants) || Number.isNaN(rooms) || byGrade.some(Number.isNaN)) return Number.NaN
-  if (entrants === 0) return 0
-  const others = sum(byGrade) - (byGrade[0] as number)
-  return Math.max(1, Math.min(Math.ceil(entrants / standard), rooms - others)) * standard
 }
 
 function sum(values: Float64Array): number {

@@ -1,0 +1,46 @@
+import type { PlannedSection } from '../../domain/plan.ts'
+import type { SectionClasses } from './school-classes.ts'
+
+/** What the entry grade of every school can take in one year, by plan row; NaN unknown (seat account A12). */
+export interface EntryGrade {
+  /** Classes it opens: min(⌈entrants ÷ standard⌉, rooms the other grades leave), at least one; 0 without entrants. */
+  readonly classes: Float64Array
+  /** Classes it could open beyond them in rooms that stand free. */
+  readonly spare: Float64Array
+  /** Those classes × standard size, or the section's own 招生计划 with the classes a scenario adds. */
+  readonly places: Float64Array
+  /** 1 where `places` is a 招生计划. */
+  readonly planned: Uint8Array
+}
+
+export function unknownEntry(schools: number): EntryGrade {
+  const none = () => new Float64Array(schools).fill(Number.NaN)
+  return { classes: none(), spare: none(), places: none(), planned: new Uint8Array(schools) }
+}
+
+/**
+ * Writes one section's row. `rooms` are all it may use, in a nine-year school with what the other section leaves.
+ * @param formed classes by grade of the year, whole
+ * @param pupils pupils by grade, the entrants first
+ */
+export function setEntry(
+  entry: EntryGrade,
+  row: number,
+  { base, added }: PlannedSection,
+  { byGrade }: SectionClasses,
+  pupils: Float64Array,
+  rooms: number,
+  standard: number,
+): void {
+  if (base.entryPlaces !== undefined) {
+    entry.places[row] = base.entryPlaces + added.classes * standard
+    entry.planned[row] = 1
+  }
+  const entrants = pupils[0] as number
+  if (Number.isNaN(entrants) || Number.isNaN(rooms) || byGrade.some(Number.isNaN)) return
+  const left = rooms - byGrade.subarray(1).reduce((a, b) => a + b, 0)
+  const classes = entrants === 0 ? 0 : Math.max(1, Math.min(Math.ceil(entrants / standard), left))
+  entry.classes[row] = classes
+  entry.spare[row] = Math.max(0, left - classes)
+  if (entry.planned[row] !== 1) entry.places[row] = classes * standard
+}
