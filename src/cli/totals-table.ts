@@ -26,6 +26,7 @@ export function totalsTable(answer: Answer, locale: Locale): string {
   const head = t('cli.request', {
     stage: t(`stage.${request.stage}`),
     year: String(request.year),
+    variant: t(`variant.${request.variant}.said`),
     allocation: t(`app.allocation.${request.allocation}`),
     basis: t(`app.seats.${request.seatBasis}`),
     area: t(`area-level.${request.areaLevel}`),

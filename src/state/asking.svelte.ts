@@ -18,14 +18,28 @@ export class Asking {
     areaLevel: this.#view.areaLevel,
     distance: 'straight',
   }))
+  /** The request of tables over all stages, years and variants: none of them changes it. */
+  readonly #whole: Request = $derived.by(() => ({
+    stage: 'P',
+    year: this.#project.dataset?.baseYear ?? 0,
+    variant: 'mid',
+    allocation: this.#view.allocation,
+    seatBasis: this.#view.seatBasis,
+    areaLevel: this.#view.areaLevel,
+    distance: 'straight',
+  }))
   readonly #request: Request = $derived.by(() => ({ ...this.#steady, year: this.#view.year }))
   readonly #frame: Frame | null = $derived.by(() => this.#framed(this.#request))
   readonly #steadyFrame: Frame | null = $derived.by(() => this.#framed(this.#steady))
+  readonly #wholeFrame: Frame | null = $derived.by(() => this.#framed(this.#whole))
   readonly #scenarioId = $derived.by(() => this.#project.scenario?.id ?? null)
   readonly #base = $derived(this.#frame && askedOf(this.#frame, null, []))
   readonly #main = $derived(this.#scenarioId === null ? this.#base : this.#ofScenario(this.#frame))
   readonly #baseYears = $derived(this.#steadyFrame && askedOf(this.#steadyFrame, null, []))
   readonly #years = $derived(this.#scenarioId === null ? this.#baseYears : this.#ofScenario(this.#steadyFrame))
+  readonly #baseAll = $derived(this.#wholeFrame && askedOf(this.#wholeFrame, null, []))
+  readonly #all = $derived(this.#scenarioId === null ? this.#baseAll : this.#ofScenario(this.#wholeFrame))
+  readonly #shownAll = $derived.by(() => (this.#view.compareBase ? this.#baseAll : this.#all))
 
   constructor(project: ProjectState, view: ViewState) {
     this.#project = project
@@ -59,6 +73,11 @@ export class Asking {
 
   get baseYears(): Asked | null {
     return this.#baseYears
+  }
+
+  /** What the screen asks for all stages, years and variants: the base while it is peeked at. */
+  get all(): Asked | null {
+    return this.#shownAll
   }
 
   #framed(request: Request): Frame | null {

@@ -20,17 +20,30 @@ export class LiveTable<Kind extends TableKind> {
   readonly #channel: Channel
   readonly #analysis: Analysis
   readonly #want: () => WantedTable<Kind> | null
+  readonly #ready: () => boolean
   readonly #wanted = $derived.by(() => this.#want())
   #shown = $state.raw<Shown<Kind> | null>(null)
   #failed = $state.raw<WantedTable<Kind> | null>(null)
   #progress = $state.raw(0)
+  /** The question under way or answered last. */
+  #sent: WantedTable<Kind> | null = null
 
-  /** @param want what the screen asks now; null while nobody looks, or nothing is open */
-  constructor(kind: Kind, channel: Channel, analysis: Analysis, want: () => WantedTable<Kind> | null) {
+  /**
+   * @param want what the screen asks now; null while nobody looks, or nothing is open
+   * @param ready whether more urgent questions have been answered
+   */
+  constructor(
+    kind: Kind,
+    channel: Channel,
+    analysis: Analysis,
+    want: () => WantedTable<Kind> | null,
+    ready: () => boolean = () => true,
+  ) {
     this.#kind = kind
     this.#channel = channel
     this.#analysis = analysis
     this.#want = want
+    this.#ready = ready
   }
 
   /** Begins to ask; the returned function stops it. */
@@ -38,7 +51,7 @@ export class LiveTable<Kind extends TableKind> {
     return $effect.root(() => {
       $effect(() => {
         const wanted = this.#wanted
-        if (wanted && wanted !== untrack(() => this.#shown?.wanted)) untrack(() => void this.#ask(wanted))
+        if (wanted && this.#ready() && wanted !== this.#sent) untrack(() => void this.#ask(wanted))
       })
     })
   }
@@ -69,6 +82,7 @@ export class LiveTable<Kind extends TableKind> {
   }
 
   async #ask(wanted: WantedTable<Kind>): Promise<void> {
+    this.#sent = wanted
     this.#progress = 0
     const follow = (share: number) => {
       if (wanted === this.#wanted) this.#progress = share
@@ -76,6 +90,7 @@ export class LiveTable<Kind extends TableKind> {
     try {
       const answer = await this.#analysis.table(this.#kind, this.#channel, wanted.question, follow)
       if (answer) this.#shown = { wanted, answer }
+      else if (this.#sent === wanted) this.#sent = null
     } catch {
       this.#failed = wanted
     }

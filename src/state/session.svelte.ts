@@ -7,10 +7,12 @@ import { standardFileSchema } from '../core/domain/standard.ts'
 import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
 import { AutosaveState } from './autosave.svelte.ts'
+import { placeTable, wholeTable } from './calendar-tables.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
 import { importTarget } from './import-target.ts'
 import { ImportState } from './imports.svelte.ts'
+import { LiveTable } from './live-table.svelte.ts'
 import { MarginalState } from './marginal.svelte.ts'
 import { NoticeState } from './notices.svelte.ts'
 import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, reloadStored } from './opening.ts'
@@ -29,6 +31,10 @@ export interface Session {
   readonly evaluation: EvaluationState
   /** Figures of all school years. */
   readonly series: SeriesState
+  /** Demand of all variants against seats, for all stages, areas and years. */
+  readonly calendar: LiveTable<'calendar'>
+  /** The zone or school that is chosen, over the years; asked while the calendar is looked at. */
+  readonly place: LiveTable<'place'>
   /** Balance table of kindergarten or senior school. */
   readonly stageTables: StageTablesState
   /** What each line of the scenario does by itself. */
@@ -69,10 +75,20 @@ export function createSession(): Session {
   const series = new SeriesState(evaluation, analysis)
   const marginal = new MarginalState(evaluation, analysis)
   const stageTables = new StageTablesState(evaluation.asking, view, analysis)
+  const fresh = () => evaluation.status === 'fresh'
+  const calendar = new LiveTable('calendar', 'calendar', analysis, () => wholeTable(evaluation.asking), fresh)
+  const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
-  const stops: (() => void)[] = [evaluation.start(), series.start(), marginal.start(), stageTables.start()]
+  const stops: (() => void)[] = [
+    evaluation.start(),
+    series.start(),
+    marginal.start(),
+    stageTables.start(),
+    calendar.start(),
+    place.start(),
+  ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
   })
@@ -81,6 +97,8 @@ export function createSession(): Session {
     project,
     evaluation,
     series,
+    calendar,
+    place,
     stageTables,
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),

@@ -1,0 +1,17 @@
+import type { Asking } from './asking.svelte.ts'
+import type { WantedTable } from './live-table.svelte.ts'
+import type { SelectionState } from './selection.svelte.ts'
+import type { ViewState } from './view.svelte.ts'
+
+/** The question of a table over all stages, years and variants. */
+export function wholeTable({ all }: Asking): WantedTable<'calendar'> | null {
+  return all && { asked: all, question: all.question }
+}
+
+/** The question about the zone or school that is chosen, in the stage on screen; null while nobody looks at its calendar. */
+export function placeTable({ all }: Asking, view: ViewState, { selected }: SelectionState): WantedTable<'place'> | null {
+  if (!all || view.drawer !== 'calendar' || view.table !== null) return null
+  if (selected?.level !== 'zone' && selected?.level !== 'school') return null
+  const request = { ...all.question.request, stage: view.stage }
+  return { asked: all, question: { ...all.question, request, place: { level: selected.level, id: selected.id } } }
+}
