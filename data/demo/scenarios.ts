@@ -47,11 +47,11 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
     works,
   })
   const expansions = lines('demo-1', [
-    [2027, '用足现有校园', expand('P02', 12, { floorArea: 7200, investment: 3600, funding: '专项债', responsible: '区教育局' })],
-    [2027, '', expand('P08', 6, { floorArea: 3600, investment: 1800, funding: '市县', responsible: '区教育局' })],
-    [2027, '', expand('P09', 6, { floorArea: 3600, investment: 1900, funding: '市县', responsible: '产业园管委会' })],
-    [2028, '', expand('P03', 6, { floorArea: 3400, investment: 1750, funding: '市县', responsible: '区教育局' })],
-    [2028, '', expand('P07', 6, {})],
+    [2028, '用足现有校园', expand('P02', 12, { floorArea: 7200, investment: 3600, funding: '专项债', responsible: '区教育局' })],
+    [2028, '', expand('P08', 6, { floorArea: 3600, investment: 1800, funding: '市县', responsible: '区教育局' })],
+    [2028, '', expand('P09', 6, { floorArea: 3600, investment: 1900, funding: '市县', responsible: '产业园管委会' })],
+    [2029, '', expand('P03', 6, { floorArea: 3400, investment: 1750, funding: '市县', responsible: '区教育局' })],
+    [2029, '', expand('P07', 6, {})],
     [2031, '承接云湖新城前期入住', expand('P06', 12, { floorArea: 7000, investment: 3700 })],
   ])
   const west = { id: 'demo-west', name: '城西小学', point: pointOfSite(dataset, 'C03') }
@@ -60,7 +60,7 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
   const buildings = lines('demo-2', [
     [
       2027,
-      '教育预留用地已落实',
+      '用地已落实，校舍在建',
       {
         type: 'build-school',
         ...south,
@@ -84,7 +84,7 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
       },
     ],
     [
-      2028,
+      2029,
       '',
       {
         type: 'build-school',
@@ -103,8 +103,8 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
           floorArea: 19500,
           investment: 14200,
           funding: '专项债',
-          start: '2026-10',
-          completion: '2028-07',
+          start: '2027-10',
+          completion: '2029-07',
         },
       },
     ],

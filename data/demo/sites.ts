@@ -19,7 +19,7 @@ export function sites(): SiteRow[] {
     stages: Site['stages'],
     yearAvailable: number,
     township: string,
-    note?: string,
+    more: Partial<Pick<Site, 'note' | 'status' | 'statusYear'>> = {},
   ): SiteRow => ({
     outline: polygon(block(at, ...size)),
     properties: {
@@ -30,11 +30,14 @@ export function sites(): SiteRow[] {
       ...(stages ? { stages } : {}),
       yearAvailable,
       township: townshipName(township),
-      ...(note ? { note } : {}),
+      ...more,
     },
   })
   return [
-    site('C01', '城南新区 J-07 地块', [12800, 10880], [230, 190], '080403', ['P'], 2027, 'XZ02'),
+    site('C01', '城南新区 J-07 地块', [12800, 10880], [230, 190], '080403', ['P'], 2026, 'XZ02', {
+      status: 'construction',
+      statusYear: 2027,
+    }),
     site('C02', '学府路 X-12 地块', [15400, 11280], [280, 220], '080403', ['P', 'J'], 2028, 'XZ02'),
     site('C03', '城西 W-03 地块', [10400, 15680], [250, 200], '080403', ['P'], 2028, 'XZ01'),
     site(
@@ -46,7 +49,7 @@ export function sites(): SiteRow[] {
       ['P', 'J'],
       2030,
       'XZ01',
-      '东南角涉及永久基本农田，需先行调整',
+      { note: '东南角涉及永久基本农田，需先行调整' },
     ),
     site('C05', '北站 B-05 地块', [12700, 17500], [190, 160], '080403', ['J'], 2029, 'XZ01'),
     site('C06', '龙潭 L-02 地块', [13900, 4400], [130, 100], '080404', ['K'], 2027, 'XZ07'),

@@ -31,6 +31,7 @@ const SCHOOLS: AliasTable = {
   unsafeRooms:
     '危房教室 危房教室数 危房间数 危房数 危房教室间数 d级教室 d级危房 d级危房教室 d级危房教室数 d级危房间数 不可用教室 不可用教室数 借用教室',
   convertibleRooms: '可挖潜教室 可改教室 可改造教室 可改造用房 备用教室 可挖潜',
+  expansionYear: '扩建投用年份 扩建投用学年 在建扩建投用年份',
   seats: '学位 学位数 核定学位 学位总数 可提供学位 设计学位 现有学位 申报学位 容量 xw xws capacity',
   entryPlaces: '招生计划 招生计划数 计划招生 计划招生数 招生计划人数 计划招生人数 zsjh zsjhs',
   boarders: '寄宿生 寄宿生数 住宿生 住宿生数 寄宿学生 寄宿学生数 住校生 其中寄宿生 其中住宿生 jsxs zss',
@@ -119,6 +120,8 @@ const SITES: AliasTable = {
   area: '用地面积 地块面积 面积 占地面积 ydmj mj',
   landUse: '用地代码 用地性质 用地性质代码 地类代码 用地类型 yddm ydxz',
   stages: '学段 适用学段 规划学段 xd',
+  status: '建设状态 建设情况 状态',
+  statusYear: '建成年份 投用年份 预计投用年份',
   yearAvailable: '可用年份 可供年份 可供地年份 收储年份',
   township: TOWNSHIP,
   note: NOTE,

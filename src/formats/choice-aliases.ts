@@ -65,6 +65,12 @@ const DEVELOPMENT_STATUS = {
   planned: '规划 拟建 待建 未开工 已批未建',
 }
 
+const SITE_STATUS = {
+  built: '已建 建成 已建成 已竣工',
+  construction: '在建 建设中 施工',
+  approved: '已批 已批未建 已批待建 已立项',
+}
+
 const AREA_KIND = {
   'planning-area': '片区 规划片区 规划单元 控规单元 编制单元',
   township: '乡镇 镇 乡 街道 乡镇街道 镇街',
@@ -126,6 +132,7 @@ export const CHOICE_ALIASES: Readonly<Record<string, Readonly<Record<string, str
   'roads.class': ROAD_CLASS,
   'barriers.kind': BARRIER_KIND,
   'sites.stages': STAGES,
+  'sites.status': SITE_STATUS,
   'flows.home': FLOW_HOME,
   'flows.stage': STAGES,
   'controls.kind': CONTROL_KIND,

@@ -12,6 +12,7 @@ export const SECTION_FIELDS = [
   'rooms',
   'unsafeRooms',
   'convertibleRooms',
+  'expansionYear',
   'seats',
   'entryPlaces',
   'boarders',

@@ -19,7 +19,7 @@ writeFileSync(
     entries: [
       {
         id: 'e1',
-        year: 2027,
+        year: 2028,
         action: { type: 'expand-school', school: 'P03', stage: 'P', classes: 6, rooms: 6, works: { investment: 1200 } },
       },
       {

@@ -49,7 +49,7 @@ test('a line that cannot be applied says why in its row; the others go on and no
   await page.getByRole('slider', { name: '学年' }).press('End')
   await settled(page)
   const merger = row('柳林镇河湾小学并入柳林镇上坪小学')
-  await expect(merger).toContainText('柳林镇上坪小学自 2027 年起撤并，不再接收学生')
+  await expect(merger).toContainText('柳林镇上坪小学自 2028 年起撤并，不再接收学生')
   await expect(merger).toContainText('这条未计入，其余各条照常')
   await expect(rows.filter({ hasNotText: '这条未计入' })).toHaveCount(3)
 

@@ -8,8 +8,8 @@ export const EXPANDED = /附属实验第二小学/
 export const SITE = '城西 W-03 地块'
 export const SITE_SCHOOL = '新建城西小学'
 export const LINES = {
-  expand: /^2027 年 9 月，.*附属实验第二小学扩建 12 班、教室 12 间$/,
-  build: /^2028 年 9 月，新建城西小学（24 班）$/,
+  expand: /^2028 年 9 月，.*附属实验第二小学扩建 12 班、教室 12 间$/,
+  build: /^2029 年 9 月，新建城西小学（24 班）$/,
   merge: /^2027 年 9 月，白沙乡洲头小学并入白沙乡中心小学$/,
   assign: /^2028 年 9 月起，.+的小学新生划入南湖小学$/,
 }

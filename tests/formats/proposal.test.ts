@@ -40,7 +40,7 @@ function written(year: number, entries: readonly Entry[]): Written {
   const call = {
     ...asked,
     scenario,
-    question: { ...asked.question, entries, scenario: 's', request: { ...asked.question.request, year } },
+    question: { ...asked.question, standards: STANDARDS, entries, scenario: 's', request: { ...asked.question.request, year } },
   }
   const subject: Subject = { dataset: asked.dataset, question: call.question, project: '', scenarioName: '方案一' }
   const project = projectOf(call)

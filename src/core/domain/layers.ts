@@ -158,6 +158,9 @@ export interface Barrier extends z.infer<typeof barrierSchema> {
   readonly shape: Geometry
 }
 
+/** How far building on a reserved site has come; absent: nothing has begun. */
+export const SITE_STATUSES = ['built', 'construction', 'approved'] as const
+
 /** A reserved education site (`教育预留用地`). */
 export const siteSchema = z.object({
   id,
@@ -166,6 +169,9 @@ export const siteSchema = z.object({
   landUse: z.string().optional(),
   stages: z.array(stageSchema).optional(),
   yearAvailable: year.optional(),
+  status: z.enum(SITE_STATUSES).optional(),
+  /** School year in which what is under way there can be in use. */
+  statusYear: year.optional(),
   township: z.string().optional(),
   note: z.string().optional(),
 })

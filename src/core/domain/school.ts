@@ -47,6 +47,8 @@ export const sectionSchema = z.object({
   unsafeRooms: count.optional(),
   /** Other rooms that could become classrooms (`可挖潜`). */
   convertibleRooms: count.optional(),
+  /** School year in which an expansion that is under way (`在建扩建`) can be in use. */
+  expansionYear: year.optional(),
   /** Declared capacity in seats (`申报`), used only when nothing else is known. */
   seats: count.optional(),
   /** Places of the entry grade by the school's own plan (`招生计划`); stand instead of those its rooms give. */

@@ -4,6 +4,7 @@ import type { Transfer } from '../../domain/plan.ts'
 import { type School, schoolSchema } from '../../domain/school.ts'
 import { COMPULSORY, GRADES, stageSchema } from '../../domain/stage.ts'
 import { type CheckContext, defineAction } from '../action.ts'
+import { leadTimeProblems } from '../lead-time.ts'
 import { isCompulsory, issue, knownUnits, unknownUnits } from '../problems.ts'
 import { worksSchema } from '../works.ts'
 
@@ -60,7 +61,7 @@ export const buildSchool = defineAction({
     const neighbour = plan.schools.find(({ built, school }) => built && samePoint(school.point, action.point))
     if (neighbour && neighbour !== taken)
       issues.push(issue('warning', 'build-school.site-shared', { school: action.name, other: neighbour.school.name }))
-    return [...issues, ...siteProblems(action, context)]
+    return [...issues, ...siteProblems(action, context), ...leadTimeProblems('build', action, action.name, context)]
   },
 
   apply(draft, action, context) {

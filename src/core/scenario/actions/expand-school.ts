@@ -3,6 +3,7 @@ import { classLimit, plannedClasses } from '../../domain/class-limit.ts'
 import type { Issue } from '../../domain/issue.ts'
 import { STAGES, stageSchema } from '../../domain/stage.ts'
 import { defineAction } from '../action.ts'
+import { leadTimeProblems } from '../lead-time.ts'
 import { issue } from '../problems.ts'
 import { worksSchema } from '../works.ts'
 
@@ -18,7 +19,8 @@ export const expandSchool = defineAction({
     works: worksSchema.optional(),
   }),
 
-  check(plan, action, { standards, builds }) {
+  check(plan, action, context) {
+    const { standards, builds } = context
     const planned = plan.schools.find((row) => row.school.id === action.school)
     if (!planned) {
       const name = builds?.get(action.school)
@@ -32,7 +34,7 @@ export const expandSchool = defineAction({
     if (!planned.sections.some((section) => section.stage === action.stage))
       return [issue('error', 'expand-school.stage-not-taught', { ...about, stage: action.stage })]
 
-    const issues: Issue[] = []
+    const issues: Issue[] = [...leadTimeProblems('expand', action, planned.school.name, context)]
     // Whether the classes are too many is a finding on the result; here only that nobody will be able to tell.
     const { id, stages } = classLimit(planned, action.stage)
     if (standards.get(id)?.value != null && plannedClasses(planned, stages) === null)

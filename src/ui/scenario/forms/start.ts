@@ -1,3 +1,4 @@
+import { type Earliest, earliestYear, type Works, type WorksPlace } from '../../../core/scenario/lead-time.ts'
 import type { Session } from '../../../state/session.svelte.ts'
 import type { Preset } from '../action-form.svelte.ts'
 
@@ -12,4 +13,9 @@ export function chosenSchool({ selection, project }: Session, preset: Preset): s
 /** The first school year a new line can count from: the one on screen, but not the base year. */
 export function firstYear({ view, project }: Session): number {
   return Math.max(view.year, (project.dataset?.baseYear ?? view.year) + 1)
+}
+
+/** Before which year works of a line cannot be ready, by the data and standards of the project. */
+export function earliestOf({ project }: Session, works: Works, place: WorksPlace): Earliest | null {
+  return project.dataset && earliestYear(works, place, project.dataset, project.standards)
 }
