@@ -1,4 +1,4 @@
-import { type Assumptions, assumptionsKey, inVariant } from '../domain/assumptions.ts'
+import { type Assumptions, inVariant } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { AreaLevel, Request } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
@@ -10,7 +10,8 @@ import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
 import { LazyColumns } from './columns.ts'
 import type { YearDemand } from './demand/demand.ts'
-import { planningUnits, type Units } from './demand/units.ts'
+import type { Units } from './demand/units.ts'
+import { groundOf, outlookOf } from './ground.ts'
 import type { Columns } from './indicator.ts'
 import { allocate, type Placement } from './placement/allocation.ts'
 import { type AreaRows, areaLevelOf, areaRows } from './placement/areas.ts'
@@ -21,7 +22,6 @@ import type { Zoning } from './placement/zoning.ts'
 import { type Rolls, rowSum } from './rolls/rolls.ts'
 import {
   classLimits,
-  groundOf,
   type StageTimeline,
   type Timeline,
   timelineOf,
@@ -29,14 +29,12 @@ import {
   type UndisturbedStage,
   undisturbed,
 } from './rolls/timeline.ts'
+import { type Steps, serialOf } from './steps.ts'
 import type { ClassLimits } from './supply/class-sizes.ts'
 import type { YearClasses } from './supply/class-years.ts'
 import { type EntryGrade, setEntry, unknownEntry } from './supply/entry-grade.ts'
 import { type SectionClasses, sectionClassSizes } from './supply/school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './supply/seats.ts'
-
-/** Remembers steps by what they read; see engine/memo.ts. */
-export type Remember = <Value>(step: string, key: string, compute: () => Value) => Value
 
 /** Everything the indicators of one question read. Rows of schools are plan rows; NaN is unknown. */
 export interface Context {
@@ -91,31 +89,33 @@ export interface ContextInput {
   readonly request: Request
   readonly standards: Standards
   readonly assumptions: Assumptions
-  readonly remember: Remember
+  readonly steps: Steps
 }
 
 /** Runs the engine's steps for one question; yields between them so that a newer question can take over. */
 export function* buildContext(input: ContextInput): Generator<number, Context> {
-  const { dataset, basePlans, plans, request, standards, assumptions, remember } = input
-  const base = `${dataset.hash}|${assumptionsKey(assumptions)}`
-  const units = remember('units', base, () => planningUnits(dataset, assumptions))
+  const { basePlans, plans, request, standards, assumptions, steps } = input
+  const ground = groundOf({ ...input, plans: basePlans })
   yield 0.2
-  const years = `${base}|${standardsKey(standards)}`
-  const here = { dataset, plans: basePlans, units, standards }
-  const ground = remember('ground', years, () => groundOf({ ...here, assumptions }))
   // The base year is the same in every variant: only what comes after it rests on other values.
   const ahead = inVariant(assumptions, request.variant)
-  const future = `${years}|${assumptionsKey(ahead)}`
-  const still = remember('undisturbed', future, () => undisturbed({ ...here, assumptions: ahead, ground }))
+  const outlook = outlookOf(ground, ahead, steps)
+  yield 0.3
+  const rules = standardsKey(standards)
+  const still = steps.recall('undisturbed', `${serialOf(outlook)}|${rules}`, [ahead], (read) =>
+    undisturbed({ plans: basePlans, standards, assumptions: read, ground, outlook }),
+  )
   yield 0.5
   const scenario = plans.map((plan) => `${plan.supply}/${plan.zoning}`).join('|')
-  const timeline = remember('timeline', `${future}|${scenario}`, () => timelineOf(plans, units, still, standards))
+  const timeline = steps.remember('timeline', `${serialOf(still)}|${scenario}`, () =>
+    timelineOf(plans, ground.units, still, standards),
+  )
   yield 0.7
   const contexts = new Map<number, Context>()
   const inYear = (t: number): Context => {
     const known = contexts.get(t)
     if (known) return known
-    const made = yearContext({ ...input, assumptions: ahead, base, units, still, timeline, t, inYear })
+    const made = yearContext({ ...input, assumptions: ahead, units: ground.units, still, timeline, t, inYear })
     contexts.set(t, made)
     return made
   }
@@ -128,7 +128,6 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
 }
 
 interface YearInput extends ContextInput {
-  readonly base: string
   readonly units: Units
   readonly still: Undisturbed
   readonly timeline: Timeline
@@ -138,7 +137,9 @@ interface YearInput extends ContextInput {
 
 /** The context of one year; what only some indicators read is computed when one does. */
 function yearContext(input: YearInput): Context {
-  const { dataset, request, standards, assumptions, remember, base, units, t, inYear } = input
+  const { dataset, request, standards, assumptions, units, t, inYear } = input
+  const { remember } = input.steps
+  const base = dataset.hash
   const { stage } = request
   const plan = input.plans[t] as Plan
   const basePlan = input.basePlans[t] as Plan

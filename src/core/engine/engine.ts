@@ -85,7 +85,7 @@ export class Engine {
 
   /** Balance table of kindergarten or senior school, for all years (seat account A19, A20). */
   *stageBalance(question: StageQuestion): Generator<number, StageBalance> {
-    return yield* stageBalance(this.#dataset, question, this.#memo.remember)
+    return yield* stageBalance(this.#dataset, question, this.#memo)
   }
 
   /** Demand of all variants against seats for all stages, areas and years (contract 1.2). */
@@ -115,7 +115,7 @@ export class Engine {
       request,
       standards,
       assumptions,
-      remember: this.#memo.remember,
+      steps: this.#memo,
     })
   }
 

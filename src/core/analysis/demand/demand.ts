@@ -1,13 +1,10 @@
-import type { Dataset } from '../../domain/dataset.ts'
-import { type CompulsoryStage, GRADES } from '../../domain/stage.ts'
-import { spatialOrder } from '../../geo/order.ts'
 import type { Rolls } from '../rolls/rolls.ts'
 import { type BaseCounts, type DemandSource, total } from './base-counts.ts'
-import { type Areas, areasOf, type Parts, partsOf } from './demand-areas.ts'
+import type { DemandGround } from './demand-ground.ts'
 import { type Forecast, type Growth, netMigration, type StageForecast } from './forecast.ts'
-import type { Units } from './units.ts'
 import type { Weights } from './weights.ts'
-import { roundingOffsets, unitTotal, wholeLearners } from './whole-children.ts'
+import { unitTotal, wholeLearners } from './whole-children.ts'
+import { wholeSums, type YearCurve } from './whole-sums.ts'
 
 /** Public learners of one stage in one school year. */
 export interface YearDemand {
@@ -34,18 +31,6 @@ export interface YearDemand {
   readonly unbornShare: number
 }
 
-/** What the demand of every year starts from. */
-export interface DemandInput {
-  readonly dataset: Dataset
-  readonly stage: CompulsoryStage
-  readonly counts: BaseCounts
-  /** The registers of the base year. */
-  readonly rolls: Rolls
-  readonly units: Units
-  readonly weights: Weights
-  readonly forecast: Forecast
-}
-
 /**
  * Demand of one stage over the years, factored (contract 1.8): learners of a unit = weight by grade × curve of its area by
  * grade and year + what its own new homes bring. A year's units are computed when first asked for.
@@ -57,44 +42,43 @@ export class Demand {
   readonly weights: Weights
   readonly forecast: StageForecast
   readonly growth: readonly Growth[]
-  readonly #input: DemandInput
+  readonly #ground: DemandGround
+  readonly #forecast: Forecast
   readonly #grades: number
-  readonly #sums: Float64Array
-  readonly #areas: Areas
   readonly #offsets: Float64Array
   readonly #years = new Map<number, YearDemand>()
-  readonly #parts = new WeakMap<Int32Array, Parts>()
+  readonly #regions = new WeakMap<Int32Array, readonly Float64Array[]>()
+  /** Whole learners of all units by year, then grade. */
+  #located: readonly Float64Array[] | null = null
   #scratch: Float64Array | null = null
-  readonly #regions = new WeakMap<Int32Array, Map<number, Float64Array>>()
 
-  constructor(input: DemandInput) {
-    const { counts, weights, stage, units, forecast } = input
-    this.#input = input
-    this.source = counts.source
-    this.counts = counts
-    this.rolls = input.rolls
-    this.weights = weights
-    this.forecast = forecast.stages[stage]
+  constructor(ground: DemandGround, forecast: Forecast) {
+    this.#ground = ground
+    this.#forecast = forecast
+    this.source = ground.counts.source
+    this.counts = ground.counts
+    this.rolls = ground.rolls
+    this.weights = ground.weights
+    this.forecast = forecast.stages[ground.stage]
     this.growth = forecast.growth
-    this.#grades = GRADES[stage].length
-    this.#sums = new Float64Array(this.#grades)
-    weights.values.forEach((weight, at) => {
-      const g = at % this.#grades
-      this.#sums[g] = (this.#sums[g] as number) + weight
-    })
-    this.#areas = areasOf(input.dataset, units, weights, this.#grades)
-    this.#offsets = roundingOffsets(this.shares(0), spatialOrder(units.lon, units.lat, units.ids), this.#grades)
+    this.#grades = ground.grades
+    this.#offsets = ground.offsets(this.#yearCurve(0), () => this.shares(0))
+  }
+
+  /** Bytes of the learners of the few years that are looked at unit by unit. */
+  get bytes(): number {
+    return 4 * this.weights.values.length * Int32Array.BYTES_PER_ELEMENT
   }
 
   get years(): readonly number[] {
-    return this.#input.forecast.years
+    return this.#forecast.years
   }
 
   /** Public learners of every unit in a school year of the horizon. */
   at(year: number): YearDemand {
     const known = this.#years.get(year)
     if (known) return known
-    const t = Math.max(0, Math.min(this.years.length - 1, year - (this.years[0] as number)))
+    const t = this.#place(year)
     this.#scratch ??= new Float64Array(this.weights.values.length)
     const learners = wholeLearners(this.#fill(this.#scratch, t, true), this.#offsets)
     const found = this.#summary(year, t, learners)
@@ -102,20 +86,73 @@ export class Demand {
     return found
   }
 
-  /** Learners by row of a region of units (−1: none); remembered for as long as the region is. */
+  /** Learners by row of a region of units (−1: none). */
   learnersIn(year: number, region: Int32Array, rows: number): Float64Array {
-    const known = this.#regions.get(region) ?? new Map<number, Float64Array>()
-    this.#regions.set(region, known)
-    const sums = known.get(year)
-    if (sums) return sums
-    const { learners } = this.at(year)
+    const known = this.#years.get(year)
     const out = new Float64Array(rows)
-    for (let unit = 0; unit < region.length; unit++) {
-      const row = region[unit] as number
-      if (row >= 0) out[row] = (out[row] as number) + unitTotal(learners, unit, this.#grades)
+    if (known && !this.#regions.has(region)) {
+      for (let unit = 0; unit < region.length; unit++) {
+        const row = region[unit] as number
+        if (row >= 0) out[row] = (out[row] as number) + unitTotal(known.learners, unit, this.#grades)
+      }
+      return out
     }
-    known.set(year, out)
+    const sums = this.wholeIn(region, rows)[this.#place(year)] as Float64Array
+    for (let row = 0; row < rows; row++) out[row] = unitTotal(sums, row, this.#grades)
     return out
+  }
+
+  /** Whole learners of every year by row of a region of units (−1: none) then grade; remembered for as long as the region is. */
+  wholeIn(region: Int32Array, rows: number): readonly Float64Array[] {
+    const known = this.#regions.get(region)
+    if (known) return known
+    const curves = this.years.map((_, t) => this.#yearCurve(t))
+    const sums = wholeSums(this.#ground, this.#offsets, curves, region, rows)
+    this.#regions.set(region, sums)
+    // Every region that leaves nobody out has the county in it.
+    if (!this.#located && !region.includes(-1)) this.#located = sums.map((year) => this.#columns(year))
+    return sums
+  }
+
+  /** Resident learners by grade that public schools have to seat, in the year `t`, without the learners of its units. */
+  byGrade(t: number): readonly number[] {
+    const { areas } = this.#ground
+    if (!this.#located) this.wholeIn(areas.of, areas.count)
+    const located = [...((this.#located as readonly Float64Array[])[t] as Float64Array)]
+    const unlocated = this.unlocated(t)
+    return located.map((sum, g) => sum + (unlocated[g] as number))
+  }
+
+  /** Learners by grade no unit could be found for, because no layer says where people live. */
+  unlocated(t: number): readonly number[] {
+    const { learners, publicShare } = this.forecast
+    const n = this.years.length
+    return Array.from(this.#ground.sums, (sum, g) =>
+      sum > 0 ? 0 : Math.round((learners[g * n + t] as number) * (publicShare[g * n + t] as number)),
+    )
+  }
+
+  /** Share of the learners whose births nobody has recorded (seat account A15). */
+  unbornShare(t: number): number {
+    const { learners, assumed } = this.forecast
+    const n = this.years.length
+    const sum = (grid: Float64Array) =>
+      Array.from({ length: this.#grades }, (_, g) => grid[g * n + t] as number).reduce((a, b) => a + b, 0)
+    const everybody = sum(learners)
+    return everybody > 0 ? sum(assumed) / everybody : 0
+  }
+
+  #columns(rows: Float64Array): Float64Array {
+    const out = new Float64Array(this.#grades)
+    for (let cell = 0; cell < rows.length; cell++) {
+      const g = cell % this.#grades
+      out[g] = (out[g] as number) + (rows[cell] as number)
+    }
+    return out
+  }
+
+  #place(year: number): number {
+    return Math.max(0, Math.min(this.years.length - 1, year - (this.years[0] as number)))
   }
 
   /**
@@ -129,7 +166,7 @@ export class Demand {
   /** The same summed by row of a region of units and grade, from the weights of its parts of areas. */
   sharesIn(region: Int32Array, rows: number, t: number, housing: boolean): Float64Array {
     const grades = this.#grades
-    const parts = this.#partsOf(region)
+    const parts = this.#ground.partsOf(region)
     const curve = this.#curve(t, housing)
     const out = new Float64Array(rows * grades)
     parts.row.forEach((row, part) => {
@@ -143,20 +180,12 @@ export class Demand {
     return out
   }
 
-  #partsOf(region: Int32Array): Parts {
-    const known = this.#parts.get(region)
-    if (known) return known
-    const parts = partsOf(region, this.#areas, this.weights.values, this.#grades)
-    this.#parts.set(region, parts)
-    return parts
-  }
-
   #fill(out: Float64Array, t: number, housing: boolean): Float64Array {
-    const { weights, units } = this.#input
+    const { weights, units } = this.#ground
     const grades = this.#grades
     const curve = this.#curve(t, housing)
     for (let unit = 0; unit < units.count; unit++) {
-      const area = (this.#areas.of[unit] as number) * grades
+      const area = (this.#ground.areas.of[unit] as number) * grades
       for (let g = 0; g < grades; g++) {
         const at = unit * grades + g
         out[at] = (weights.values[at] as number) * (curve[area + g] as number)
@@ -168,49 +197,64 @@ export class Demand {
 
   /** Children of homes handed over later, at the row of their estate. */
   #addGrowth(out: Float64Array, t: number, rowOf: (unit: number) => number): void {
-    const { dataset, stage } = this.#input
+    const grades = this.#grades
+    for (const [unit, more] of this.#growthIn(t)) {
+      const row = rowOf(unit) * grades
+      for (let g = 0; g < grades; g++) out[row + g] = (out[row + g] as number) + (more[g] as number)
+    }
+  }
+
+  /** Public learners by unit and grade that homes handed over later bring. */
+  #growthIn(t: number): ReadonlyMap<number, Float64Array> {
+    const { dataset, stage } = this.#ground
     const { learners, publicShare } = this.forecast
     const grades = this.#grades
     const n = this.years.length
+    const out = new Map<number, Float64Array>()
     for (const one of this.growth) {
       const each = (one.pupils[stage][t] as number) / grades
-      const row = rowOf(dataset.population.ids.length + one.development) * grades
-      for (let g = 0; g < grades; g++) {
-        if (!((learners[g * n + t] as number) + each > 0)) continue
-        out[row + g] = (out[row + g] as number) + each * (publicShare[g * n + t] as number)
-      }
+      const unit = dataset.population.ids.length + one.development
+      const more = Float64Array.from({ length: grades }, (_, g) =>
+        (learners[g * n + t] as number) + each > 0 ? each * (publicShare[g * n + t] as number) : 0,
+      )
+      out.set(unit, more)
     }
+    return out
+  }
+
+  #yearCurve(t: number): YearCurve {
+    return { curve: this.#curve(t, true), growth: this.#growthIn(t) }
   }
 
   /** Public learners for one unit of weight, by area then grade: locals who move into new homes leave their area first, then the county. */
   #curve(t: number, housing: boolean): Float64Array {
-    const { stage } = this.#input
+    const { stage } = this.#ground
     const { learners, publicShare } = this.forecast
     const grades = this.#grades
     const n = this.years.length
-    const curve = new Float64Array(this.#areas.count * grades)
+    const curve = new Float64Array(this.#ground.areas.count * grades)
     for (let g = 0; g < grades; g++) {
-      const sum = this.#sums[g] as number
+      const sum = this.#ground.sums[g] as number
       const all = learners[g * n + t] as number
       if (!(sum > 0)) continue
-      const moved = new Float64Array(this.#areas.count)
+      const moved = new Float64Array(this.#ground.areas.count)
       let left = 0
       if (housing) {
         for (const one of this.growth) {
-          const area = this.#areas.ofDevelopment[one.development] as number
+          const area = this.#ground.areas.ofDevelopment[one.development] as number
           moved[area] = (moved[area] as number) + ((one.pupils[stage][t] as number) * one.local) / grades
         }
         // Who cannot come from the area itself comes from the county.
         moved.forEach((leaving, area) => {
-          const here = (all * (this.#areas.weights[area * grades + g] as number)) / sum
+          const here = (all * (this.#ground.areas.weights[area * grades + g] as number)) / sum
           moved[area] = area === 0 ? 0 : Math.min(leaving, here)
           left += leaving - (moved[area] as number)
         })
       }
       const stay = all - moved.reduce((a, b) => a + b, 0)
       const county = stay > 0 ? Math.max(0, 1 - left / stay) : 0
-      for (let area = 0; area < this.#areas.count; area++) {
-        const weight = this.#areas.weights[area * grades + g] as number
+      for (let area = 0; area < this.#ground.areas.count; area++) {
+        const weight = this.#ground.areas.weights[area * grades + g] as number
         const here = (all * weight) / sum
         const factor = here > 0 ? (1 - (moved[area] as number) / here) * county : county
         curve[area * grades + g] = (all / sum) * factor * (publicShare[g * n + t] as number)
@@ -220,21 +264,14 @@ export class Demand {
   }
 
   #summary(year: number, t: number, learners: Int32Array): YearDemand {
-    const { counts, stage } = this.#input
+    const { counts, stage } = this.#ground
     const { forecast } = this
     const grades = this.#grades
-    const n = this.years.length
     const located = new Array<number>(grades).fill(0)
     for (let at = 0; at < learners.length; at += grades)
       for (let g = 0; g < grades; g++) located[g] = (located[g] as number) + (learners[at + g] as number)
-    const unlocated = located.map((_, g) =>
-      (this.#sums[g] as number) > 0
-        ? 0
-        : Math.round((forecast.learners[g * n + t] as number) * (forecast.publicShare[g * n + t] as number)),
-    )
+    const unlocated = this.unlocated(t)
     const byGrade = located.map((sum, g) => sum + (unlocated[g] as number))
-    const everybody = located.reduce((sum, _, g) => sum + (forecast.learners[g * n + t] as number), 0)
-    const unborn = located.reduce((sum, _, g) => sum + (forecast.assumed[g * n + t] as number), 0)
     return {
       year,
       learners,
@@ -247,7 +284,7 @@ export class Demand {
       bought: total(counts.bought),
       private: forecast.private[t] as number,
       netMigration: Math.round(netMigration(this.growth, stage, t)),
-      unbornShare: everybody > 0 ? unborn / everybody : 0,
+      unbornShare: this.unbornShare(t),
     }
   }
 }

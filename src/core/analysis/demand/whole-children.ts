@@ -31,7 +31,7 @@ export function roundingOffsets(shares: Float64Array, order: Uint32Array, grades
 }
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 /** A running sum this close below a whole number has reached it: else one child would be counted twice. */
-const HAIR = 1e-7
+export const HAIR = 1e-7
 
 /** Whole learners by unit and grade from shares and offsets. */
 export function wholeLearners(shares: Float64Array, offsets: Float64Array): Int32Array {
@@ -41,7 +41,7 @@ export function wholeLearners(shares: Float64Array, offsets: Float64Array): Int3
 }
 
 /** Learners of one unit over all grades. */
-export function unitTotal(learners: Int32Array, unit: number, grades: number): number {
+export function unitTotal(learners: ArrayLike<number>, unit: number, grades: number): number {
   let total = 0
   for (let grade = 0; grade < grades; grade++) total += learners[unit * grades + grade] as number
   return total

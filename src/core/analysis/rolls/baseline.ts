@@ -2,7 +2,7 @@ import type { Plan } from '../../domain/plan.ts'
 import { wholeShares } from '../../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../../domain/stage.ts'
 import { type Demand, outsideOf } from '../demand/demand.ts'
-import { type Homes, type Openness, type Shares, schoolFor, sharesOf, sumByHome } from './homes.ts'
+import { type Homes, type Openness, type Shares, schoolFor, sharesOf } from './homes.ts'
 import { type Rolls, rowSum } from './rolls.ts'
 
 /** Rolls of the public schools of one stage if nothing is done, over all years; grids are by school then grade. */
@@ -46,7 +46,7 @@ export function baseline(input: BaselineInput): Baseline {
   const years = demand.years
   const base = rolls[0] as Rolls
   const schools = base.counted.length
-  const homesByYear = years.map((year) => sumByHome(homes, demand.at(year).learners, grades))
+  const homesByYear = demand.wholeIn(homes.ofUnit, homes.count)
   const open = years.map((_, t) => openness(input, t))
   const elsewhere = sharesElsewhere(input, open[0] as Openness, homesByYear[0] as Float64Array)
   const cache: Shares[] = []
@@ -264,12 +264,12 @@ function toWhole(
   id: (row: number) => string,
 ): Float64Array {
   const out = new Float64Array(expected.length)
-  const year = demand.at(demand.years[t] as number)
+  const byGrade = demand.byGrade(t)
   const outside = outsideOf(demand, t)
   for (let g = 0; g < grades; g++) {
     const rows = [...counted.keys()].filter((row) => counted[row] === 1)
     const values = rows.map((row) => expected[row * grades + g] as number)
-    const wanted = (year.byGrade[g] as number) + (outside[g] as number)
+    const wanted = (byGrade[g] as number) + (outside[g] as number)
     const known = demand.counts.rollsKnown && values.some((value) => value > 0)
     const shares = known ? wholeShares(wanted, values, rows.map(id)) : values.map(Math.round)
     rows.forEach((row, i) => {

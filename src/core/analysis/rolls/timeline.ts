@@ -1,24 +1,20 @@
 import type { Assumptions } from '../../domain/assumptions.ts'
-import type { Dataset } from '../../domain/dataset.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { sectionOf, wholeShares } from '../../domain/section.ts'
 import { COMPULSORY, type CompulsoryStage, GRADES } from '../../domain/stage.ts'
 import { type Standards, standardValue } from '../../domain/standard.ts'
-import { type BaseCounts, baseCounts } from '../demand/base-counts.ts'
-import { Demand, outsideOf } from '../demand/demand.ts'
-import { forecast } from '../demand/forecast.ts'
-import { type Progression, progression } from '../demand/progression.ts'
+import { type Demand, outsideOf } from '../demand/demand.ts'
 import type { Units } from '../demand/units.ts'
-import { unitWeights, type Weights } from '../demand/weights.ts'
-import { seedZoning, type Zoning } from '../placement/zoning.ts'
+import type { Ground, Outlook } from '../ground.ts'
+import type { Zoning } from '../placement/zoning.ts'
 import type { ClassLimits } from '../supply/class-sizes.ts'
 import { classYears, type YearClasses } from '../supply/class-years.ts'
 import { sectionSeats } from '../supply/seats.ts'
 import { type Baseline, baseline } from './baseline.ts'
 import { moves } from './cohort.ts'
-import { type Homes, homesOf, schoolFor } from './homes.ts'
+import { type Homes, schoolFor } from './homes.ts'
 import { type MovedRolls, movedRolls } from './moves.ts'
-import { type Rolls, readRolls, rollsIn, rowSum } from './rolls.ts'
+import { type Rolls, rollsIn, rowSum } from './rolls.ts'
 
 /** What the years of a dataset are without any scenario: demand, zones, homes and the rolls if nothing is done. */
 export interface Undisturbed {
@@ -43,58 +39,23 @@ export interface StageTimeline {
 }
 export type Timeline = Readonly<Record<CompulsoryStage, StageTimeline>>
 
-export interface GroundInput {
-  readonly dataset: Dataset
+export interface UndisturbedInput {
   /** Plans of all years without a scenario. */
   readonly plans: readonly Plan[]
-  readonly units: Units
   readonly standards: Standards
+  /** Those of the variant. */
   readonly assumptions: Assumptions
-}
-
-/** What the base date says: registers, what units get their part by, zones, how cohorts moved up so far. */
-export interface Ground {
-  readonly registers: Readonly<Record<CompulsoryStage, Rolls>>
-  readonly weights: Readonly<Record<CompulsoryStage, Weights>>
-  readonly counts: Readonly<Record<CompulsoryStage, BaseCounts>>
-  readonly rates: Progression
-  readonly zoning: Readonly<Record<CompulsoryStage, Zoning>>
-  readonly homes: Readonly<Record<CompulsoryStage, Homes>>
-}
-
-/** The assumptions are those of the variant; the ground is that of the middle one. */
-export interface UndisturbedInput extends GroundInput {
   readonly ground: Ground
-}
-
-/** What is on record at the base date, read once for all variants. */
-export function groundOf({ dataset, plans, units, standards, assumptions }: GroundInput): Ground {
-  const base = plans[0] as Plan
-  const of = <Value>(make: (stage: CompulsoryStage) => Value) => ({ P: make('P'), J: make('J') })
-  const registers = of((stage) => readRolls(dataset, base, stage))
-  const weights = of((stage) => unitWeights(units, dataset, stage, assumptions))
-  const counts = of((stage) => baseCounts(plans, registers[stage], weights[stage], stage, standards))
-  const zoning = of((stage) => seedZoning(dataset, units, stage))
-  const homes = of((stage) => homesOf(dataset, base, units, zoning[stage], stage))
-  return { registers, weights, counts, rates: progression(dataset, registers, assumptions), zoning, homes }
+  readonly outlook: Outlook
 }
 
 /** Everything that no action changes; primary first, since its leavers are junior's entrants. */
-export function undisturbed({ dataset, plans, units, standards, assumptions, ground }: UndisturbedInput): Undisturbed {
+export function undisturbed({ plans, standards, assumptions, ground, outlook }: UndisturbedInput): Undisturbed {
   const base = plans[0] as Plan
-  const { registers, weights, counts, rates } = ground
-  const county = forecast(dataset, counts, rates, assumptions)
+  const { registers, rates } = ground
   const stay = assumptions.get('nine-year-stay')?.value ?? 1
   const build = (stage: CompulsoryStage, primary: UndisturbedStage | null): UndisturbedStage => {
-    const demand = new Demand({
-      dataset,
-      stage,
-      counts: counts[stage],
-      rolls: registers[stage],
-      units,
-      weights: weights[stage],
-      forecast: county,
-    })
+    const demand = outlook.demand[stage]
     const zoning = ground.zoning[stage]
     const homes = ground.homes[stage]
     const open = plans.map((plan, t) => (t === 0 ? registers[stage] : rollsIn(registers[stage], plan, stage)))
@@ -112,7 +73,7 @@ export function undisturbed({ dataset, plans, units, standards, assumptions, gro
     return { demand, zoning, homes, baseline: found, rolls: open }
   }
   const primary = build('P', null)
-  return { years: county.years, stages: { P: primary, J: build('J', primary) } }
+  return { years: outlook.forecast.years, stages: { P: primary, J: build('J', primary) } }
 }
 
 /** Leavers of nine-year schools who stay, by year and row: grade 6 of the year before × ρ × d; of the base year its own grade 6. */
