@@ -1,4 +1,14 @@
-export type Command = 'undo' | 'redo' | 'search' | 'keys' | 'peek' | 'earlier' | 'later' | 'finding' | 'finding-back'
+export type Command =
+  | 'assumptions'
+  | 'undo'
+  | 'redo'
+  | 'search'
+  | 'keys'
+  | 'peek'
+  | 'earlier'
+  | 'later'
+  | 'finding'
+  | 'finding-back'
 
 /** The keys of the page, in the order of the sheet that lists them. */
 export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: readonly string[] }[] = [
@@ -8,6 +18,7 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
   { command: 'peek', keys: ['B'] },
   { command: 'earlier', keys: ['['] },
   { command: 'later', keys: [']'] },
+  { command: 'assumptions', keys: ['A'] },
   { command: 'finding', keys: ['N'] },
   { command: 'finding-back', keys: ['Shift+N'] },
   { command: 'step', keys: ['↑', '↓'] },
@@ -38,6 +49,7 @@ export function shortcutOf(
   if (control) return null
   if (key === '/') return 'search'
   if (key === '?' || key === '？') return 'keys'
+  if (key === 'a') return 'assumptions'
   if (key === 'b') return 'peek'
   if (key === '[') return 'earlier'
   if (key === ']') return 'later'
