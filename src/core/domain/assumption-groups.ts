@@ -7,7 +7,7 @@ const PATTERNS = [
   ['local-share', /^local-share\b/],
   ['kindergarten', /^kindergarten/],
   ['senior', /^senior/],
-  ['people', /^(household-size|age-share|per-thousand)\b/],
+  ['people', /^(household-size|age-share|per-thousand|floor-area)\b/],
   ['other', /^/],
 ] as const
 

@@ -40,6 +40,6 @@ export function amountText(locale: Locale, value: number | null, unit: string): 
 export function boundsOf({ unit, value, shipped }: StandardRow): Bounds {
   if (isPercent(unit)) return { min: 0, max: 2 }
   const given = shipped === undefined ? value : shipped
-  const max = { 'pupils-per-class': 100, classes: 200, metres: 100_000 }[unit] ?? 100_000
+  const max = { 'pupils-per-class': 100, classes: 200, years: 30 }[unit] ?? 100_000
   return { min: given === 0 ? 0 : Number.isInteger(given ?? 0.5) ? 1 : 0.1, max }
 }
