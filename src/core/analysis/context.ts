@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.ts'
 import { sectionOf } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
 import { type Standards, standardsKey } from '../domain/standard.ts'
-import { type Places, places } from '../geo/distance.ts'
+import { type Places, places as placesAt } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
 import { LazyColumns } from './columns.ts'
@@ -14,10 +14,10 @@ import type { Units } from './demand/units.ts'
 import { groundOf, outlookOf } from './ground.ts'
 import type { Columns } from './indicator.ts'
 import { allocate, type Placement } from './placement/allocation.ts'
-import { type AreaRows, areaLevelOf, areaRows } from './placement/areas.ts'
+import { type AreaRows, areaLevelOf } from './placement/areas.ts'
 import { enrolledPlacement, isPublic } from './placement/enrolled.ts'
 import { nearestSchools } from './placement/nearest-schools.ts'
-import { plannedZoning } from './placement/planned-zoning.ts'
+import { areasIn, builtSchools, zoningIn } from './placement/plan-places.ts'
 import type { Zoning } from './placement/zoning.ts'
 import { type Rolls, rowSum } from './rolls/rolls.ts'
 import {
@@ -147,11 +147,10 @@ function yearContext(input: YearInput): Context {
   const timeline = input.timeline[stage]
   const rolls = timeline.rolls[t] as Rolls
   const other = input.timeline[stage === 'P' ? 'J' : 'P'].rolls[t] as Rolls
-  const built = plan.schools.slice(dataset.schools.length).map(({ school }) => `${school.id}@${school.point.join(' ')}`)
-  const zoningOf = (of: Plan) =>
-    remember('planned zoning', `${base}|${stage}|${of.zoning}`, () => plannedZoning(still.zoning, of, units, stage))
-  const zoning = zoningOf(plan)
-  const unitPlaces = remember('unit places', base, () => places(units.lon, units.lat))
+  const built = builtSchools(plan, dataset)
+  const places = { dataset, units, zoning: still.zoning, stage, steps: input.steps }
+  const zoning = zoningIn(places, plan)
+  const unitPlaces = remember('unit places', base, () => placesAt(units.lon, units.lat))
   const schoolPlaces = placesOf(plan)
   const near = once(() =>
     remember('nearest', `${base}|${stage}|${rolls.counted.join('')}|${built}`, () =>
@@ -185,11 +184,7 @@ function yearContext(input: YearInput): Context {
   )
   const limits = classLimits(standards, stage)
   const areaLevel = areaLevelOf(dataset, still.zoning, still.demand.weights.source !== 'none', request.areaLevel)
-  const last = areaLevel === 'zone' ? (input.plans.at(-1) as Plan) : plan
-  const areaKey = areaLevel === 'zone' ? `${plan.zoning}>${last.zoning}` : ''
-  const areas = remember('areas', `${base}|${stage}|${areaLevel}|${areaKey}|${built}`, () =>
-    areaRows(dataset, plan, units, zoning, areaLevel, zoningOf(last)),
-  )
+  const areas = areasIn(places, plan, input.plans.at(-1) as Plan, areaLevel)
   const pupils = once(() => Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils(), row, rolls.grades)))
   const countedPupils = once(() =>
     Float64Array.from(plan.schools, (_, row) => (rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0)),
@@ -294,5 +289,5 @@ function once<Value>(make: () => Value): () => Value {
 
 function placesOf({ schools }: Plan): Places {
   const axis = (k: 0 | 1) => Float64Array.from(schools, ({ school }) => school.point[k])
-  return places(axis(0), axis(1))
+  return placesAt(axis(0), axis(1))
 }

@@ -1,84 +1,27 @@
-import type { Context } from '../analysis/context.ts'
-import type { Calendar, CalendarRow, SeatYears, StageCalendar } from '../domain/calendar.ts'
-import type { Dataset } from '../domain/dataset.ts'
-import type { Level } from '../domain/figure.ts'
-import { HORIZON, yearsFrom } from '../domain/school-year.ts'
-import { COMPULSORY, type CompulsoryStage, STAGES, type Stage } from '../domain/stage.ts'
+import { type BalanceInput, byVariant, compulsoryBalance } from '../analysis/balance/compulsory.ts'
+import type { Calendar, CalendarRow, StageCalendar } from '../domain/calendar.ts'
+import { STAGES, type Stage } from '../domain/stage.ts'
 import type { StageBalance, StageBalanceRow } from '../domain/stage-balance.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
 import type { Question } from './question.ts'
 
-/** What the calendar asks of the engine: the context of a compulsory stage, the table of another one. */
-export interface Answering {
-  context(question: Question): Generator<number, Context>
-  stage(question: Question, of: 'K' | 'H'): Generator<number, StageBalance>
-}
+/** The table of a stage without zones, in the variant of the question. */
+type AskStage = (question: Question, of: 'K' | 'H') => Generator<number, StageBalance>
 
 /** Demand of the three variants against seats for all stages and years; the stage, year and variant of the request are not read. */
-export function* calendar(dataset: Dataset, question: Question, ask: Answering): Generator<number, Calendar> {
-  const years = yearsFrom(dataset.baseYear, HORIZON)
+export function* calendar(question: Question, input: BalanceInput, ask: AskStage): Generator<number, Calendar> {
   const stages: Partial<Record<Stage, StageCalendar>> = {}
-  for (const stage of STAGES) {
-    stages[stage] = isCompulsory(stage)
-      ? yield* compulsory(stage, question, years, ask)
-      : yield* withoutZones(stage as 'K' | 'H', question, ask)
-    yield Object.keys(stages).length / STAGES.length
+  for (const [done, stage] of STAGES.entries()) {
+    stages[stage] = stage === 'P' || stage === 'J' ? compulsoryBalance(input, stage) : yield* withoutZones(stage, question, ask)
+    yield (done + 1) / STAGES.length
   }
-  return { years, stages: stages as Record<Stage, StageCalendar> }
-}
-
-function isCompulsory(stage: Stage): stage is CompulsoryStage {
-  return COMPULSORY.some((one) => one === stage)
-}
-
-/** Numbers of every year by a column of the stage's contexts. */
-type ByYear = (level: Level, id: string, row: number) => Float64Array
-
-function* compulsory(
-  stage: CompulsoryStage,
-  question: Question,
-  years: readonly number[],
-  ask: Answering,
-): Generator<number, StageCalendar> {
-  const of = {} as Record<Variant, ByYear>
-  let any: Context | null = null
-  for (const variant of VARIANTS) {
-    const context = yield* ask.context({ ...question, request: { ...question.request, stage, variant } })
-    any = context
-    of[variant] = (level, id, row) =>
-      Float64Array.from(years, (_, t) => context.inYear(t).columns.get(level, id).values[row] as number)
-  }
-  const { areas, areaLevel } = (any as Context).inYear(years.length - 1)
-  const seats = (level: 'area' | 'total', row: number): SeatYears => ({
-    existing: of.mid(level, 'seatsExisting', row),
-    committed: of.mid(level, 'seatsCommitted', row),
-    scenario: of.mid(level, 'seatsScenario', row),
-  })
-  const demand = (level: 'area' | 'total', row: number) => byVariant((variant) => of[variant](level, 'demand', row))
-  const rows: CalendarRow[] =
-    areaLevel === 'county'
-      ? []
-      : areas.ids.map((id, row) => ({
-          level: 'area' as const,
-          id,
-          name: areas.names[row] as string,
-          demand: demand('area', row),
-          seats: seats('area', row),
-        }))
-  const county: CalendarRow = { level: 'county', id: 'county', name: '', demand: demand('total', 0), seats: seats('total', 0) }
-  return {
-    stage,
-    areaLevel,
-    rows: [...rows, county],
-    unborn: byVariant((variant) => of[variant]('total', 'unbornShare', 0)),
-  }
+  return { years: input.outlooks.mid.forecast.years, stages: stages as Record<Stage, StageCalendar> }
 }
 
 /** Kindergarten and senior school from their own tables. */
-function* withoutZones(stage: 'K' | 'H', question: Question, ask: Answering): Generator<number, StageCalendar> {
+function* withoutZones(stage: 'K' | 'H', question: Question, ask: AskStage): Generator<number, StageCalendar> {
   const tables = {} as Record<Variant, StageBalance>
-  for (const variant of VARIANTS)
-    tables[variant] = yield* ask.stage({ ...question, request: { ...question.request, variant } }, stage)
+  for (const variant of VARIANTS) tables[variant] = yield* ask({ ...question, request: { ...question.request, variant } }, stage)
   const { rows, areaLevel } = tables.mid
   return {
     stage,
@@ -118,8 +61,4 @@ function unbornOf(stage: 'K' | 'H', table: StageBalance): Float64Array {
 
 function column(row: StageBalanceRow, id: string): Float64Array {
   return Float64Array.from(row.cells[id] ?? [], ({ value }) => value ?? Number.NaN)
-}
-
-export function byVariant<Value>(make: (variant: Variant) => Value): Record<Variant, Value> {
-  return { low: make('low'), mid: make('mid'), high: make('high') }
 }

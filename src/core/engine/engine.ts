@@ -1,12 +1,16 @@
+import type { BalanceInput } from '../analysis/balance/compulsory.ts'
 import { buildContext, type Context } from '../analysis/context.ts'
 import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
+import { groundOf, type Outlook, outlookOf } from '../analysis/ground.ts'
 import { type YearBase, yearBase } from '../analysis/year-base.ts'
+import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
+import { VARIANTS, type Variant } from '../domain/variant.ts'
 import { timeline } from '../scenario/replay.ts'
 import { calendar } from './calendar.ts'
 import { Memo } from './memo.ts'
@@ -90,10 +94,8 @@ export class Engine {
 
   /** Demand of all variants against seats for all stages, areas and years (contract 1.2). */
   *calendar(question: Question): Generator<number, Calendar> {
-    return yield* calendar(this.#dataset, question, {
-      context: (asked) => this.#context(asked),
-      stage: (asked, of) => this.stageBalance({ ...asked, of }),
-    })
+    const input = yield* this.#balance(question)
+    return yield* calendar(question, input, (asked, of) => this.stageBalance({ ...asked, of }))
   }
 
   /** One zone or school over the years, in all variants. */
@@ -104,6 +106,29 @@ export class Engine {
   /** What a base of the question's year and stage has to know besides its schools. */
   *yearBase(question: Question): Generator<number, YearBase> {
     return yearBase((yield* this.#answer(question)).context)
+  }
+
+  /** What the balance layer is read from: the ground and the outlook of every variant, without rolls. */
+  *#balance({ request, standards, assumptions, entries }: Question): Generator<number, BalanceInput> {
+    const plansOf = (lines: Question['entries']) => [...timeline(this.#dataset, lines, standards).plans.values()]
+    const basePlans = plansOf([])
+    const steps = this.#memo
+    const ground = groundOf({ dataset: this.#dataset, plans: basePlans, standards, assumptions, steps })
+    yield 0.1
+    const outlooks: Partial<Record<Variant, Outlook>> = {}
+    for (const variant of VARIANTS) {
+      outlooks[variant] = outlookOf(ground, inVariant(assumptions, variant), steps)
+      yield 0.1
+    }
+    return {
+      ground,
+      outlooks: outlooks as Record<Variant, Outlook>,
+      basePlans,
+      plans: plansOf(entries),
+      request,
+      standards,
+      steps,
+    }
   }
 
   *#context({ request, standards, assumptions, entries }: Question): Generator<number, Context> {

@@ -1,9 +1,9 @@
 import type { Figure } from '../../domain/figure.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
-import { columnOf, combine, type Indicator, labelOf, leaf, reference, rowsOf } from '../indicator.ts'
-import { OUTSIDE_ACCOUNT } from '../stages/stage-seats.ts'
-import { type SectionSeats, seatsBy, sectionSeats } from '../supply/seats.ts'
+import { columnOf, combine, type Indicator, labelOf, leaf, perContext, reference, rowsOf } from '../indicator.ts'
+import type { SectionSeats } from '../supply/seats.ts'
+import { supplyColumns } from '../supply/supply-columns.ts'
 import { counts } from './pupils.ts'
 
 /** Classes the scenario adds, with the line that adds them; nothing when it adds none. */
@@ -23,40 +23,20 @@ export function perClass(seats: SectionSeats): Figure {
   return leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } })
 }
 
-/** Seats that would stand here without the scenario, of a public school it has closed; null of any other. */
-function closedSeats(context: Context, row: number): ReturnType<typeof seatsBy> | null {
-  const before = context.basePlan.schools[row]
-  const section = before && sectionOf(before, context.request.stage)
-  const closed = context.plan.schools[row]?.closing !== null && !counts(context, row)
-  if (!closed || !before?.open || !section || before.school.ownership !== 'public') return null
-  if (OUTSIDE_ACCOUNT.includes(before.school.kind)) return null
-  return seatsBy(context.request.seatBasis, sectionSeats(before, section, context.standards))
-}
+/** Supply columns by plan row. */
+const columnsOf = perContext(({ plan, basePlan, request, standards }) => {
+  const input = { plan, basePlan, stage: request.stage, basis: request.seatBasis, standards }
+  return plan.schools.map((_, row) => supplyColumns(input, row))
+})
 
 /** Whether a school is in the supply columns: it teaches the stage, or the scenario has closed it. */
-export const inSupply = (context: Context, row: number): boolean => counts(context, row) || closedSeats(context, row) !== null
+export const inSupply = (context: Context, row: number): boolean => columnsOf(context)[row] !== null
+
+const FIELD = { seatsExisting: 'existing', seatsCommitted: 'committed', seatsScenario: 'scenario' } as const
 
 /** One of the three supply columns 现有 / 在建已批 / 本方案 of a school. */
-function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indicator {
-  const part = (context: Context, row: number): number => {
-    const closed = closedSeats(context, row)?.seats
-    if (closed !== undefined) {
-      const committed = context.basePlan.schools[row]?.state === 'committed'
-      return id === 'seatsScenario' ? -closed : committed === (id === 'seatsCommitted') ? closed : 0
-    }
-    if (!counts(context, row)) return Number.NaN
-    const planned = context.plan.schools[row]
-    const sectionSeats = context.seats[row]
-    const scenario =
-      planned?.school.ownership === 'public' && sectionSeats ? addedBy(context, sectionSeats) * sectionSeats.perClass : 0
-    if (id === 'seatsScenario') return scenario
-    return (planned?.state === 'committed') === (id === 'seatsCommitted') ? (context.countedSeats[row] as number) - scenario : 0
-  }
-  const basis = (context: Context, row: number) => {
-    const open = context.seats[row]
-    const seats = closedSeats(context, row) ?? (open && seatsBy(context.request.seatBasis, open))
-    return seats?.quality ?? 'unknown'
-  }
+function supply(id: keyof typeof FIELD): Indicator {
+  const part = (context: Context, row: number): number => columnsOf(context)[row]?.[FIELD[id]] ?? Number.NaN
   return {
     id,
     level: 'school',
@@ -64,7 +44,7 @@ function supply(id: 'seatsExisting' | 'seatsCommitted' | 'seatsScenario'): Indic
     compute: (context) =>
       columnOf(rowsOf(context, 'school'), (row) => ({
         value: part(context, row),
-        quality: id === 'seatsScenario' ? 'exact' : basis(context, row),
+        quality: id === 'seatsScenario' ? 'exact' : (columnsOf(context)[row]?.quality ?? 'unknown'),
       })),
     explain(context, columns, row) {
       const label = labelOf(context, 'school', row)

@@ -41,28 +41,42 @@ export function areaRows(
   level: AreaLevel,
   last: Zoning = zoning,
 ): AreaRows {
-  if (level === 'county') {
-    return {
-      level,
-      ids: ['county'],
-      names: [''],
-      ofUnit: new Int32Array(units.count),
-      ofSchool: new Int32Array(plan.schools.length),
-    }
-  }
   if (level === 'zone') return zoneRows(plan, zoning, last)
-  const areas = dataset.areas.filter((area) => area.kind === level)
-  const regions = new Regions(areas.map((area) => area.outline))
-  const outside = areas.length
+  const { ids, names, ofUnit, regions } = unitAreas(dataset, units, level)
+  const outside = ids.length - 1
   return {
     level,
+    ids,
+    names,
+    ofUnit,
+    ofSchool: Int32Array.from(plan.schools, ({ school }) => regions?.at(school.point[0], school.point[1])[0] ?? outside),
+  }
+}
+
+type UnitAreas = Pick<AreaRows, 'ids' | 'names' | 'ofUnit'> & { readonly regions: Regions | null }
+
+/** Where units stand is a matter of the data alone: one partition for every question, so that sums over it can be remembered. */
+function unitAreas(dataset: Dataset, units: Units, level: AreaKind | 'county'): UnitAreas {
+  const known = PARTITIONS.get(dataset) ?? new Map<AreaLevel, UnitAreas>()
+  PARTITIONS.set(dataset, known)
+  const found = known.get(level) ?? partition(dataset, units, level)
+  known.set(level, found)
+  return found
+}
+const PARTITIONS = new WeakMap<Dataset, Map<AreaLevel, UnitAreas>>()
+
+function partition(dataset: Dataset, units: Units, level: AreaKind | 'county'): UnitAreas {
+  if (level === 'county') return { ids: ['county'], names: [''], ofUnit: new Int32Array(units.count), regions: null }
+  const areas = dataset.areas.filter((area) => area.kind === level)
+  const regions = new Regions(areas.map((area) => area.outline))
+  return {
     ids: [...areas.map((area) => area.id), OUTSIDE_AREA],
     names: [...areas.map((area) => area.name), ''],
     ofUnit: Int32Array.from(
       { length: units.count },
-      (_, unit) => regions.at(units.lon[unit] as number, units.lat[unit] as number)[0] ?? outside,
+      (_, unit) => regions.at(units.lon[unit] as number, units.lat[unit] as number)[0] ?? areas.length,
     ),
-    ofSchool: Int32Array.from(plan.schools, ({ school }) => regions.at(school.point[0], school.point[1])[0] ?? outside),
+    regions,
   }
 }
 
