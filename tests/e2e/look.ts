@@ -60,6 +60,16 @@ const STATES: Readonly<Record<string, Steps>> = {
     // Once the year has its numbers, the lines say what they do by themselves.
     await page.getByText(label('results.marginal.without')).first().waitFor()
   },
+  '8-assumptions': async (page, label) => {
+    await page.keyboard.press('a')
+    await page.getByLabel(label('assumption.occupancy.1')).first().fill('55')
+    await page.keyboard.press('Tab')
+    await page.locator('[data-effect="new"]').waitFor()
+  },
+  '8-standards': async (page) => {
+    await page.keyboard.press('a')
+    await page.getByRole('dialog').getByRole('tab').last().click()
+  },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }
 
