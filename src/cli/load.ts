@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import assumptionFile from '../../data/standards/assumptions.json' with { type: 'json' }
 import standardFile from '../../data/standards/national.json' with { type: 'json' }
+import obligationFile from '../../data/standards/obligations.json' with { type: 'json' }
 import qualityChecks from '../../data/standards/quality-checks.json' with { type: 'json' }
 import { type Assumptions, assumptionFileSchema, assumptionsOf } from '../core/domain/assumptions.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import { assembleDataset } from '../core/domain/dataset-assembly.ts'
 import type { Issue } from '../core/domain/issue.ts'
 import type { Layer } from '../core/domain/layers.ts'
-import { type Standards, standardFileSchema, standardsOf } from '../core/domain/standard.ts'
+import { joinStandards, type Standards, standardFileSchema, standardsOf } from '../core/domain/standard.ts'
 import { type Scenario, scenarioSchema } from '../core/scenario/entry.ts'
 import { partName, readLayerFile, splitLayers } from '../formats/index.ts'
 import { type Mapping, type MappingRule, mappingSchema } from '../formats/mapping.ts'
@@ -87,7 +88,7 @@ export function loadScenario(file: string): Scenario {
 }
 
 export function shippedStandards(): Standards {
-  return standardsOf(standardFileSchema.parse(standardFile))
+  return standardsOf(joinStandards(standardFileSchema.parse(standardFile), standardFileSchema.parse(obligationFile)))
 }
 
 export function shippedAssumptions(): Assumptions {

@@ -1,9 +1,10 @@
 import { getContext, setContext } from 'svelte'
 import assumptions from '../../data/standards/assumptions.json' with { type: 'json' }
 import national from '../../data/standards/national.json' with { type: 'json' }
+import obligations from '../../data/standards/obligations.json' with { type: 'json' }
 import qualityChecks from '../../data/standards/quality-checks.json' with { type: 'json' }
 import { assumptionFileSchema } from '../core/domain/assumptions.ts'
-import { standardFileSchema } from '../core/domain/standard.ts'
+import { joinStandards, standardFileSchema } from '../core/domain/standard.ts'
 import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
 import { AutosaveState } from './autosave.svelte.ts'
@@ -62,7 +63,7 @@ export interface Session {
 /** Builds the state of one window, opens the last work or the demo, and begins to compute and to save. */
 export function createSession(): Session {
   const shipped = {
-    standards: standardFileSchema.parse(national),
+    standards: joinStandards(standardFileSchema.parse(national), standardFileSchema.parse(obligations)),
     assumptions: assumptionFileSchema.parse(assumptions).rows,
   }
   const view = new ViewState()

@@ -61,6 +61,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.stageBalance(asked.question)
     case 'calendar':
       return loaded.calendar(asked.question)
+    case 'housing':
+      return loaded.housing(asked.question)
     case 'place':
       return loaded.place(asked.question)
   }

@@ -2,6 +2,7 @@ import type { YearBase } from '../core/analysis/year-base.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
+import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type {
   Channel,
@@ -21,6 +22,7 @@ export interface Tables {
   readonly base: { readonly question: Question; readonly answer: YearBase }
   readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
   readonly calendar: { readonly question: Question; readonly answer: Calendar }
+  readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }
 }
 export type TableKind = keyof Tables

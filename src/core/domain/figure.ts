@@ -11,6 +11,7 @@ export type FigureUnit =
   | 'units'
   | 'residents'
   | 'households'
+  | 'square-metres'
   | 'ratio'
   | 'percent'
   | 'metres'

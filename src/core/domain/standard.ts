@@ -11,6 +11,10 @@ export const standardRowSchema = z.object({
   operator: z.enum(['=', '<=', '>=', '<', '>']),
   /** null: not chosen by the project, no number is shown (e.g. land per pupil). */
   value: z.number().nullable(),
+  /** Value the cited document gives where none is in force yet; it takes effect when the project chooses the row's table. */
+  offered: z.number().optional(),
+  /** Named set of rows that are chosen together, such as the rules of one city. */
+  table: z.string().min(1).optional(),
   unit: z.string(),
   severity: z.enum(['rule', 'advice', 'practice']),
   confidence: z.enum(['sourced', 'known', 'derived', 'judgement']),
@@ -24,6 +28,11 @@ export interface StandardRow extends z.infer<typeof standardRowSchema> {
 
 export const standardFileSchema = z.object({ id: z.string(), name: z.string(), rows: z.array(standardRowSchema) })
 export type StandardFile = z.infer<typeof standardFileSchema>
+
+/** Files as one: the first gives the name. */
+export function joinStandards(first: StandardFile, ...more: readonly StandardFile[]): StandardFile {
+  return { ...first, rows: [first, ...more].flatMap(({ rows }) => rows) }
+}
 
 /** All rows in force, by id: the shipped file with the project's edits on top. */
 export type Standards = ReadonlyMap<string, StandardRow>

@@ -8,11 +8,13 @@ import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
+import type { HousingTable } from '../domain/housing-table.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
 import { timeline } from '../scenario/replay.ts'
 import { calendar } from './calendar.ts'
+import { housingTable } from './housing.ts'
 import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
 import type { ColumnName, Marginal, PlaceQuestion, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
@@ -101,6 +103,11 @@ export class Engine {
   /** One zone or school over the years, in all variants. */
   *place(question: PlaceQuestion): Generator<number, PlaceCalendar> {
     return yield* placeCalendar(question, (asked) => this.#context(asked))
+  }
+
+  /** Estates with what they owe, what serves them, and the yields observed in them (standards 3.2, 4.4). */
+  *housing(question: Question): Generator<number, HousingTable> {
+    return yield* housingTable(this.#dataset, question, (asked) => this.#context(asked))
   }
 
   /** What a base of the question's year and stage has to know besides its schools. */
