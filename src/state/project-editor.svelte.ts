@@ -167,6 +167,11 @@ export class ProjectEditor {
     this.dispatch(edit.resetStandards(this.#project, ids))
   }
 
+  /** Takes an observed value over as that of an assumption. */
+  adoptAssumption(id: string, value: number, source: string): void {
+    this.dispatch(edit.adoptAssumption(id, value, source))
+  }
+
   /** Sets an assumption of one variant; undefined goes back to the shipped value. */
   editAssumption(id: string, variant: Variant, value: number | null | undefined): void {
     this.dispatch(edit.editAssumption(this.#project, id, variant, value))

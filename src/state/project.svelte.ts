@@ -16,7 +16,7 @@ import {
   sourcesOf,
   standardEdits,
 } from '../core/scenario/project.ts'
-import { putScenarios, putSources, removeSource } from '../core/scenario/project-edits.ts'
+import { chooseTable, putScenarios, putSources, removeSource } from '../core/scenario/project-edits.ts'
 import { replay } from '../core/scenario/replay.ts'
 import { type ProjectFile, writeProjectFile } from '../formats/project-file.ts'
 import { kept } from './kept.ts'
@@ -133,6 +133,11 @@ export class ProjectState extends ProjectEditor {
     change()
     const now = this.#dataset?.baseYear
     if (now !== undefined && (this.#view.year < now || (now !== before && this.#view.year === before))) this.#view.year = now
+  }
+
+  /** Puts one table of local rules in force, or none; as one step. */
+  chooseTable(indicator: string, table: string | null): void {
+    this.dispatch(chooseTable(this.project, this.#standards, indicator, table))
   }
 
   removeLayer(id: string): void {

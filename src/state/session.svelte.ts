@@ -11,6 +11,7 @@ import { AutosaveState } from './autosave.svelte.ts'
 import { placeTable, wholeTable } from './calendar-tables.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
+import { housingTable } from './housing-table.ts'
 import { importTarget } from './import-target.ts'
 import { ImportState } from './imports.svelte.ts'
 import { LiveTable } from './live-table.svelte.ts'
@@ -36,6 +37,8 @@ export interface Session {
   readonly calendar: LiveTable<'calendar'>
   /** The zone or school that is chosen, over the years; asked while the calendar is looked at. */
   readonly place: LiveTable<'place'>
+  /** Estates with the schools they owe; asked while its page is looked at. */
+  readonly housing: LiveTable<'housing'>
   /** Balance table of kindergarten or senior school. */
   readonly stageTables: StageTablesState
   /** What each line of the scenario does by itself. */
@@ -79,6 +82,7 @@ export function createSession(): Session {
   const fresh = () => evaluation.status === 'fresh'
   const calendar = new LiveTable('calendar', 'calendar', analysis, () => wholeTable(evaluation.asking), fresh)
   const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
+  const housing = new LiveTable('housing', 'housing', analysis, () => housingTable(evaluation.asking, view), fresh)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
@@ -89,6 +93,7 @@ export function createSession(): Session {
     stageTables.start(),
     calendar.start(),
     place.start(),
+    housing.start(),
   ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -100,6 +105,7 @@ export function createSession(): Session {
     series,
     calendar,
     place,
+    housing,
     stageTables,
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),

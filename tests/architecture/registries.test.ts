@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import assumptionFile from '../../data/standards/assumptions.json' with { type: 'json' }
 import standardFile from '../../data/standards/national.json' with { type: 'json' }
+import obligationFile from '../../data/standards/obligations.json' with { type: 'json' }
 import { INDICATORS } from '../../src/core/analysis/indicators/index.ts'
 import { isPercent, unitName } from '../../src/core/domain/assumption-register.ts'
 import { assumptionFileSchema } from '../../src/core/domain/assumptions.ts'
@@ -63,7 +64,7 @@ describe('every entry of a registry has its words', () => {
     const { rows } = assumptionFileSchema.parse(assumptionFile)
     const units = rows.filter(({ unit }) => !isPercent(unit)).map(({ unit }) => `assumption.unit.${unitName(unit)}`)
     expect(without([...rows.map(({ id }) => `assumption.${id}`), ...units])).toEqual([])
-    const standards = standardFileSchema.parse(standardFile).rows
+    const standards = [standardFile, obligationFile].flatMap((file) => standardFileSchema.parse(file).rows)
     expect(without(standards.flatMap(({ id, unit }) => [`standard.${id}`, `unit.${unit}`]))).toEqual([])
   })
 

@@ -16,6 +16,7 @@ export type FigureUnit =
   | 'percent'
   | 'metres'
   | 'year'
+  | 'years'
   | 'pupil-years'
   | 'pupils-per-class'
   | 'none'

@@ -34,9 +34,9 @@ export interface Owed {
   /** Ids of the standard rows it rests on; the first is the threshold. */
   readonly standards: readonly string[]
   /** null: the rule names no number. */
-  readonly classes: number | null
-  readonly land: number | null
-  readonly building: number | null
+  readonly classes: Figure | null
+  readonly land: Figure | null
+  readonly building: Figure | null
   /** Larger than the last line of the rule's table, which is then the least. */
   readonly above: boolean
 }

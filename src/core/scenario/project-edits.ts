@@ -1,4 +1,5 @@
 import type { Layer } from '../domain/layers.ts'
+import type { Standards } from '../domain/standard.ts'
 import type { Variant } from '../domain/variant.ts'
 import type { Action } from './actions/index.ts'
 import type { Entry, Scenario } from './entry.ts'
@@ -91,6 +92,25 @@ export function moveEntry(project: Project, id: string, delta: number): Edits {
 export function editStandard(standard: string, value: number | null | undefined): Edits {
   const id = `standard:${standard}`
   return new Map([[id, value === undefined ? null : { kind: 'standard', id, standard, value }]])
+}
+
+/**
+ * Takes over the rows of one table at the values their documents give, in place of the table in force and of its edits;
+ * null: none is in force.
+ */
+export function chooseTable(project: Project, standards: Standards, indicator: string, table: string | null): Edits {
+  const rows = [...standards.values()].filter((row) => row.indicator === indicator && row.table !== undefined)
+  return new Map(
+    rows.flatMap((row) => {
+      if (row.table === table && row.offered !== undefined) return [...editStandard(row.id, row.offered)]
+      return project.has(`standard:${row.id}`) ? [...editStandard(row.id, undefined)] : []
+    }),
+  )
+}
+
+/** Takes a value observed in the data over as the middle value of an assumption, with who says so, as one step. */
+export function adoptAssumption(assumption: string, value: number, source: string): Edits {
+  return edits({ kind: 'assumption', id: `assumption:${assumption}`, assumption, variant: 'mid', value, source })
 }
 
 /** Sets an assumption of one variant; undefined goes back to the shipped one. The row keeps the source the project gave for it. */

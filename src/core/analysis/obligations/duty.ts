@@ -1,4 +1,4 @@
-import type { Figure } from '../../domain/figure.ts'
+import type { Figure, FigureUnit } from '../../domain/figure.ts'
 import type { HousingStage, NotOwed, Owed, SameTime, Serving } from '../../domain/housing-table.ts'
 import type { Standards } from '../../domain/standard.ts'
 import { combine, leaf } from '../indicator.ts'
@@ -23,10 +23,22 @@ export function owedBy(
     const ruled = rules.rules.some((candidate) => candidate.stage === stage && size[candidate.measure] !== null)
     return { owed: null, notOwed: ruled ? (rules.belowThreshold ?? 'none') : 'none' }
   }
-  const { within, classes, land, building, standards, below, measure } = rule
+  const { within, standards, below, measure } = rule
   if (within !== null && serving.some(({ metres }) => metres <= within)) return { owed: null, notOwed: 'within' }
   const above = below !== null && (size[measure] as number) >= below
-  return { owed: { standards, classes, land, building, above }, notOwed: 'none' }
+  const read = (part: 'classes' | 'land' | 'building', unit: FigureUnit): Figure | null => {
+    const source = standards.find((id) => id.endsWith(`.${part}`))
+    if (rule[part] === null || source === undefined) return null
+    return leaf(`obligation.${part}`, rule[part], unit, { source: { kind: 'standard', id: source } })
+  }
+  const owed = {
+    standards,
+    classes: read('classes', 'classes'),
+    land: read('land', 'square-metres'),
+    building: read('building', 'square-metres'),
+    above,
+  }
+  return { owed, notOwed: 'none' }
 }
 
 /** When an estate has to have its school, and which of those around serve it. */
@@ -61,5 +73,5 @@ export function sameTime(
   if (first.from <= Math.max(due, baseYear)) return { state: coming ? 'same-time' : 'served', late: null }
   const opening = leaf('estate.school-year', first.from, 'year', { label: first.name })
   const handed = leaf('estate.hand-over', handOver ?? baseYear, 'year')
-  return { state: 'late', late: combine('estate.late', 'difference', [opening, handed], 'none', { standards: [law] }) }
+  return { state: 'late', late: combine('estate.late', 'difference', [opening, handed], 'years', { standards: [law] }) }
 }

@@ -122,7 +122,12 @@ function pupilsOf(input: HousingInput, development: Development, row: number, st
 const UNKNOWN: FigureValue = { value: null, unit: 'pupils', quality: 'unknown', ref: null }
 
 /** The evaluation's own number of the estate, with the moment it is of. */
-function unitPupils({ contexts, years, variant, dataset }: HousingInput, stage: CompulsoryStage, row: number, t: number): FigureValue {
+function unitPupils(
+  { contexts, years, variant, dataset }: HousingInput,
+  stage: CompulsoryStage,
+  row: number,
+  t: number,
+): FigureValue {
   const unit = dataset.population.ids.length + row
   const column = contexts[stage].inYear(t).columns.get('unit', 'pupils')
   const value = column.values[unit]

@@ -1,5 +1,5 @@
-import type { Standards } from '../../domain/standard.ts'
 import type { Stage } from '../../domain/stage.ts'
+import type { Standards } from '../../domain/standard.ts'
 
 /** What a threshold is compared with. */
 export type Measure = 'households' | 'square-metres' | 'residents'
@@ -35,12 +35,12 @@ const PREFIX = 'obligation.'
 /** Reads the rules in force from rows `obligation.<table>.<line>.<part>`; a row without a value is not in force. */
 export function rulesInForce(standards: Standards): ObligationRules {
   const rows = [...standards.values()].filter((row) => row.id.startsWith(PREFIX) && row.value !== null)
-  const valueOf = (id: string): number | null => standards.get(id)?.value ?? null
+  const inForce = (id: string): number | null => standards.get(id)?.value ?? null
   const rules = rows
     .filter((row) => row.id.endsWith('.from') && row.stage !== undefined)
     .map((row): ObligationRule => {
       const line = row.id.slice(0, -'.from'.length)
-      const part = (name: string) => valueOf(`${line}.${name}`)
+      const part = (name: string) => inForce(`${line}.${name}`)
       return {
         stage: row.stage as Stage,
         measure: row.unit as Measure,
@@ -54,7 +54,7 @@ export function rulesInForce(standards: Standards): ObligationRules {
       }
     })
   const table = rows.find((row) => row.id.endsWith('.from'))?.table ?? null
-  const has = (name: string) => valueOf(`${PREFIX}${table}.${name}`) === 1
+  const has = (name: string) => inForce(`${PREFIX}${table}.${name}`) === 1
   return {
     table,
     rules,

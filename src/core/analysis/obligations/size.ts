@@ -26,7 +26,12 @@ export function estateSize(dataset: Dataset, development: Development, assumptio
       : leaf('estate.household-size', householdSize, 'none', read('householdSize'))
   const each = leaf('estate.area-each', assumed(assumptions, 'floor-area-per-person'), 'none', row('floor-area-per-person'))
   const phased = phases?.length ? phases.reduce((sum, phase) => sum + phase.households, 0) : undefined
-  const counted = leaf('estate.households', households ?? phased, 'households', read(households === undefined ? 'phases' : 'households'))
+  const counted = leaf(
+    'estate.households',
+    households ?? phased,
+    'households',
+    read(households === undefined ? 'phases' : 'households'),
+  )
   const area = leaf('estate.floor-area', floorArea, 'square-metres', read('floorArea'))
   if (counted.value !== null) {
     const people = combine('estate.people', 'product', [counted, perHome], 'residents')
