@@ -1,6 +1,7 @@
 import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
+import { sittingsOf } from './account/sittings.ts'
 import { INDICATOR } from './columns.ts'
 import type { Context } from './context.ts'
 import { total } from './demand/base-counts.ts'
@@ -87,6 +88,8 @@ function remarks(context: Context): Issue[] {
   if (demand.weights.source !== 'counted' && units.count > 0) remark(`shared-by-${demand.weights.source}`, 'info')
   if (demand.weights.silent > 0) remark('silent-units', 'warning', { units: demand.weights.silent })
   if (!rolls.flowsKnown) remark('no-flows', 'info')
+  const scaledHomes = sittingsOf.stage(context)?.scaledHomes ?? 0
+  if (scaledHomes > 0) remark('flows-rescaled', 'info', { homes: scaledHomes })
   if (Number.isNaN(demand.private)) remark('private-unknown', 'warning')
   if (request.allocation === 'zone' && context.zoning.zones.length === 0) remark('no-zones', 'warning')
   const counted = Math.round(total([...demand.weights.learners]))

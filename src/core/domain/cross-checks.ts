@@ -96,7 +96,7 @@ function flowChecks({ schools, zones, areas, flows, baseYear }: Unchecked): Issu
       otherYears++
       continue
     }
-    if (!byId.has(school)) about('flow-school-missing', school, 'school', { school, pupils })
+    if (!byId.has(school) && school !== OUTSIDE) about('flow-school-missing', school, 'school', { school, pupils })
     if (!homes.has(home)) about('flow-home-unknown', home, 'home', { home, pupils })
     if (home === OUTSIDE) outside.set(`${stage} ${school}`, (outside.get(`${stage} ${school}`) ?? 0) + pupils)
   }

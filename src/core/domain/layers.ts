@@ -186,7 +186,7 @@ export interface InFile {
   readonly feature?: number
 }
 
-/** Home value of a flow from outside the county (`区外`). */
+/** Home value of a flow from outside the county (`区外`), and school value of residents who study there. */
 export const OUTSIDE = 'outside'
 
 /** One row of the flows table: pupils of a home zone, township or `outside` at one school. Counts only, no persons. */

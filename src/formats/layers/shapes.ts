@@ -79,8 +79,10 @@ export function readBarriers(rows: readonly Row[], log: IssueLog): Barrier[] {
 
 export function readFlows(rows: readonly Row[], log: IssueLog): Flow[] {
   return read(rows, 'flows', flowSchema, log, 'none', (row) => {
-    const outside = choiceOf('flows.home', plainText(row.fields.get('home')))
-    return outside === undefined ? {} : { home: outside }
+    const home = choiceOf('flows.home', plainText(row.fields.get('home')))
+    // Residents who study outside the county: the same words stand in the place of a school.
+    const school = choiceOf('flows.home', plainText(row.fields.get('school')))
+    return { ...(home === undefined ? {} : { home }), ...(school === undefined ? {} : { school }) }
   }).map(({ record, row }) => ({ ...record, feature: row.index }))
 }
 

@@ -204,14 +204,6 @@ export const ENTRY: readonly Indicator[] = [
     ['ownEntrants', 'pupils'],
     ['entryPlaces', 'seats'],
   ]),
-  derived('zone', 'netInflow', 'pupils', 'difference', [
-    ['pupils', 'pupils'],
-    ['residents', 'pupils'],
-  ]),
-  derived('area', 'netInflow', 'pupils', 'difference', [
-    ['pupils', 'pupils'],
-    ['demand', 'pupils'],
-  ]),
   derived('total', 'netInflow', 'pupils', 'difference', [
     ['placed', 'pupils'],
     ['residents', 'pupils'],

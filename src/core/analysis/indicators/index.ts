@@ -1,10 +1,12 @@
 import type { Indicator } from '../indicator.ts'
 import { ACCESS } from './access.ts'
+import { ACCOUNT } from './account.ts'
 import { BALANCE } from './balance.ts'
 import { CLASSES } from './classes.ts'
 import { DEMAND } from './demand.ts'
 import { ENTRY } from './entry.ts'
 import { NEED } from './need.ts'
+import { ORIGIN } from './origin.ts'
 import { PLACED, SCHOOL_PUPILS } from './pupils.ts'
 import { SEATS } from './seats.ts'
 import { YEARS } from './years.ts'
@@ -19,6 +21,8 @@ export const INDICATORS: readonly Indicator[] = [
   ...CLASSES,
   ...ACCESS,
   ...ENTRY,
+  ...ACCOUNT,
+  ...ORIGIN,
   ...NEED,
   ...YEARS,
 ]

@@ -56,7 +56,7 @@ export function areaRows(
 type UnitAreas = Pick<AreaRows, 'ids' | 'names' | 'ofUnit'> & { readonly regions: Regions | null }
 
 /** Where units stand is a matter of the data alone: one partition for every question, so that sums over it can be remembered. */
-function unitAreas(dataset: Dataset, units: Units, level: AreaKind | 'county'): UnitAreas {
+export function unitAreas(dataset: Dataset, units: Units, level: AreaKind | 'county'): UnitAreas {
   const known = PARTITIONS.get(dataset) ?? new Map<AreaLevel, UnitAreas>()
   PARTITIONS.set(dataset, known)
   const found = known.get(level) ?? partition(dataset, units, level)

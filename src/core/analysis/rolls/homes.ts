@@ -19,6 +19,8 @@ export interface Shares {
  */
 export interface Homes {
   readonly count: number
+  /** Id of the zone, or name of the township, as the flows table names it; empty for everybody else. */
+  readonly ids: readonly string[]
   readonly ofUnit: Int32Array
   /** The last home: units nobody is zoned for. */
   readonly elsewhere: number
@@ -55,6 +57,7 @@ export function homesOf(dataset: Dataset, plan: Plan, units: Units, zoning: Zoni
   const none = { rows: [], shares: null }
   return {
     count: elsewhere + 1,
+    ids: [...zoning.zones.map((zone) => zone.id), ...townships, ''],
     ofUnit,
     elsewhere,
     flows: [

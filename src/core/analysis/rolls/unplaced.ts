@@ -1,5 +1,6 @@
 import type { Transfer } from '../../domain/plan.ts'
 import { wholeShares } from '../../domain/section.ts'
+import type { CompulsoryStage } from '../../domain/stage.ts'
 import { type Cohort, type Moment, moves } from './cohort.ts'
 import type { MovesInput } from './moves.ts'
 
@@ -61,6 +62,23 @@ export function nameUnplaced(
 /** Share of a cohort of a home that has no school left under lines: 0 … 1. */
 function lostShare({ baseline, stage, rowOf }: MovesInput, home: number, lines: readonly Transfer[], cohort: Cohort): number {
   const { rows, weights } = baseline.shares(cohort.t, home, cohort.g)
+  const holders = holdersUnder(rows, lines, stage, cohort, rowOf)
+  const sum = weights.reduce((a, b) => a + b, 0)
+  const gone = weights.reduce((total, weight, i) => (holders[i] === -1 ? total + weight : total), 0)
+  return sum > 0 ? gone / sum : 0
+}
+
+/**
+ * The schools that have a cohort after lines, one for each that had it before; −1 nobody.
+ * @param lines those that may move its units, in the order they apply; @param rowOf plan row of a school id
+ */
+export function holdersUnder(
+  rows: readonly number[],
+  lines: readonly Transfer[],
+  stage: CompulsoryStage,
+  cohort: Cohort,
+  rowOf: (id: string) => number,
+): readonly number[] {
   let holders = [...rows]
   for (const transfer of lines) {
     if (!moves(transfer, stage, cohort)) continue
@@ -69,7 +87,5 @@ function lostShare({ baseline, stage, rowOf }: MovesInput, home: number, lines: 
     if (from !== null && !holders.includes(from)) continue
     holders = holders.map((row) => (transfer.units !== null || row === from ? next : row))
   }
-  const sum = weights.reduce((a, b) => a + b, 0)
-  const gone = weights.reduce((total, weight, i) => (holders[i] === -1 ? total + weight : total), 0)
-  return sum > 0 ? gone / sum : 0
+  return holders
 }
