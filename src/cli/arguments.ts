@@ -8,6 +8,8 @@ const OPTIONS = {
   scenario: { type: 'string' },
   stage: { type: 'string' },
   year: { type: 'string' },
+  variant: { type: 'string' },
+  assumptions: { type: 'string' },
   allocation: { type: 'string' },
   seats: { type: 'string' },
   areas: { type: 'string' },

@@ -1,6 +1,8 @@
 import { registerOf } from '../core/domain/assumption-register.ts'
-import { type Answer, toAnswer, toYears, type YearTotals } from '../core/engine/answer.ts'
+import type { Variant } from '../core/domain/variant.ts'
+import { type Answer, toAnswer } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
+import { TOTAL_COLUMNS, toYears, type YearTotals } from '../core/engine/years.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import type { Call } from './arguments.ts'
 import { type Asked, askedBy, failed, warnings, yearsOf } from './question.ts'
@@ -34,7 +36,10 @@ export function evaluateCommand(call: Call, locale: Locale, today: string): Outc
   }
 }
 
-/** Totals of several years, each the same as `evaluate` of that year. */
+/** Totals of several years in every variant, each the same as `evaluate` of that year and variant. */
 function totalsOf(engine: Engine, { question }: Asked, years: readonly number[]): readonly YearTotals[] {
-  return toYears(years.map((year) => drain(engine.evaluate({ ...question, request: { ...question.request, year } }))))
+  const series = (variant: Variant) =>
+    drain(engine.series({ ...question, request: { ...question.request, variant }, want: TOTAL_COLUMNS }))
+  const calendar = drain(engine.calendar(question))
+  return toYears(years, { low: series('low'), mid: series('mid'), high: series('high') }, calendar)
 }

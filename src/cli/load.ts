@@ -63,7 +63,8 @@ export function bytesOf(file: string): Uint8Array {
   }
 }
 
-function jsonOf(file: string): unknown {
+/** A file read as JSON; one that is none is a wrong call. */
+export function jsonOf(file: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytesOf(file)))
   } catch (error) {

@@ -1,10 +1,10 @@
 import { emptyProject, type Project, type ProjectRecord } from '../core/scenario/project.ts'
-import { addEntry, addScenario, putSources } from '../core/scenario/project-edits.ts'
+import { addEntry, addScenario, editAssumption, putSources, sourceAssumption } from '../core/scenario/project-edits.ts'
 import type { Mapping, MappingRule } from '../formats/index.ts'
 import type { Asked } from './question.ts'
 
 /** The project of a call: its files as sources, its scenario with the lines in list order. */
-export function projectOf({ layers, scenario, question }: Asked): Project {
+export function projectOf({ layers, scenario, edits, question }: Asked): Project {
   let project: Project = emptyProject(scenario?.name ?? '', question.asOf)
   const put = (edits: ReadonlyMap<string, ProjectRecord | null>): void => {
     const next = new Map(project)
@@ -17,6 +17,10 @@ export function projectOf({ layers, scenario, question }: Asked): Project {
       layers.map(({ layer, rule }) => ({ layer, ...(rule ? { mapping: JSON.parse(JSON.stringify(mappingOf(rule))) } : {}) })),
     ),
   )
+  for (const { assumption, variant, value, source } of edits) {
+    put(editAssumption(project, assumption, variant, value))
+    if (source !== undefined) put(sourceAssumption(project, assumption, source))
+  }
   if (!scenario) return project
   put(addScenario(project, scenario.id, scenario.name))
   for (const entry of scenario.entries) put(addEntry(project, scenario.id, entry))

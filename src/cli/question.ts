@@ -1,19 +1,24 @@
+import type { AssumptionEdit } from '../core/domain/assumptions.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import { ALLOCATIONS, type AreaLevel, type Request, SEAT_BASES } from '../core/domain/evaluation.ts'
 import type { Issue } from '../core/domain/issue.ts'
 import { AREA_KINDS } from '../core/domain/layers.ts'
 import { HORIZON } from '../core/domain/school-year.ts'
 import { COMPULSORY } from '../core/domain/stage.ts'
+import { VARIANTS } from '../core/domain/variant.ts'
 import type { Question } from '../core/engine/question.ts'
 import type { Scenario } from '../core/scenario/entry.ts'
 import { issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { asOfDay, type Call, oneOf, WrongCall } from './arguments.ts'
-import { type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
+import { assumptionEdits, editedAssumptions } from './assumptions.ts'
+import { jsonOf, type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
 
 /** What `evaluate` and `export` are asked: the files as a dataset, and one question about it. */
 export interface Asked extends Loaded {
   readonly scenario: Scenario | null
+  /** Assumptions the call sets. */
+  readonly edits: readonly AssumptionEdit[]
   readonly question: Question
 }
 
@@ -22,10 +27,13 @@ export function askedBy({ files, options }: Call, locale: Locale, today: string)
   const asOf = asOfDay(options, today)
   const loaded = loadDataset(files, options.mapping, asOf)
   const scenario = options.scenario === undefined ? null : loadScenario(options.scenario)
+  const shipped = shippedAssumptions()
+  const edits =
+    options.assumptions === undefined ? [] : assumptionEdits(jsonOf(options.assumptions), options.assumptions, shipped, locale)
   const request: Request = {
     stage: oneOf('stage', options.stage, COMPULSORY, 'P'),
     year: yearOf(options.year, loaded.dataset, locale),
-    variant: 'mid',
+    variant: oneOf('variant', options.variant, VARIANTS, 'mid'),
     allocation: oneOf('allocation', options.allocation, ALLOCATIONS, 'enrolled'),
     seatBasis: oneOf('seats', options.seats, SEAT_BASES, 'planning'),
     areaLevel: oneOf<AreaLevel | 'auto'>('areas', options.areas, ['auto', ...AREA_KINDS, 'zone', 'county'], 'auto'),
@@ -36,10 +44,10 @@ export function askedBy({ files, options }: Call, locale: Locale, today: string)
     scenario: scenario?.id ?? null,
     entries: scenario?.entries ?? [],
     standards: shippedStandards(),
-    assumptions: shippedAssumptions(),
+    assumptions: editedAssumptions(shipped, edits),
     asOf,
   }
-  return { ...loaded, scenario, question }
+  return { ...loaded, scenario, edits, question }
 }
 
 function yearOf(text: string | undefined, { baseYear }: Dataset, locale: Locale): number {

@@ -130,15 +130,61 @@ describe('export --to xlsx', () => {
 })
 
 describe('evaluate --years', () => {
-  it('gives the totals of each year as evaluate of that year does', () => {
-    const { years } = answer('--years', '2026-2028')
-    expect(years?.map(({ year }) => year)).toEqual([2026, 2027, 2028])
-    for (const { year, variants } of years ?? []) expect(variants.mid).toEqual(answer('--year', String(year)).totals)
+  it('gives the totals of each year and variant as evaluate of them does, and the balance of all stages beside them', () => {
+    const { years } = answer('--years', '2026-2041')
+    expect(years?.map(({ year }) => year)).toEqual(Array.from({ length: 16 }, (_, t) => 2026 + t))
+    for (const { year, variants, stages } of years ?? []) {
+      for (const variant of ['low', 'mid', 'high'] as const) {
+        const totals = variants[variant]
+        if (year === 2029) expect(totals).toEqual(answer('--year', String(year), '--variant', variant).totals)
+        // The calendar without any allocation has the same account as the table of the year.
+        expect(stages.P.demand[variant]).toBe(totals.demand)
+        expect(stages.P.gap[variant]).toBe(totals.netGap)
+        expect(stages.P.seats).toEqual({
+          existing: totals.seatsExisting,
+          committed: totals.seatsCommitted,
+          scenario: totals.seatsScenario,
+        })
+      }
+      // What is on record is the same in every variant.
+      if (year === 2026) expect(variants.low).toEqual(variants.mid)
+      for (const stage of ['K', 'J', 'H'] as const) expect(stages[stage].demand.mid).toBeGreaterThan(0)
+    }
+    const [junior] = answer('--stage', 'J', '--years', '2031-2031').years ?? []
+    expect(junior?.stages.J.demand).toEqual(years?.find(({ year }) => year === 2031)?.stages.J.demand)
+    expect(junior?.stages.J.demand.high).toBe(junior?.variants.high.demand)
   })
 
   it('refuses what is no range of years', () => {
     for (const years of ['2028', '2028-2026', '2020-2027', '2026-2099', 'all'])
       expect(() => answer('--years', years)).toThrow(WrongCall)
+  })
+})
+
+describe('--assumptions', () => {
+  const written = (text: string) => {
+    const file = join(folder, 'assumptions.json')
+    writeFileSync(file, text)
+    return file
+  }
+  it('sets what a file says for the variants it names', () => {
+    const file = written(JSON.stringify({ 'kindergarten-rate.3': 2, 'occupancy.1': { high: 0.9 } }))
+    const set = answer('--assumptions', file, '--years', '2030-2030')
+    const demand = ({ years }: Answer) => Number(years?.[0]?.stages.K.demand.mid)
+    expect(demand(set)).toBeGreaterThan(demand(answer('--years', '2030-2030')))
+    const row = set.assumptions?.find(({ id }) => id === 'kindergarten-rate.3')
+    expect([row?.mid, row?.changed]).toEqual([2, true])
+    expect(set.assumptions?.find(({ id }) => id === 'occupancy.1')?.high).toBe(0.9)
+  })
+
+  it.each([
+    ['{"no-such": 1}', /no-such/],
+    ['{"occupancy.1": 1.2}', /0–1/],
+    ['{"occupancy.1": {"middle": 0.5}}', /occupancy\.1/],
+    ['[1]', /assumptions\.json/],
+    ['{', /JSON/],
+  ])('refuses %s in one sentence', (text, reason) => {
+    expect(() => answer('--assumptions', written(text))).toThrow(reason)
   })
 })
 

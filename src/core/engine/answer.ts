@@ -2,6 +2,7 @@ import type { RegisterRow } from '../domain/assumption-register.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import { QUALITIES } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
+import type { YearTotals } from './years.ts'
 
 /** JSON numbers: unknown is null, never absent, never 0. */
 type Known = number | null
@@ -24,14 +25,8 @@ export interface Answer {
   readonly issues: readonly Issue[]
   /** Every assumption in force with its values in the three variants; the command line puts it there. */
   readonly assumptions?: readonly RegisterRow[]
-  /** With `--years`: totals of each year by variant. */
+  /** With `--years`: totals of each year by variant, and the balance of all stages. */
   readonly years?: readonly YearTotals[]
-}
-
-/** Totals of one school year, by variant of the forecast. */
-export interface YearTotals {
-  readonly year: number
-  readonly variants: Readonly<Record<string, Readonly<Record<string, Known>>>>
 }
 
 /** Turns an evaluation's columns into the answer object. */
@@ -76,14 +71,6 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
     })),
     issues: [...issues, ...evaluation.issues],
   }
-}
-
-/** Totals of evaluations that differ in the year only. */
-export function toYears(evaluations: readonly Evaluation[]): readonly YearTotals[] {
-  return evaluations.map(({ request, columns }) => ({
-    year: request.year,
-    variants: { [request.variant]: cells(columns.total, 0) },
-  }))
 }
 
 function cells(columns: Readonly<Record<string, Column>>, row: number): Record<string, Known> {
