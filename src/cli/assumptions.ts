@@ -1,21 +1,19 @@
 import { basename } from 'node:path'
-import * as z from 'zod'
-import { type Assumption, type AssumptionEdit, type Assumptions, assumptionsOf } from '../core/domain/assumptions.ts'
+import {
+  type Assumption,
+  type AssumptionEdit,
+  type Assumptions,
+  assumptionsOf,
+  assumptionValuesSchema,
+} from '../core/domain/assumptions.ts'
 import { VARIANTS } from '../core/domain/variant.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { WrongCall } from './arguments.ts'
 
-const number = z.number().nullable()
-/** `{ id: value of the middle variant | { low, mid, high } }`; null goes back to the rule that the row's source names. */
-const fileSchema = z.record(
-  z.string(),
-  z.union([number, z.strictObject({ low: z.number(), mid: number, high: z.number() }).partial()]),
-)
-
 /** The edits a file of `--assumptions` asks for; an id nobody knows and a value out of range are wrong calls. */
 export function assumptionEdits(text: unknown, file: string, rows: Assumptions, locale: Locale): readonly AssumptionEdit[] {
   const name = basename(file)
-  const parsed = fileSchema.safeParse(text)
+  const parsed = assumptionValuesSchema.safeParse(text)
   if (!parsed.success) {
     const id = String(parsed.error.issues[0]?.path[0] ?? '')
     throw new WrongCall(translate(locale, 'cli.assumptions.shape', { file: name, id }))

@@ -31,6 +31,12 @@ export interface ShippedValues {
 }
 export const assumptionFileSchema = z.object({ rows: z.array(assumptionSchema) })
 
+/** Values by id, as a file sets them: of the middle variant, or of each; null goes back to the rule that the row's source names. */
+export const assumptionValuesSchema = z.record(
+  z.string(),
+  z.union([z.number().nullable(), z.strictObject({ low: z.number(), mid: z.number().nullable(), high: z.number() }).partial()]),
+)
+
 /** Assumptions in force, by id. */
 export type Assumptions = ReadonlyMap<string, Assumption>
 
