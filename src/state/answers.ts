@@ -1,5 +1,6 @@
 import type { YearBase } from '../core/analysis/year-base.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
+import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { Series } from '../core/engine/question.ts'
 
@@ -9,8 +10,9 @@ export interface Collected {
   readonly bases: Map<string, YearBase>
   readonly series: Map<string, Series>
   readonly stages: Map<string, StageBalance>
+  readonly housing: Map<string, HousingTable>
 }
 
 export function emptyAnswers(): Collected {
-  return { evaluations: new Map(), bases: new Map(), series: new Map(), stages: new Map() }
+  return { evaluations: new Map(), bases: new Map(), series: new Map(), stages: new Map(), housing: new Map() }
 }

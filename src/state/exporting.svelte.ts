@@ -126,6 +126,8 @@ export class ExportState {
       answers.bases.set(need.id, given(await this.#analysis.table('base', 'export', need.question)))
     else if (need.kind === 'series')
       answers.series.set(need.id, given(await this.#analysis.table('series', 'export', need.question)))
+    else if (need.kind === 'housing')
+      answers.housing.set(need.id, given(await this.#analysis.table('housing', 'export', need.question)))
     else answers.stages.set(need.id, given(await this.#analysis.table('stage', 'export', need.question)))
   }
 

@@ -103,7 +103,7 @@ export interface CalibrationRow {
 }
 
 export interface HousingTable {
-  /** Estates by hand-over, those of unknown year last. */
+  /** Estates to come by hand-over, then those that stand, newest first. */
   readonly rows: readonly HousingRow[]
   /** The table of rules in force; null while the project has chosen none. */
   readonly rules: string | null

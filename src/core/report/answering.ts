@@ -1,5 +1,6 @@
 import type { YearBase } from '../analysis/year-base.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
+import type { HousingTable } from '../domain/housing-table.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Series } from '../engine/question.ts'
@@ -11,12 +12,14 @@ export function* answer(engine: Engine, needs: readonly Need[]): Generator<numbe
   const bases = new Map<string, YearBase>()
   const series = new Map<string, Series>()
   const stages = new Map<string, StageBalance>()
+  const housing = new Map<string, HousingTable>()
   for (const [at, need] of needs.entries()) {
     yield at / needs.length
     if (need.kind === 'evaluation') evaluations.set(need.id, yield* engine.evaluate(need.question))
     else if (need.kind === 'base') bases.set(need.id, yield* engine.yearBase(need.question))
     else if (need.kind === 'series') series.set(need.id, yield* engine.series(need.question))
+    else if (need.kind === 'housing') housing.set(need.id, yield* engine.housing(need.question))
     else stages.set(need.id, yield* engine.stageBalance(need.question))
   }
-  return { evaluations, bases, series, stages }
+  return { evaluations, bases, series, stages, housing }
 }

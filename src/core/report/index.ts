@@ -1,13 +1,14 @@
 import type { Report } from './document.ts'
 import { assumptions } from './sections/assumptions.ts'
 import { balance } from './sections/balance.ts'
+import { housing } from './sections/housing.ts'
 import { plannedSchools } from './sections/planned-schools.ts'
 import { presentSchools } from './sections/present-schools.ts'
 import { projects } from './sections/projects.ts'
 import type { Answers, Need, Section, Subject } from './subject.ts'
 
 /** The registry of report tables, in the order they are printed: adding one is one file, one import and one line here. */
-export const SECTIONS: readonly Section[] = [presentSchools, plannedSchools, balance, projects, assumptions]
+export const SECTIONS: readonly Section[] = [presentSchools, plannedSchools, balance, projects, housing, assumptions]
 
 /** Every question the report needs answered, each once. */
 export function needsOf(subject: Subject): readonly Need[] {

@@ -1,6 +1,7 @@
 import type { YearBase } from '../analysis/year-base.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
+import type { HousingTable } from '../domain/housing-table.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { CompulsoryStage } from '../domain/stage.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
@@ -23,6 +24,7 @@ export type Need =
   | { readonly id: string; readonly kind: 'base'; readonly question: Question }
   | { readonly id: string; readonly kind: 'series'; readonly question: SeriesQuestion }
   | { readonly id: string; readonly kind: 'stage'; readonly question: StageQuestion }
+  | { readonly id: string; readonly kind: 'housing'; readonly question: Question }
 
 /** Answers by the id of the need. */
 export interface Answers {
@@ -30,6 +32,7 @@ export interface Answers {
   readonly bases: ReadonlyMap<string, YearBase>
   readonly series: ReadonlyMap<string, Series>
   readonly stages: ReadonlyMap<string, StageBalance>
+  readonly housing: ReadonlyMap<string, HousingTable>
 }
 
 /** One table of the report: what it has to know, and how it is put together. */

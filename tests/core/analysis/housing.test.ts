@@ -189,6 +189,35 @@ describe('同步: the school against the first hand-over', () => {
   })
 })
 
+describe('findings', () => {
+  const developments = [development('e', 20, 0, { urban: 'town', households: 2500, householdSize: 3, deliveryYear: 2028 })]
+  const world = (schools: World['schools']): World => ({ ...base, schools: schools ?? [], developments })
+  const coming = school('new', 21, 0, { P: six(0, 0), rooms: 6, status: 'construction', statusYear: 2030 } as never)
+  const found = (schools: World['schools'], year: number, standards: Standards) =>
+    drain(new Engine(town(world(schools))).evaluate({ ...question({ year }), standards })).findings.filter(({ code }) =>
+      code.startsWith('obligation'),
+    )
+
+  it('say in the years without it that the school owed comes late, with its clause', () => {
+    const rules = withRules('yongzhou')
+    const years = [2027, 2028, 2029, 2030].map((year) => found([near, far, coming], year, rules))
+    expect(years.map((list) => list.length)).toEqual([0, 1, 1, 0])
+    expect(years[1]?.[0]).toMatchObject({
+      code: 'obligation-late',
+      level: 'unit',
+      id: 'e',
+      standard: 'obligation.yongzhou.P.from',
+      params: { name: 'e', handOver: 2028, opens: 2030, years: 2 },
+    })
+  })
+
+  it('say that none is in reach; and nothing at all until rules are chosen', () => {
+    expect(found([near, far], 2028, withRules('yongzhou')).map(({ code }) => code)).toEqual(['obligation-missing'])
+    expect(found([near, far], 2028, STANDARDS)).toEqual([])
+    expect(found([near, far], 2028, withRules('harbin'))).toEqual([])
+  })
+})
+
 it('pupils are the evaluation’s own numbers of the unit, in its year', () => {
   const developments = [development('e', 2, 0, { urban: 'town', households: 900, householdSize: 3, deliveryYear: 2028 })]
   const { now, peak, peakYear } = (table({ ...base, developments }).rows[0] as HousingRow).stages.P

@@ -8,6 +8,7 @@ import { labelOf, rowsOf } from '../indicator.ts'
 import { inTown } from '../indicators/access.ts'
 import { oversized, sizeLimit } from '../indicators/classes.ts'
 import { entryWarnings } from './entry-warning.ts'
+import { obligationFindings } from './obligations.ts'
 import { policyFindings } from './policy.ts'
 import { shrinkingFindings } from './shrinking.ts'
 
@@ -21,6 +22,7 @@ export function findings(context: Context, columns: Columns): Finding[] {
     ...distanceFindings(context),
     ...placeFindings(context),
     ...policyFindings(context),
+    ...obligationFindings(context),
   ]
   const rank = { red: 0, yellow: 1, info: 2 }
   return found.sort((a, b) => rank[a.severity] - rank[b.severity] || b.pupils - a.pupils || (a.id < b.id ? -1 : 1))

@@ -9,41 +9,54 @@ import type { Variant } from '../../domain/variant.ts'
 import type { Context } from '../context.ts'
 import { handOver, householdsLivedIn } from '../demand/housing.ts'
 import { owedBy, sameTime } from './duty.ts'
-import { rulesInForce } from './rules.ts'
+import { type ObligationRules, rulesInForce } from './rules.ts'
 import { servingSchools, type Taking } from './serving.ts'
 import { estateSize } from './size.ts'
 
-export interface HousingInput {
+/** What the duty of an estate rests on. */
+export interface DutyInput {
   readonly dataset: Dataset
   readonly years: readonly number[]
   readonly standards: Standards
   /** Of the question's variant. */
   readonly assumptions: Assumptions
+  /** Schools of a stage with the years in which they take entrants. */
+  readonly taking: Readonly<Partial<Record<HousingStage, readonly Taking[]>>>
+}
+
+export interface HousingInput extends DutyInput {
   readonly variant: Variant
-  /** Schools of each stage with the years in which they take entrants. */
-  readonly taking: Readonly<Record<HousingStage, readonly Taking[]>>
   /** The question for both stages with zones; any year of them. */
   readonly contexts: Readonly<Record<CompulsoryStage, Context>>
 }
 
-/** What every estate owes, what serves it and since when, and how many pupils it has and will have; by first hand-over. */
+/** What every estate owes, what serves it and since when, and how many pupils it has and will have; those to come first. */
 export function housingRows(input: HousingInput): readonly HousingRow[] {
   const rules = rulesInForce(input.standards)
   return input.dataset.developments
     .map((development, row) => rowOf(input, rules, development, row))
-    .sort((a, b) => order(a) - order(b) || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => order(a, input) - order(b, input) || (a.id < b.id ? -1 : 1))
 }
 
-function order({ handOver: year, status }: HousingRow): number {
-  return year ?? (status === 'planned' || status === 'construction' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY)
+/** Those to come first, soonest first; then those that stand, newest first. */
+function order({ handOver: year, status }: HousingRow, { dataset: { baseYear } }: HousingInput): number {
+  const coming = year === null ? status === 'planned' || status === 'construction' : year > baseYear
+  if (coming) return (year ?? LAST_COMING) - baseYear
+  return LAST_COMING + baseYear - (year ?? 0)
 }
 
-function rowOf(input: HousingInput, rules: ReturnType<typeof rulesInForce>, development: Development, row: number): HousingRow {
+/** Later than any year of hand-over. */
+const LAST_COMING = 10_000
+
+function rowOf(input: HousingInput, rules: ObligationRules, development: Development, row: number): HousingRow {
   const { dataset, assumptions } = input
   const size = estateSize(dataset, development, assumptions)
   const handed = handOver(development)
   const stages = Object.fromEntries(
-    HOUSING_STAGES.map((stage) => [stage, dutyOf(input, rules, development, row, stage, size)]),
+    HOUSING_STAGES.map((stage) => {
+      const duty = schoolDuty(input, rules, development, row, stage, stage === 'K' ? null : input.contexts[stage])
+      return [stage, { ...duty, ...pupilsOf(input, development, row, stage) }]
+    }),
   ) as Record<HousingStage, StageDuty>
   return {
     id: development.id,
@@ -65,29 +78,29 @@ function rowOf(input: HousingInput, rules: ReturnType<typeof rulesInForce>, deve
 const OUT_OF_REACH: readonly StageDuty['state'][] = ['beyond', 'missing']
 const UNSERVED: readonly StageDuty['state'][] = ['late', ...OUT_OF_REACH]
 
-function dutyOf(
-  input: HousingInput,
-  rules: ReturnType<typeof rulesInForce>,
+/** What an estate owes of a stage, what serves it, and whether in time. `context` of the stage, any year; null without zones. */
+export function schoolDuty(
+  input: DutyInput,
+  rules: ObligationRules,
   development: Development,
   row: number,
   stage: HousingStage,
-  size: ReturnType<typeof estateSize>,
-): StageDuty {
-  const { dataset, years, standards } = input
+  context: Context | null,
+): Omit<StageDuty, keyof Pupils> {
+  const { dataset, years, standards, assumptions } = input
   const handed = handOver(development)
   const t = placeOf(years, handed)
   // Only a village is beyond the reach of radii: an estate that does not say is taken for a town's.
   const radius = development.urban === 'rural' ? null : (standards.get(`service-radius.${stage}`)?.value ?? null)
-  const zone = stage === 'K' ? [] : zoneSchools(input.contexts[stage], row, t)
+  const zone = context ? zoneSchools(context, row, t) : []
   const served = { point: development.point, radius, zone, named: development.obligation, t }
-  const serving = servingSchools(input.taking[stage], served, years)
+  const serving = servingSchools(input.taking[stage] ?? [], served, years)
   const due = { handOver: handed, baseYear: dataset.baseYear, judged: radius !== null }
   return {
-    ...owedBy(rules, stage, size, serving),
+    ...owedBy(rules, stage, estateSize(dataset, development, assumptions), serving),
     unlessServed: rules.unlessServed && serving.some(({ by }) => by === 'radius'),
     ...sameTime(stage, due, serving, standards),
     serving,
-    ...pupilsOf(input, development, row, stage),
   }
 }
 
