@@ -21,7 +21,6 @@ import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, relo
 import { PreviewState } from './preview.svelte.ts'
 import { ProjectState } from './project.svelte.ts'
 import { SelectionState } from './selection.svelte.ts'
-import { SeriesState } from './series.svelte.ts'
 import { StageTablesState } from './stage-tables.svelte.ts'
 import { ToolState } from './tool.svelte.ts'
 import { ViewState } from './view.svelte.ts'
@@ -31,8 +30,6 @@ export interface Session {
   readonly view: ViewState
   readonly project: ProjectState
   readonly evaluation: EvaluationState
-  /** Figures of all school years. */
-  readonly series: SeriesState
   /** Demand of all variants against seats, for all stages, areas and years. */
   readonly calendar: LiveTable<'calendar'>
   /** The zone or school that is chosen, over the years; asked while the calendar is looked at. */
@@ -63,6 +60,9 @@ export interface Session {
   stop(): void
 }
 
+/** Under this height of the window, in pixels, the drawer starts folded: the map needs the room. */
+const LOW = 700
+
 /** Builds the state of one window, opens the last work or the demo, and begins to compute and to save. */
 export function createSession(): Session {
   const shipped = {
@@ -70,13 +70,13 @@ export function createSession(): Session {
     assumptions: assumptionFileSchema.parse(assumptions).rows,
   }
   const view = new ViewState()
+  if (innerHeight < LOW) view.drawer = null
   const notices = new NoticeState()
   const selection = new SelectionState()
   const project = new ProjectState(view, shipped, (bytes) => openProjectFile(parts, bytes))
   const autosave = new AutosaveState(project, view, () => reloadStored(parts))
   const analysis = startAnalysis()
   const evaluation = new EvaluationState(project, view, analysis)
-  const series = new SeriesState(evaluation, analysis)
   const marginal = new MarginalState(evaluation, analysis)
   const stageTables = new StageTablesState(evaluation.asking, view, analysis)
   const fresh = () => evaluation.status === 'fresh'
@@ -88,7 +88,6 @@ export function createSession(): Session {
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [
     evaluation.start(),
-    series.start(),
     marginal.start(),
     stageTables.start(),
     calendar.start(),
@@ -102,7 +101,6 @@ export function createSession(): Session {
     view,
     project,
     evaluation,
-    series,
     calendar,
     place,
     housing,

@@ -1,5 +1,7 @@
 import { untrack } from 'svelte'
+import type { Figure } from '../core/domain/figure.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
+import type { Variant } from '../core/domain/variant.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
 import type { Asking } from './asking.svelte.ts'
 import type { Asked } from './questions.ts'
@@ -54,6 +56,18 @@ export class StageTablesState {
 
   get failed(): boolean {
     return this.#failed !== null && this.#failed === this.#wanted
+  }
+
+  /** Figures of a stage's table in any variant, of the scenario or of the base as the screen shows: one row and year. */
+  async figures(of: BalancedStage, variant: Variant, row: string, year: number): Promise<Readonly<Record<string, Figure>>> {
+    const asked = this.#view.compareBase ? this.#asking.baseYears : this.#asking.years
+    if (!asked) throw new Error('nothing is open')
+    const request = { ...asked.question.request, variant }
+    const table = await this.#analysis.table('stage', 'explain', { ...asked.question, request, of })
+    const cells = table?.rows.find(({ id }) => id === row)?.cells
+    const at = table?.years.indexOf(year) ?? -1
+    if (!cells || at < 0) throw new Error(`no figures of ${row} in ${year}`)
+    return Object.fromEntries(Object.entries(cells).flatMap(([column, figures]) => (figures[at] ? [[column, figures[at]]] : [])))
   }
 
   async #ask(wanted: Sent): Promise<void> {

@@ -18,7 +18,7 @@ type Steps = (page: Page, label: Label) => Promise<void>
 
 const STATES: Readonly<Record<string, Steps>> = {
   '1-first': async () => {},
-  '2-later': async (page) => page.getByRole('slider').press('ArrowRight'),
+  '2-later': async (page, label) => page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('ArrowRight'),
   '2-junior': async (page, label) => page.getByText(label('stage.J'), { exact: true }).first().click(),
   '3-classes': async (page, label) => page.getByRole('tab', { name: label('results.tab.classes') }).click(),
   '4-school': worstSchool,
@@ -49,14 +49,15 @@ const STATES: Readonly<Record<string, Steps>> = {
     await page.keyboard.press('n')
   },
   '8-years': async (page, label) => {
-    await page.getByText(label('results.years.table')).click()
-    await page.getByRole('slider').press('PageUp')
+    await page.getByRole('radio', { name: label('calendar.form.table') }).check({ force: true })
+    await page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('PageUp')
     await page.getByRole('tab', { name: label('results.tab.hotspots') }).click()
   },
   '8-scenario': async (page, label) => {
     await page.getByRole('button', { name: label('app.scenario.choose') }).click()
     await page.getByRole('menuitemradio').last().click()
-    for (let year = 0; year < 2; year++) await page.getByRole('slider').press('ArrowRight')
+    for (let year = 0; year < 2; year++)
+      await page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('ArrowRight')
     // Once the year has its numbers, the lines say what they do by themselves.
     await page.getByText(label('results.marginal.without')).first().waitFor()
   },

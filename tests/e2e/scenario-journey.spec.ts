@@ -15,7 +15,6 @@ test('from the demo to a proposal in the hand: years, four kinds of action, read
 
   const base = await test.step('primary schools in 2027: a shortage, and the worst schools first', async () => {
     await page.getByRole('toolbar').getByText('小学', { exact: true }).click()
-    await results.getByText('逐年数字').click()
     await page.getByRole('button', { name: '下一学年' }).click()
     await settled(page)
     await expect(page.getByText('2027 学年', { exact: true }).first()).toBeVisible()

@@ -1,44 +1,67 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './buxue.ts'
-import { numbers, open, parts, settled } from './reading.ts'
+import { explained, numbers, open, parts, settled } from './reading.ts'
 
 const slider = (page: Page) => page.getByRole('slider', { name: '学年' })
-const strip = (page: Page) => parts(page).results.getByRole('toolbar', { name: '选择学年' })
+const calendar = (page: Page) => page.getByRole('region', { name: '逐年面板' })
+const plot = (page: Page) => page.getByRole('slider', { name: '学位日历' })
 
-test('the year moves by its keys, and the numbers, the strip and the table follow it', async ({ page, address }) => {
+test('the seat calendar: a drag and the keys set the year, its table says what the headline says, stage and place follow', async ({
+  page,
+  address,
+}) => {
   await open(page, address)
-  const { results } = parts(page)
+  const { results, card } = parts(page)
   const before = await numbers(results)
-  await expect(strip(page).getByRole('button')).toHaveCount(11)
+  await expect(plot(page)).toHaveAttribute('aria-valuetext', /^2026 学年，需求 [\d,]+（低/)
 
-  await slider(page).press('PageUp')
-  await expect(page.getByText('2031 学年', { exact: true }).first()).toBeVisible()
+  // A drag across the drawing goes from year to year, wherever it begins.
+  const box = await plot(page).boundingBox()
+  if (!box) throw new Error('the calendar has no drawing')
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width - 20, box.y + box.height / 3, { steps: 4 })
+  await expect(slider(page)).toHaveValue('2036')
+  await page.mouse.up()
+  await page.mouse.move(box.x + box.width / 2, box.y - 60)
+  await expect(slider(page)).toHaveValue('2036')
+  await plot(page).press('ArrowLeft')
+  await expect(plot(page)).toHaveAttribute('aria-valuenow', '2035')
+  await plot(page).press('Home')
+  await plot(page).press('ArrowRight')
   await settled(page)
   await expect.poll(() => numbers(results)).not.toEqual(before)
-  await expect(strip(page).locator('[aria-current=true]')).toHaveAttribute('data-year', '2031')
 
-  // The strip by keys: one stop, arrows move the year.
-  await strip(page).locator('[aria-current=true]').focus()
-  await page.keyboard.press('ArrowLeft')
-  await expect(strip(page).locator('[aria-current=true]')).toHaveAttribute('data-year', '2030')
-  await page.keyboard.press('End')
-  await expect(slider(page)).toHaveValue('2036')
-
-  // From anywhere on the page.
-  await page.keyboard.press('[')
-  await expect(slider(page)).toHaveValue('2035')
-
-  // The table says for the year what the headline says.
-  await results.getByText('逐年数字').click()
+  // The table says for the year what the headline says; any other year opens its own card.
+  await calendar(page).getByText('表', { exact: true }).click()
+  const table = calendar(page).getByRole('table')
+  const headline = await results.locator('[data-indicator=structuralShortage]').first().getAttribute('data-value')
+  const cell = (year: number, title: RegExp) => table.getByRole('row', { name: new RegExp(`^${year}`) }).getByTitle(title)
+  await expect(cell(2027, /缺口 需求预测：中/)).toHaveAttribute('data-value', headline ?? '')
+  await explained(page, cell(2031, /2031 学年 需求 需求预测：高/))
+  await cell(2031, /2031 学年 需求 需求预测：高/).click()
+  await expect(card.getByText(/小学 · 2031 学年 · 需求预测：高/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await table.getByRole('button', { name: '2026', exact: true }).click()
   await settled(page)
-  const row = results.getByRole('row', { name: /^2035/ })
-  const demand = await results.locator('dd [data-indicator=demand]').first().getAttribute('data-value')
-  await expect(row.getByTitle(/^需求/)).toHaveAttribute('data-value', demand ?? '')
-
-  await slider(page).press('Home')
-  await settled(page)
-  await results.getByText('逐年数字').click()
   await expect.poll(() => numbers(results)).toEqual(before)
+
+  // Another stage, an area and the way back; folded and unfolded by a key.
+  await calendar(page)
+    .getByRole('button', { name: /^普通高中，需求峰值/ })
+    .click()
+  await expect(results.getByRole('table', { name: '逐年平衡表' })).toBeVisible()
+  await explained(page, cell(2028, /2028 学年 需求 需求预测：低/))
+  await calendar(page)
+    .getByRole('button', { name: /^小学，需求峰值/ })
+    .click()
+  await calendar(page).getByRole('combobox').selectOption({ index: 1 })
+  await expect(results.getByRole('article')).toBeVisible()
+  await calendar(page).getByRole('button', { name: '回到全县' }).click()
+  await page.keyboard.press('d')
+  await expect(table).toBeHidden()
+  await page.keyboard.press('d')
+  await expect(plot(page)).toBeVisible()
 })
 
 test('findings are counted in the header and stepped through by a key', async ({ page, address }) => {

@@ -1,10 +1,14 @@
 import { flushSync } from 'svelte'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Calendar } from '../../src/core/domain/calendar.ts'
+import { placeTable, wholeTable } from '../../src/state/calendar-tables.ts'
 import { EvaluationState } from '../../src/state/evaluation.svelte.ts'
+import { LiveTable } from '../../src/state/live-table.svelte.ts'
 import { MarginalState } from '../../src/state/marginal.svelte.ts'
 import { ProjectState } from '../../src/state/project.svelte.ts'
-import { SeriesState } from '../../src/state/series.svelte.ts'
+import { SelectionState } from '../../src/state/selection.svelte.ts'
 import { ViewState } from '../../src/state/view.svelte.ts'
+import { allSeats } from '../../src/ui/calendar/calendar-line.ts'
 import { expand, SHIPPED, SlowAnalysis, schoolsFile } from './town.ts'
 
 let stops: (() => void)[] = []
@@ -17,9 +21,12 @@ async function start() {
   const project = new ProjectState(view, SHIPPED, async () => [])
   const analysis = new SlowAnalysis()
   const evaluation = new EvaluationState(project, view, analysis)
-  const series = new SeriesState(evaluation, analysis)
+  const selection = new SelectionState()
+  const fresh = () => evaluation.status === 'fresh'
+  const calendar = new LiveTable('calendar', 'calendar', analysis, () => wholeTable(evaluation.asking), fresh)
+  const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
   const marginal = new MarginalState(evaluation, analysis)
-  stops = [evaluation.start(), series.start(), marginal.start()]
+  stops = [evaluation.start(), calendar.start(), place.start(), marginal.start()]
   const settle = async () => {
     flushSync()
     await analysis.settle()
@@ -27,67 +34,79 @@ async function start() {
   project.begin('测试区', [schoolsFile(60)])
   await settle()
   const total = (id: string) => evaluation.figure('total', id, 0).value
-  return { view, project, analysis, evaluation, series, marginal, settle, total }
+  return { view, project, analysis, evaluation, selection, calendar, place, marginal, settle, total }
 }
 
-describe('series', () => {
-  it('gives for each year what the evaluation of that year gives', async () => {
-    const { view, project, series, settle, total } = await start()
-    project.addEntry(expand(), 2027)
-    await settle()
-    expect(series.years()).toHaveLength(16)
-    for (const year of [2025, 2026, 2027, 2035]) {
-      view.year = year
+describe('calendar', () => {
+  const seats = ({ answer }: { answer: Calendar | null }, at: number) => {
+    const county = answer?.stages.P.rows.at(-1)
+    return county && allSeats(county, at)
+  }
+
+  it('asks nothing anew for another year, stage or variant, and is grey until a change has landed', async () => {
+    const { view, project, analysis, calendar, settle } = await start()
+    expect([calendar.stale, seats(calendar, 0)]).toEqual([false, 540])
+    for (const change of [() => (view.year = 2030), () => (view.stage = 'J'), () => (view.variant = 'high')]) {
+      change()
+      flushSync()
+      await Promise.resolve()
+      expect(analysis.tables).toEqual([])
+      expect(calendar.stale).toBe(false)
       await settle()
-      for (const id of ['seats', 'demand', 'structuralShortage', 'unbornShare'])
-        expect(series.figure(`total.${id}`, 0, year).value, `${year} ${id}`).toBe(total(id))
     }
-    expect(series.figure('total.seats', 0, 2026).value).toBe(540)
-    expect(series.figure('total.seats', 0, 2027).value).toBe(810)
-    expect(series.figure('total.seats', 0, 2027, 'base').value).toBe(540)
-  })
-
-  it('opens a card only for the year on screen', async () => {
-    const { view, series, settle } = await start()
-    expect(series.figure('total.seats', 0, 2025).ref).toEqual({ level: 'total', indicator: 'seats', row: 0 })
-    expect(series.figure('total.seats', 0, 2026).ref).toBeNull()
-    view.year = 2026
-    await settle()
-    expect(series.figure('total.seats', 0, 2026).ref).not.toBeNull()
-    expect(series.figure('total.seats', 0, 1999)).toMatchObject({ value: null, quality: 'unknown' })
-  })
-
-  it('asks nothing anew for another year, and is grey until a change has landed', async () => {
-    const { view, project, analysis, series, settle } = await start()
-    view.year = 2030
-    flushSync()
-    await Promise.resolve()
-    expect(analysis.tables).toEqual([])
-    expect(series.stale()).toBe(false)
     project.editStandard('class-size.P', 40)
-    expect(series.stale()).toBe(true)
-    expect(series.figure('total.seats', 0, 2025).value).toBe(540)
+    expect([calendar.stale, seats(calendar, 0)]).toEqual([true, 540])
     await settle()
-    expect(series.stale()).toBe(false)
-    expect(series.figure('total.seats', 0, 2025).value).toBe(480)
+    expect([calendar.stale, seats(calendar, 0)]).toEqual([false, 480])
   })
 
-  it('waits for the numbers of the year on screen', async () => {
-    const { project, analysis } = await start()
+  it('waits for the numbers of the year on screen, and asks once', async () => {
+    const { view, project, analysis, settle } = await start()
     project.addEntry(expand(), 2027)
     flushSync()
     expect(analysis.waiting.map(({ channel }) => channel)).toContain('main')
     expect(analysis.tables).toEqual([])
+    const before = analysis.tabled
+    await settle()
+    view.year = 2027
+    await settle()
+    expect(analysis.tabled.slice(before.length).filter((kind) => kind === 'calendar')).toHaveLength(1)
   })
 
-  it('shows the base for the scenario without a line of its own, and no rows of another dataset', async () => {
-    const { project, series, settle } = await start()
-    expect(series.years('base')).toEqual(series.years())
+  it('is that of the scenario, and of the base while it is peeked at', async () => {
+    const { view, project, calendar, settle } = await start()
+    project.addEntry(expand(), 2027)
+    await settle()
+    expect([seats(calendar, 1), seats(calendar, 2)]).toEqual([540, 810])
+    view.compareBase = true
+    expect(calendar.stale).toBe(true)
+    await settle()
+    expect([calendar.stale, seats(calendar, 2)]).toEqual([false, 540])
+  })
+
+  it('shows no rows of another dataset', async () => {
+    const { project, calendar, settle } = await start()
     project.begin('另一区', [schoolsFile(30, ['S3'])])
     flushSync()
-    expect(series.years()).toEqual([])
+    expect(calendar.answer).toBeNull()
     await settle()
-    expect(series.figure('total.seats', 0, 2025).value).toBe(270)
+    expect(seats(calendar, 0)).toBe(270)
+  })
+
+  it('of a school is asked for while it is chosen and the calendar looked at', async () => {
+    const { view, selection, analysis, place, settle } = await start()
+    expect(analysis.tabled).not.toContain('place')
+    selection.select({ level: 'school', id: 'S1' })
+    await settle()
+    expect(place.answer).toMatchObject({ level: 'school', id: 'S1', name: 'S1小学' })
+    expect(place.answer?.demand.mid[0]).toBe(360)
+    view.stage = 'J'
+    await settle()
+    expect(place.answer?.demand.mid[0]).toBeNaN()
+    view.drawer = null
+    selection.select({ level: 'school', id: 'S2' })
+    await settle()
+    expect(analysis.tabled.filter((kind) => kind === 'place')).toHaveLength(2)
   })
 })
 

@@ -6,7 +6,7 @@ import type { Evaluation } from '../../src/core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../../src/core/domain/figure.ts'
 import { standardFileSchema } from '../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
-import type { Channel, Question, SeriesQuestion, StageQuestion } from '../../src/core/engine/question.ts'
+import type { Channel, PlaceQuestion, Question, SeriesQuestion, StageQuestion } from '../../src/core/engine/question.ts'
 import type { Action } from '../../src/core/scenario/actions/index.ts'
 import { readLayerFile } from '../../src/formats/index.ts'
 import type { LayerFile } from '../../src/state/layer-file.ts'
@@ -71,6 +71,8 @@ interface Waiting {
 export class SlowAnalysis implements Analysis {
   readonly waiting: Waiting[] = []
   readonly tables: WaitingTable[] = []
+  /** Kinds of the tables asked for, in order. */
+  tabled: readonly TableKind[] = []
   loads = 0
   asked = 0
   #engine: Engine | null = null
@@ -95,6 +97,7 @@ export class SlowAnalysis implements Analysis {
     channel: Channel,
     question: Tables[Kind]['question'],
   ): Promise<Tables[Kind]['answer'] | null> {
+    this.tabled = [...this.tabled, kind]
     const older = this.tables.findIndex((one) => one.channel === channel)
     if (older >= 0) this.tables.splice(older, 1)[0]?.answer(null)
     return new Promise((resolve, fail) => {
@@ -133,6 +136,8 @@ export class SlowAnalysis implements Analysis {
     if (!this.#engine) throw new Error('no dataset')
     if (kind === 'series') return drain(this.#engine.series(question as SeriesQuestion))
     if (kind === 'stage') return drain(this.#engine.stageBalance(question as StageQuestion))
+    if (kind === 'calendar') return drain(this.#engine.calendar(question))
+    if (kind === 'place') return drain(this.#engine.place(question as PlaceQuestion))
     return drain(this.#engine.marginal(question))
   }
 

@@ -18,6 +18,7 @@ it('knows the keys of the page', () => {
   expect(press('b')).toBe('peek')
   expect([press('['), press(']')]).toEqual(['earlier', 'later'])
   expect([press('n'), press('N', { shiftKey: true })]).toEqual(['finding', 'finding-back'])
+  expect(press('d')).toBe('drawer')
   expect(press('b', { ctrlKey: true })).toBeNull()
   expect(press('q')).toBeNull()
 })

@@ -19,7 +19,14 @@ export interface Ready {
   /** What the number is for: stage, year, scenario, seat basis, date of the data. */
   readonly about: readonly string[]
 }
-export type Opened = FigureRef | Ready
+
+/** A figure of a table that brought its value alone: the table with its figures is asked for when the card opens. */
+export interface Askable {
+  readonly title: string
+  readonly about: readonly string[]
+  readonly ask: () => Promise<Figure>
+}
+export type Opened = FigureRef | Ready | Askable
 
 /** The one answer card of the page: a trail of figures, the last one shown. */
 export class AnswerDesk {

@@ -3,6 +3,7 @@ import { SHOWN_HORIZON } from '../../core/domain/school-year.ts'
 import type { Stage } from '../../core/domain/stage.ts'
 import type { Variant } from '../../core/domain/variant.ts'
 import type { Place } from '../../state/selection.svelte.ts'
+import { byVariant } from './reading.ts'
 
 /** Demand against seats of one place and stage over the years the screen shows; NaN unknown. */
 export interface CalendarLine {
@@ -17,13 +18,16 @@ export interface CalendarLine {
   /** Learners by variant then year. */
   readonly demand: Readonly<Record<Variant, Float64Array>>
   readonly seats: SeatYears
+  /** Seats short, by variant then year: Σ areas of the county (seat account A11), else max(0, demand − seats). */
+  readonly shortage: Readonly<Record<Variant, Float64Array>>
   /** Share of the county's learners whose births nobody has recorded, by variant then year. */
   readonly unborn: Readonly<Record<Variant, Float64Array>>
 }
 
 /** The county, or one of its areas, in a stage; null where the stage has no such area. */
 export function lineOf(calendar: Calendar, stage: Stage, area: string | null): CalendarLine | null {
-  const { rows, unborn } = calendar.stages[stage]
+  const table = calendar.stages[stage]
+  const { rows, unborn } = table
   const row = area === null ? rows.length - 1 : rows.findIndex(({ level, id }) => level === 'area' && id === area)
   const found = rows[row]
   if (!found) return null
@@ -37,13 +41,19 @@ export function lineOf(calendar: Calendar, stage: Stage, area: string | null): C
     years: calendar.years,
     demand,
     seats,
+    shortage:
+      level === 'county'
+        ? byVariant((variant) =>
+            Float64Array.from(calendar.years, (_, at) => structuralShortage(table, variant, at) ?? Number.NaN),
+          )
+        : shortageOf({ demand, seats }),
     unborn,
   })
 }
 
 /** A zone or school; `row` is its row in the evaluations of the stage. */
 export function lineOfPlace(place: PlaceCalendar, { stage, unborn }: StageCalendar, row: number): CalendarLine {
-  return shown({ ...place, stage, row, unborn })
+  return shown({ ...place, stage, row, shortage: shortageOf(place), unborn })
 }
 
 /** What the calendar is about: the area, zone or school that is chosen, else the county. */
@@ -71,24 +81,25 @@ export function structuralShortage({ rows }: StageCalendar, variant: Variant, at
   return Number.isNaN(sum) ? null : sum
 }
 
+function shortageOf({ demand, seats }: Pick<CalendarLine, 'demand' | 'seats'>): CalendarLine['shortage'] {
+  return byVariant((variant) => demand[variant].map((learners, at) => Math.max(0, learners - allSeats({ seats }, at))))
+}
+
 /** The years the screen offers. */
 function shown(line: CalendarLine): CalendarLine {
   const count = SHOWN_HORIZON + 1
-  const byVariant = (columns: CalendarLine['demand']) => ({
-    low: columns.low.subarray(0, count),
-    mid: columns.mid.subarray(0, count),
-    high: columns.high.subarray(0, count),
-  })
+  const cut = (columns: CalendarLine['demand']) => byVariant((variant) => columns[variant].subarray(0, count))
   const { existing, committed, scenario } = line.seats
   return {
     ...line,
     years: line.years.slice(0, count),
-    demand: byVariant(line.demand),
+    demand: cut(line.demand),
     seats: {
       existing: existing.subarray(0, count),
       committed: committed.subarray(0, count),
       scenario: scenario.subarray(0, count),
     },
-    unborn: byVariant(line.unborn),
+    shortage: cut(line.shortage),
+    unborn: cut(line.unborn),
   }
 }

@@ -13,3 +13,6 @@ export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
   { id: 'housing', component: HousingPage },
 ]
+
+/** The page an unfolded drawer shows first. */
+export const FIRST_PAGE = 'calendar'

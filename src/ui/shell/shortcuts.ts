@@ -9,6 +9,7 @@ export type Command =
   | 'later'
   | 'finding'
   | 'finding-back'
+  | 'drawer'
 
 /** The keys of the page, in the order of the sheet that lists them. */
 export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: readonly string[] }[] = [
@@ -21,6 +22,7 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
   { command: 'assumptions', keys: ['A'] },
   { command: 'finding', keys: ['N'] },
   { command: 'finding-back', keys: ['Shift+N'] },
+  { command: 'drawer', keys: ['D'] },
   { command: 'step', keys: ['↑', '↓'] },
   { command: 'close', keys: ['Esc'] },
   { command: 'keys', keys: ['?'] },
@@ -53,6 +55,7 @@ export function shortcutOf(
   if (key === 'b') return 'peek'
   if (key === '[') return 'earlier'
   if (key === ']') return 'later'
+  if (key === 'd') return 'drawer'
   if (key === 'n') return event.shiftKey ? 'finding-back' : 'finding'
   return null
 }

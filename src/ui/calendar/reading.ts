@@ -1,0 +1,44 @@
+import type { Variant } from '../../core/domain/variant.ts'
+import { VARIANTS } from '../../core/domain/variant.ts'
+import type { CalendarLine } from './calendar-line.ts'
+
+/** What a reader looks for in a calendar, as places in its years; null where there is none. */
+export interface CalendarReading {
+  /** First year of the most learners, mid. */
+  readonly peak: number | null
+  /** First year of the fewest learners, mid; none where they never differ. */
+  readonly trough: number | null
+  readonly firstShort: number | null
+  /** Years with a shortage, by variant. */
+  readonly shortYears: Readonly<Record<Variant, number>>
+  /** Years whose shortage is known. */
+  readonly known: number
+}
+
+export function readingOf(line: Pick<CalendarLine, 'demand' | 'shortage'>): CalendarReading {
+  const { mid } = line.demand
+  const peak = extreme(mid, (a, b) => a > b)
+  const trough = extreme(mid, (a, b) => a < b)
+  const first = line.shortage.mid.findIndex((seats) => seats > 0)
+  return {
+    peak,
+    trough: peak !== null && trough !== null && mid[trough] === mid[peak] ? null : trough,
+    firstShort: first < 0 ? null : first,
+    shortYears: byVariant((variant) => line.shortage[variant].filter((seats) => seats > 0).length),
+    known: line.shortage.mid.filter((seats) => !Number.isNaN(seats)).length,
+  }
+}
+
+/** Place of the first value that no other one beats; unknown ones do not take part. */
+function extreme(values: Float64Array, beats: (a: number, b: number) => boolean): number | null {
+  let best: number | null = null
+  for (const [at, value] of values.entries()) {
+    if (Number.isNaN(value)) continue
+    if (best === null || beats(value, values[best] as number)) best = at
+  }
+  return best
+}
+
+export function byVariant<Value>(make: (variant: Variant) => Value): Readonly<Record<Variant, Value>> {
+  return Object.fromEntries(VARIANTS.map((variant) => [variant, make(variant)])) as Record<Variant, Value>
+}
