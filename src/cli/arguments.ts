@@ -13,6 +13,7 @@ const OPTIONS = {
   allocation: { type: 'string' },
   seats: { type: 'string' },
   areas: { type: 'string' },
+  demand: { type: 'string' },
   years: { type: 'string' },
   to: { type: 'string' },
   out: { type: 'string' },

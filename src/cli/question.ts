@@ -1,6 +1,6 @@
 import type { AssumptionEdit } from '../core/domain/assumptions.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
-import { ALLOCATIONS, type AreaLevel, type Request, SEAT_BASES } from '../core/domain/evaluation.ts'
+import { ALLOCATIONS, type AreaLevel, DEMAND_FROM, type Request, SEAT_BASES } from '../core/domain/evaluation.ts'
 import type { Issue } from '../core/domain/issue.ts'
 import { AREA_KINDS } from '../core/domain/layers.ts'
 import { HORIZON } from '../core/domain/school-year.ts'
@@ -34,6 +34,7 @@ export function askedBy({ files, options }: Call, locale: Locale, today: string)
     stage: oneOf('stage', options.stage, COMPULSORY, 'P'),
     year: yearOf(options.year, loaded.dataset, locale),
     variant: oneOf('variant', options.variant, VARIANTS, 'mid'),
+    demandFrom: oneOf('demand', options.demand, DEMAND_FROM, 'auto'),
     allocation: oneOf('allocation', options.allocation, ALLOCATIONS, 'enrolled'),
     seatBasis: oneOf('seats', options.seats, SEAT_BASES, 'planning'),
     areaLevel: oneOf<AreaLevel | 'auto'>('areas', options.areas, ['auto', ...AREA_KINDS, 'zone', 'county'], 'auto'),

@@ -19,7 +19,7 @@ export interface Wanted {
   readonly before: readonly Entry[]
   readonly after: readonly Entry[] | null
   /** How results are counted on screen. */
-  readonly by: Pick<Request, 'variant' | 'allocation' | 'seatBasis' | 'areaLevel'>
+  readonly by: Pick<Request, 'variant' | 'demandFrom' | 'allocation' | 'seatBasis' | 'areaLevel'>
   /** Whether only entrants follow the line, so that it is complete when every grade has entered under it (seat account A8). */
   readonly gradual: boolean
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ALLOCATIONS, type Allocation, type AreaLevel, SEAT_BASES, type SeatBasis } from '../core/domain/evaluation.ts'
+import { ALLOCATIONS, type Allocation, type AreaLevel, DEMAND_FROM, type DemandFrom, SEAT_BASES, type SeatBasis } from '../core/domain/evaluation.ts'
 import { AREA_KINDS } from '../core/domain/layers.ts'
 import { COMPULSORY, type CompulsoryStage } from '../core/domain/stage.ts'
 import { VARIANTS, type Variant } from '../core/domain/variant.ts'
@@ -19,6 +19,8 @@ export const viewSchema = z.object({
   /** Work kept before the forecast had variants, or the page a drawer, has neither. */
   variant: z.enum(VARIANTS).default('mid'),
   drawer: z.string().nullable().default('calendar'),
+  /** Work kept before the sources of demand could be chosen takes the usual order. */
+  demandFrom: z.enum(DEMAND_FROM).default('auto'),
   locale: z.enum(LOCALES),
   visibleLayers: z.array(z.string()),
   rightTab: z.string(),
@@ -49,6 +51,7 @@ export class ViewState {
   #seatBasis = $state.raw<SeatBasis>('planning')
   #areaLevel = $state.raw<AreaLevel | 'auto'>('auto')
   #variant = $state.raw<Variant>('mid')
+  #demandFrom = $state.raw<DemandFrom>('auto')
   #drawer = $state.raw<string | null>('calendar')
   #locale = $state.raw<Locale>('zh-CN')
   #visibleLayers = $state.raw<ReadonlySet<string>>(new Set(FIRST_LAYERS))
@@ -107,6 +110,15 @@ export class ViewState {
 
   set variant(variant: Variant) {
     this.#variant = variant
+  }
+
+  /** What the number of learners is counted from. */
+  get demandFrom(): DemandFrom {
+    return this.#demandFrom
+  }
+
+  set demandFrom(from: DemandFrom) {
+    this.#demandFrom = from
   }
 
   /** Page of the bottom drawer; null while it is folded. */
@@ -176,6 +188,7 @@ export class ViewState {
       seatBasis: this.#seatBasis,
       areaLevel: this.#areaLevel,
       variant: this.#variant,
+      demandFrom: this.#demandFrom,
       drawer: this.#drawer,
       locale: this.#locale,
       visibleLayers: [...this.#visibleLayers],
@@ -191,6 +204,7 @@ export class ViewState {
     this.#seatBasis = saved.seatBasis
     this.#areaLevel = saved.areaLevel
     this.#variant = saved.variant
+    this.#demandFrom = saved.demandFrom
     this.#drawer = saved.drawer
     this.#locale = saved.locale
     this.#visibleLayers = new Set(saved.visibleLayers)

@@ -30,6 +30,7 @@ export function question(dataset: Dataset, entries: readonly Entry[], asked: Par
       stage: 'P',
       year: dataset.baseYear + (entries.length > 0 ? 1 : 0),
       variant: 'mid',
+      demandFrom: 'auto',
       allocation: 'zone',
       seatBasis: 'planning',
       areaLevel: 'auto',

@@ -131,6 +131,7 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
       stage: 'P',
       year: 2025,
       variant: 'mid',
+      demandFrom: 'auto',
       allocation: 'nearest',
       seatBasis: 'planning',
       areaLevel: 'township',

@@ -95,11 +95,11 @@ export interface ContextInput {
 /** Runs the engine's steps for one question; yields between them so that a newer question can take over. */
 export function* buildContext(input: ContextInput): Generator<number, Context> {
   const { basePlans, plans, request, standards, assumptions, steps } = input
-  const ground = groundOf({ ...input, plans: basePlans })
+  const ground = groundOf({ ...input, plans: basePlans, demandFrom: request.demandFrom })
   yield 0.2
   // The base year is the same in every variant: only what comes after it rests on other values.
   const ahead = inVariant(assumptions, request.variant)
-  const outlook = outlookOf(ground, ahead, steps)
+  const outlook = outlookOf(ground, ahead, assumptions, steps)
   yield 0.3
   const rules = standardsKey(standards)
   const still = steps.recall('undisturbed', `${serialOf(outlook)}|${rules}`, [ahead], (read) =>

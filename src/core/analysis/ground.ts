@@ -1,5 +1,6 @@
 import type { Assumptions } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
+import type { DemandFrom } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { CompulsoryStage } from '../domain/stage.ts'
 import { type Standards, standardsKey } from '../domain/standard.ts'
@@ -7,7 +8,7 @@ import { type BaseCounts, baseCounts } from './demand/base-counts.ts'
 import { Demand } from './demand/demand.ts'
 import { type DemandGround, demandGround } from './demand/demand-ground.ts'
 import { type Forecast, forecast } from './demand/forecast.ts'
-import { type Progression, progression } from './demand/progression.ts'
+import { type PastRolls, pastRolls } from './demand/progression.ts'
 import { planningUnits, type Units } from './demand/units.ts'
 import { unitWeights } from './demand/weights.ts'
 import { seedZoning, type Zoning } from './placement/zoning.ts'
@@ -23,7 +24,7 @@ export interface Ground {
   readonly units: Units
   readonly registers: ByStage<Rolls>
   readonly counts: ByStage<BaseCounts>
-  readonly rates: Progression
+  readonly past: PastRolls
   readonly zoning: ByStage<Zoning>
   readonly homes: ByStage<Homes>
   readonly demand: ByStage<DemandGround>
@@ -42,11 +43,12 @@ export interface GroundInput {
   readonly standards: Standards
   /** Those of the middle variant. */
   readonly assumptions: Assumptions
+  readonly demandFrom: DemandFrom
   readonly steps: Steps
 }
 
 /** Reads what is on record; every part is remembered by what it reads, so that an edit redoes only what rests on it. */
-export function groundOf({ dataset, plans, standards, assumptions, steps }: GroundInput): Ground {
+export function groundOf({ dataset, plans, standards, assumptions, demandFrom, steps }: GroundInput): Ground {
   const { remember, recall } = steps
   const { hash } = dataset
   const base = plans[0] as Plan
@@ -56,21 +58,23 @@ export function groundOf({ dataset, plans, standards, assumptions, steps }: Grou
   // Places and ids of units are those of the data, whoever lives there.
   const zoning = remember('zoning', hash, () => of((stage) => seedZoning(dataset, units, stage)))
   const homes = remember('homes', hash, () => of((stage) => homesOf(dataset, base, units, zoning[stage], stage)))
-  const rates = recall('progression', hash, [assumptions], (read) => progression(dataset, registers, read))
+  const past = remember('past rolls', hash, () => pastRolls(dataset, registers))
   const demand = of((stage) => {
     const key = `${serialOf(units)}|${stage}`
     const weights = recall('weights', key, [assumptions], (read) => unitWeights(units, dataset, stage, read))
-    return remember('demand ground', `${serialOf(weights)}|${standardsKey(standards)}`, () => {
-      const counts = baseCounts(plans, registers[stage], weights, stage, standards)
-      return demandGround({ dataset, stage, counts, rolls: registers[stage], units, weights })
-    })
+    const rolls = registers[stage]
+    const counted = `${serialOf(weights)}|${standardsKey(standards)}|${demandFrom}`
+    const counts = recall('base counts', counted, [assumptions], (read) =>
+      baseCounts({ dataset, plans, rolls, units, weights, stage, standards, assumptions: read, demandFrom }),
+    )
+    return remember('demand ground', `${serialOf(counts)}`, () => demandGround({ dataset, stage, counts, rolls, units, weights }))
   })
-  const key = [rates, demand.P, demand.J].map(serialOf).join('|')
+  const key = [past, demand.P, demand.J].map(serialOf).join('|')
   return remember('ground', key, () => ({
     dataset,
     units,
     registers,
-    rates,
+    past,
     zoning,
     homes,
     demand,
@@ -78,10 +82,12 @@ export function groundOf({ dataset, plans, standards, assumptions, steps }: Grou
   }))
 }
 
-/** The outlook of a variant; `ahead` are its assumptions. */
-export function outlookOf(ground: Ground, ahead: Assumptions, steps: Steps): Outlook {
-  const { dataset, counts, rates, demand } = ground
-  const county = steps.recall('forecast', `${serialOf(ground)}`, [ahead], (read) => forecast(dataset, counts, rates, read))
+/** The outlook of a variant; `ahead` are its assumptions, `recorded` those of the middle one. */
+export function outlookOf(ground: Ground, ahead: Assumptions, recorded: Assumptions, steps: Steps): Outlook {
+  const { dataset, counts, past, demand } = ground
+  const county = steps.recall('forecast', `${serialOf(ground)}`, [ahead, recorded], (assumptions, middle) =>
+    forecast({ dataset, counts, past, assumptions, recorded: middle as Assumptions }),
+  )
   return steps.remember('outlook', `${serialOf(county)}`, () => ({
     forecast: county,
     demand: { P: new Demand(demand.P, county), J: new Demand(demand.J, county) },

@@ -11,11 +11,19 @@ export const SEAT_BASES = ['planning', 'present', 'planning+reserve'] as const
 export type SeatBasis = (typeof SEAT_BASES)[number]
 export type AreaLevel = AreaKind | 'zone' | 'county'
 
+/**
+ * What the number of learners is counted from: registers, residents by age, or 千人指标 × residents; `auto` takes the registers,
+ * else the best the data have. Never two of them together (seat account A2).
+ */
+export const DEMAND_FROM = ['auto', 'rolls', 'ages', 'per-thousand'] as const
+export type DemandFrom = (typeof DEMAND_FROM)[number]
+
 /** What a result is for; printed wherever it is shown. `year` is the school year of supply; see `Evaluation.demandYear`. */
 export interface Request {
   readonly stage: CompulsoryStage
   readonly year: number
   readonly variant: Variant
+  readonly demandFrom: DemandFrom
   readonly allocation: Allocation
   readonly seatBasis: SeatBasis
   /** Level of the structural shortage; `auto` takes the finest kind the data has. */
@@ -102,7 +110,7 @@ export interface Evaluation {
   readonly grades: GradeTable
   /** null where the register does not say where a unit's children go (`enrolled`). */
   readonly flows: Flows | null
-  /** Origin of the demand numbers: `rolls`, `counted`, `ages`, `residents`. */
+  /** Origin of the demand numbers: `rolls`, `counted`, `ages`, `residents`, `per-thousand` or `none`. */
   readonly demandSource: string
   readonly findings: readonly Finding[]
   /** Problems of the scenario's lines, by entry id, and remarks on the result. */

@@ -7,6 +7,7 @@ export const STAGE_BALANCE_COLUMNS = {
     'residents',
     'children',
     'demand',
+    'newHousing',
     'seats',
     'seatsCommitted',
     'seatsScenario',
@@ -18,7 +19,7 @@ export const STAGE_BALANCE_COLUMNS = {
     'gapPublic',
     'overStandardClasses',
   ],
-  H: ['leavers', 'intake', 'demand', 'seats', 'seatsCommitted', 'seatsScenario', 'gap'],
+  H: ['leavers', 'vocational', 'intake', 'demand', 'seats', 'seatsCommitted', 'seatsScenario', 'gap'],
 } as const
 
 export interface StageBalanceRow {

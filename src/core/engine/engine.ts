@@ -120,11 +120,18 @@ export class Engine {
     const plansOf = (lines: Question['entries']) => [...timeline(this.#dataset, lines, standards).plans.values()]
     const basePlans = plansOf([])
     const steps = this.#memo
-    const ground = groundOf({ dataset: this.#dataset, plans: basePlans, standards, assumptions, steps })
+    const ground = groundOf({
+      dataset: this.#dataset,
+      plans: basePlans,
+      standards,
+      assumptions,
+      demandFrom: request.demandFrom,
+      steps,
+    })
     yield 0.1
     const outlooks: Partial<Record<Variant, Outlook>> = {}
     for (const variant of VARIANTS) {
-      outlooks[variant] = outlookOf(ground, inVariant(assumptions, variant), steps)
+      outlooks[variant] = outlookOf(ground, inVariant(assumptions, variant), assumptions, steps)
       yield 0.1
     }
     return {

@@ -1,31 +1,35 @@
-import { planningUnits } from '../analysis/demand/units.ts'
+import { groundOf, outlookOf } from '../analysis/ground.ts'
 import { kindergartenBalance } from '../analysis/stages/kindergarten.ts'
 import { seniorBalance } from '../analysis/stages/senior.ts'
 import type { Steps } from '../analysis/steps.ts'
 import { inVariant } from '../domain/assumptions.ts'
 import type { Dataset } from '../domain/dataset.ts'
-import { HORIZON, yearsFrom } from '../domain/school-year.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
-import { replay } from '../scenario/replay.ts'
+import { timeline } from '../scenario/replay.ts'
 import type { StageQuestion } from './question.ts'
 
 /** The balance table of a stage without zones, for every year from the base year to the horizon. */
 export function* stageBalance(dataset: Dataset, question: StageQuestion, steps: Steps): Generator<number, StageBalance> {
-  const { of: stage, entries, request, standards } = question
-  const years = yearsFrom(dataset.baseYear, HORIZON)
-  // People of the base year are the same in every variant.
-  const units = steps.recall('units', dataset.hash, [question.assumptions], (read) => planningUnits(dataset, read))
-  const assumptions = inVariant(question.assumptions, request.variant)
+  const { of: stage, request, standards, assumptions: recorded } = question
+  const plansOf = (entries: StageQuestion['entries']) => [...timeline(dataset, entries, standards).plans.values()]
+  const plans = plansOf([])
+  const ground = groundOf({ dataset, plans, standards, assumptions: recorded, demandFrom: request.demandFrom, steps })
   yield 0.3
+  const assumptions = inVariant(recorded, request.variant)
+  const county = outlookOf(ground, assumptions, recorded, steps).forecast
   const input = {
     dataset,
-    years,
-    plans: years.map((year) => replay(dataset, entries, year, standards).plan),
-    basePlan: replay(dataset, [], dataset.baseYear, standards).plan,
+    years: county.years,
+    plans: plansOf(question.entries),
+    basePlan: plans[0] as Plan,
     request,
     standards,
     assumptions,
-    units,
+    recorded,
+    units: ground.units,
+    county,
+    counts: ground.counts,
   }
   yield 0.5
   return stage === 'K' ? kindergartenBalance(input) : seniorBalance(input)

@@ -57,6 +57,7 @@ export function writeProposal(proposal: Proposal, locale: Locale): Uint8Array {
       stage: request.stage,
       year: request.year,
       variant: request.variant,
+      demandFrom: request.demandFrom,
       allocation: request.allocation,
       seatBasis: request.seatBasis,
       areaLevel: request.areaLevel,

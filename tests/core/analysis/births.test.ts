@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { agesOfCohort, birthCohorts, entryCohort } from '../../../src/core/analysis/demand/births.ts'
-import { type Place, town } from '../../fixtures/town.ts'
+import { agesOfCohort, birthCohorts as cohortsOf, entryCohort } from '../../../src/core/analysis/demand/births.ts'
+import type { Dataset } from '../../../src/core/domain/dataset.ts'
+import { ASSUMPTIONS, type Place, town } from '../../fixtures/town.ts'
+
+const birthCohorts = (dataset: Dataset) => cohortsOf(dataset, ASSUMPTIONS)
 
 const place = (id: string, x: number, residents: number, ages?: readonly number[]): Place => ({
   id,

@@ -16,8 +16,8 @@ it('learners of homes, in shares and in whole children, are the sums over their 
   const dataset = assembleDataset(layers, '2026-11-01')
   const plans = [...timeline(dataset, [], STANDARDS).plans.values()]
   const steps = new Memo(Number.POSITIVE_INFINITY)
-  const ground = groundOf({ dataset, plans, standards: STANDARDS, assumptions: ASSUMPTIONS, steps })
-  const outlook = outlookOf(ground, ASSUMPTIONS, steps)
+  const ground = groundOf({ dataset, plans, standards: STANDARDS, assumptions: ASSUMPTIONS, demandFrom: 'auto', steps })
+  const outlook = outlookOf(ground, ASSUMPTIONS, ASSUMPTIONS, steps)
   for (const stage of ['P', 'J'] as const) {
     const demand = outlook.demand[stage]
     const homes = ground.homes[stage]

@@ -149,9 +149,13 @@ describe('kindergarten by area', () => {
       'K',
     )
     const values = nothing.rows.flatMap(({ cells }) =>
-      Object.values(cells).flatMap((figures) => figures.map((figure) => figure.value)),
+      Object.entries(cells).flatMap(([column, figures]) =>
+        column === 'newHousing' ? [] : figures.map((figure) => figure.value),
+      ),
     )
     expect(new Set(values)).toEqual(new Set([null]))
+    // No estate, no new homes.
+    expect(cell(nothing, 'county', 'newHousing', 2030).value).toBe(0)
     expect(nothing.remarks.map(({ code }) => code)).toEqual(expect.arrayContaining(['stage.K.no-schools', 'stage.K.no-children']))
   })
 })

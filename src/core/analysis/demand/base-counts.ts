@@ -1,17 +1,23 @@
+import type { Assumptions } from '../../domain/assumptions.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import type { DemandFrom } from '../../domain/evaluation.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../../domain/stage.ts'
 import type { Standards } from '../../domain/standard.ts'
 import { type Rolls, rowSum } from '../rolls/rolls.ts'
 import { sectionSeats } from '../supply/seats.ts'
-import type { Weights } from './weights.ts'
+import type { Units } from './units.ts'
+import { unitWeights, type Weights } from './weights.ts'
 
-/** Where the county total comes from: the rolls, else what the units' own source adds up to. */
-export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'none'
+/** Where the county total comes from: the rolls, else what the units' own source adds up to; or what was asked for by name. */
+export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'per-thousand' | 'none'
 
 /** Learners of one stage in the base year by grade, before anything is shared out (seat account A3). */
 export interface BaseCounts {
   readonly source: DemandSource
+  /** What the request asked for; `source` differs from it where the data could not give it. */
+  readonly asked: DemandFrom
   /** Whether the source tells grades apart; else one number was spread over all of them. */
   readonly byGrade: boolean
   /** Whether the registers of all public schools are known, whatever the total comes from. */
@@ -31,18 +37,27 @@ export interface BaseCounts {
   readonly privateSeats: readonly number[]
 }
 
+export interface BaseCountsInput {
+  readonly dataset: Dataset
+  /** All years without any scenario, those of the base year first, as `rolls`. */
+  readonly plans: readonly Plan[]
+  readonly rolls: Rolls
+  readonly units: Units
+  readonly weights: Weights
+  readonly stage: CompulsoryStage
+  readonly standards: Standards
+  readonly assumptions: Assumptions
+  readonly demandFrom: DemandFrom
+}
+
 /**
  * N by grade = pupils of public schools − pupils from outside (I); residents studying outside (X) need no seat here.
- * Learners the files give by place and grade stand before the rolls. Where a roll is unknown the county total is what the units' source gives, less private pupils.
- * @param plans all years without any scenario, those of the base year first, as `rolls`
+ * Learners the files give by place and grade stand before the rolls; where a roll is unknown the county total is what the units'
+ * source gives, less private pupils. A source that is asked for by name stands alone; where the data cannot give it, the order
+ * above stands (seat account A2: one source, its name printed).
  */
-export function baseCounts(
-  plans: readonly Plan[],
-  rolls: Rolls,
-  weights: Weights,
-  stage: CompulsoryStage,
-  standards: Standards,
-): BaseCounts {
+export function baseCounts(input: BaseCountsInput): BaseCounts {
+  const { plans, rolls, weights, stage, standards, demandFrom } = input
   const plan = plans[0] as Plan
   const grades = GRADES[stage].map((_, g) => g)
   const zero = () => grades.map(() => 0)
@@ -65,19 +80,44 @@ export function baseCounts(
   })
   const privateTotal = total(sums.private)
   const rollsKnown = rolls.counted.includes(1) && !sums.public.some(Number.isNaN)
-  const fromRolls = rollsKnown && !weights.given
   const taken = (Number.isNaN(privateTotal) ? 0 : privateTotal) + total(sums.bought)
-  const known = weights.given ? [...weights.learners] : fromRolls ? sums.public : estimate(weights, taken)
+  const found = asked(input, rollsKnown, sums.public, taken) ?? usual(weights, rollsKnown, sums.public, taken)
   return {
     ...sums,
-    public: known.map((learners) => Math.max(0, Math.round(learners))),
+    public: found.learners.map((learners) => Math.max(0, Math.round(learners))),
     private: Number.isNaN(privateTotal) ? zero() : sums.private,
-    source: fromRolls ? 'rolls' : weights.source === 'children' ? 'none' : weights.source,
-    byGrade: fromRolls || weights.byGrade,
+    source: found.source,
+    asked: demandFrom,
+    byGrade: found.byGrade,
     rollsKnown,
     privateTotal,
     privateSeats: plans.map((year) => privateSeats(year, rolls, stage, standards)),
   }
+}
+
+/** Learners by grade with the name of what they were read from. */
+interface Found {
+  readonly source: DemandSource
+  readonly byGrade: boolean
+  readonly learners: readonly number[]
+}
+
+function usual(weights: Weights, rollsKnown: boolean, rolls: readonly number[], taken: number): Found {
+  if (weights.given) return { source: 'counted', byGrade: true, learners: [...weights.learners] }
+  if (rollsKnown) return { source: 'rolls', byGrade: true, learners: rolls }
+  const source = weights.source === 'children' ? 'none' : weights.source
+  return { source, byGrade: weights.byGrade, learners: less([...weights.learners], taken) }
+}
+
+/** The source asked for; null where the data do not give it to the last place. */
+function asked(input: BaseCountsInput, rollsKnown: boolean, rolls: readonly number[], taken: number): Found | null {
+  const { dataset, units, weights, stage, assumptions, demandFrom } = input
+  if (demandFrom === 'auto') return null
+  if (demandFrom === 'rolls') return rollsKnown ? { source: 'rolls', byGrade: true, learners: rolls } : null
+  const by = demandFrom === 'ages' ? 'ages' : 'residents'
+  const own = weights.source === by && weights.silent === 0 ? weights : unitWeights(units, dataset, stage, assumptions, by)
+  if (own.source !== by || own.silent > 0) return null
+  return { source: demandFrom, byGrade: own.byGrade, learners: less([...own.learners], taken) }
 }
 
 function privateSeats(plan: Plan, rolls: Rolls, stage: CompulsoryStage, standards: Standards): number {
@@ -93,10 +133,10 @@ function privateSeats(plan: Plan, rolls: Rolls, stage: CompulsoryStage, standard
   return Math.max(seats, pupils)
 }
 
-/** Learners by grade of the units' own source, less those of private schools in the same proportion. */
-function estimate(weights: Weights, taken: number): number[] {
-  const all = weights.learners.reduce((a, b) => a + b, 0)
-  return Array.from(weights.learners, (learners) => (all > 0 ? learners * Math.max(0, 1 - taken / all) : 0))
+/** Learners by grade less those of private schools in the same proportion. */
+function less(learners: readonly number[], taken: number): readonly number[] {
+  const all = total(learners)
+  return learners.map((here) => (all > 0 ? here * Math.max(0, 1 - taken / all) : 0))
 }
 
 export function total(values: readonly number[]): number {

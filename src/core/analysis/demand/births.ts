@@ -1,5 +1,7 @@
+import { type Assumptions, assumed } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { AGES, type PopulationTable } from '../../domain/layers.ts'
+import { ENTRY_AGE } from '../../domain/stage.ts'
 
 /** Where the size of a cohort was read: births by calendar year, or residents by single year of age. */
 export type CohortSource = 'births' | 'ages'
@@ -17,6 +19,10 @@ export interface Births {
   readonly ages: readonly number[]
   /** School year of the population layer. */
   readonly agesYear: number
+  readonly baseYear: number
+  /** Change a year of cohorts nobody has recorded, and the factor of the variant on cohorts that enter after the base year. */
+  readonly trend: number
+  readonly migration: number
 }
 
 /** One part of a cohort: `weight` of the births of a year, or of the residents of an age. */
@@ -27,6 +33,8 @@ export interface CohortPart {
   readonly children: number
   /** No record: the mean of the last or youngest three stands in (seat account A15). */
   readonly assumed: boolean
+  /** What the mean was multiplied by: (1 + trend) to the number of years since the trend began; 1 with a record. */
+  readonly carried: number
 }
 
 export interface Cohort {
@@ -39,8 +47,9 @@ export interface Cohort {
 }
 
 /** Born September to December of the year before, January to August of the year itself (standards 4.2). */
-const LAST_MONTHS = 4 / 12
-const FIRST_MONTHS = 8 / 12
+const MONTHS = 12
+const LAST_MONTHS = 4 / MONTHS
+const FIRST_MONTHS = 8 / MONTHS
 /** Records that the mean for unborn years is taken over (seat account A15). */
 export const RECORDS = 3
 
@@ -48,7 +57,7 @@ export const RECORDS = 3
  * Reads births and ages of the population layer. A year of births, or an age, counts only when every populated place gives it:
  * a sum over some places would be too small in silence.
  */
-export function birthCohorts({ population, populationYear, baseYear }: Dataset): Births {
+export function birthCohorts({ population, populationYear, baseYear }: Dataset, assumptions: Assumptions): Births {
   const recorded = new Map<number, number>()
   const incomplete: number[] = []
   for (const { year, values } of population.births) {
@@ -64,13 +73,24 @@ export function birthCohorts({ population, populationYear, baseYear }: Dataset):
       ? Array.from({ length: AGES }, (_, age) => countyTotal(population, (row) => ages[row * AGES + age] as number))
       : [],
     agesYear: populationYear ?? baseYear,
+    baseYear,
+    trend: assumed(assumptions, 'births.trend'),
+    migration: assumed(assumptions, 'migration'),
   }
+}
+
+/**
+ * Factor of the variant on a cohort that enters a stage in `year`: who has entered by the base year is on record. A stage's later
+ * grades keep the factor of their entry.
+ */
+export function migrationFactor({ baseYear, migration }: Births, year: number): number {
+  return year > baseYear ? migration : 1
 }
 
 /**
  * Children who reach `age` by 31 August of `year`: E(t) = 4/12·B[t − age − 1] + 8/12·B[t − age]; without births, the residents
  * who were that much younger at the population layer's date. Years after the last record are assumed at the mean of the last
- * three (youngest three ages). Births stand before ages; a cohort older than the first birth record is read from the ages.
+ * three (youngest three ages) and carried with the trend of the variant. Births stand before ages; a cohort older than the first birth record is read from the ages.
  * @returns null when neither says anything of the cohort
  */
 export function entryCohort(births: Births, year: number, age: number): Cohort | null {
@@ -78,7 +98,8 @@ export function entryCohort(births: Births, year: number, age: number): Cohort |
   return fromBirths(births, cohort) ?? fromAges(births, cohort)
 }
 
-function fromBirths({ recorded }: Births, cohort: number): Cohort | null {
+function fromBirths(births: Births, cohort: number): Cohort | null {
+  const { recorded } = births
   const years = [...recorded.keys()].sort((a, b) => a - b)
   const first = years[0]
   if (first === undefined || cohort - 1 < first) return null
@@ -87,12 +108,21 @@ function fromBirths({ recorded }: Births, cohort: number): Cohort | null {
     'births',
     [cohort - 1, cohort].map((year, part) => {
       const known = recorded.get(year)
-      return { of: year, weight: part === 0 ? LAST_MONTHS : FIRST_MONTHS, children: known ?? mean, assumed: known === undefined }
+      const carried = known === undefined ? carriedTo(births, years.at(-1) as number, year) : 1
+      return {
+        of: year,
+        weight: part === 0 ? LAST_MONTHS : FIRST_MONTHS,
+        children: known ?? mean * carried,
+        assumed: known === undefined,
+        carried,
+      }
     }),
   )
 }
 
-function fromAges({ ages, agesYear }: Births, cohort: number): Cohort | null {
+function fromAges(births: Births, cohort: number): Cohort | null {
+  const { ages, agesYear } = births
+  const carried = cohort > agesYear ? carriedTo(births, agesYear, cohort) : 1
   const parts = agesOfCohort(agesYear, cohort)
   if (parts.length === 0 || parts.some((age) => !(age < ages.length) || Number.isNaN(ages[age]))) return null
   return cohortOf(
@@ -100,10 +130,19 @@ function fromAges({ ages, agesYear }: Births, cohort: number): Cohort | null {
     parts.map((age) => ({
       of: age,
       weight: 1 / parts.length,
-      children: ages[age] as number,
+      children: (ages[age] as number) * carried,
       assumed: cohort > agesYear,
+      carried,
     })),
   )
+}
+
+/**
+ * (1 + trend) to the years since the last record; of children old enough for kindergarten in the base year 1: that year is the
+ * same in every variant.
+ */
+function carriedTo({ trend, baseYear }: Births, last: number, year: number): number {
+  return (1 + trend) ** Math.max(0, year - Math.max(last, baseYear - ENTRY_AGE.K))
 }
 
 /** Ages at the population layer's year that stand for a cohort: its own, the youngest three for one not born then, none if older. */
@@ -113,8 +152,12 @@ export function agesOfCohort(agesYear: number, cohort: number): readonly number[
   return age < AGES ? [age] : []
 }
 
+/** Adds the parts up in the order and with the divisions of the arithmetic a figure prints. */
 function cohortOf(source: CohortSource, parts: readonly CohortPart[]): Cohort {
-  const sum = (of: readonly CohortPart[]) => of.reduce((total, part) => total + part.weight * part.children, 0)
+  const sum = (of: readonly CohortPart[]) =>
+    source === 'births'
+      ? of.reduce((total, part) => total + (part.children * Math.round(part.weight * MONTHS)) / MONTHS, 0)
+      : of.reduce((total, part) => total + part.children, 0) / parts.length
   return { source, parts, children: sum(parts), assumed: sum(parts.filter((part) => part.assumed)) }
 }
 

@@ -1,11 +1,11 @@
 import type { Assumptions } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { HORIZON, yearsFrom } from '../../domain/school-year.ts'
-import { COMPULSORY, type CompulsoryStage, ENTRY_AGE, GRADES } from '../../domain/stage.ts'
+import { type CompulsoryStage, ENTRY_AGE, GRADES } from '../../domain/stage.ts'
 import { type BaseCounts, total } from './base-counts.ts'
-import { birthCohorts, entryCohort } from './births.ts'
-import { estatePupils, handOver, localShare } from './housing.ts'
-import { median, type Progression } from './progression.ts'
+import { type Births, birthCohorts, entryCohort, migrationFactor } from './births.ts'
+import { estateGrowth, type Growth, netMigration } from './housing.ts'
+import { median, type PastRolls, type Progression, progression } from './progression.ts'
 
 /** How the entry grade of a stage was forecast. `flat`: nothing to forecast from, every year is as the base year (无趋势). */
 export type Trend = 'births' | 'ages' | 'cohorts' | 'held' | 'flat'
@@ -27,17 +27,11 @@ export interface StageForecast {
   readonly showUp: number
 }
 
-/** What a development brings from one year to another, of all its pupils of a stage (seat account A4). */
-export interface Growth {
-  readonly development: number
-  readonly local: number
-  /** Pupils of the stage more than in the base year, by year; spread evenly over the grades. */
-  readonly pupils: Readonly<Record<CompulsoryStage, Float64Array>>
-}
-
 export interface Forecast {
   readonly years: readonly number[]
   readonly progression: Progression
+  readonly births: Births
+  /** Estates whose pupils change after the base year, of all four stages. */
   readonly growth: readonly Growth[]
   readonly stages: Readonly<Record<CompulsoryStage, StageForecast>>
 }
@@ -46,53 +40,45 @@ export interface Forecast {
  * County learners of every grade and school year, from the base year to the horizon (seat account A3): cohorts move up by ρ,
  * entrants are the school-year cohort × φ, new homes add 1 − λ of their pupils on a line of its own.
  */
-export function forecast(
-  dataset: Dataset,
-  counts: Readonly<Record<CompulsoryStage, BaseCounts>>,
-  rates: Progression,
-  assumptions: Assumptions,
-): Forecast {
+export function forecast({ dataset, counts, past, assumptions, recorded }: ForecastInput): Forecast {
   const years = yearsFrom(dataset.baseYear, HORIZON)
-  const growth = estateGrowth(dataset, years, assumptions)
-  const primary = stageForecast('P', dataset, counts.P, rates, years, growth, null)
-  const junior = stageForecast('J', dataset, counts.J, rates, years, growth, primary)
-  return { years, progression: rates, growth, stages: { P: primary, J: junior } }
+  const rates = progression(past, assumptions)
+  const births = birthCohorts(dataset, assumptions)
+  const growth = estateGrowth(dataset.developments, years, assumptions, recorded)
+  const shared = { rates, births, years, growth }
+  const primary = stageForecast('P', counts.P, shared, null)
+  const junior = stageForecast('J', counts.J, shared, primary)
+  return { years, progression: rates, births, growth, stages: { P: primary, J: junior } }
 }
 
-/** Estates whose pupils change after the base year: handed over later, or still filling up. */
-function estateGrowth(dataset: Dataset, years: readonly number[], assumptions: Assumptions): Growth[] {
-  const { baseYear } = dataset
-  return dataset.developments.flatMap((development, row) => {
-    if (handOver(development) === null) return []
-    const of = (stage: CompulsoryStage) => {
-      const base = estatePupils(development, stage, baseYear, baseYear, assumptions)
-      return Float64Array.from(years, (year) => Math.max(0, estatePupils(development, stage, year, baseYear, assumptions) - base))
-    }
-    const pupils = { P: of('P'), J: of('J') }
-    // An estate of which nobody knows the homes is reported with the units.
-    const grows = COMPULSORY.some((stage) => pupils[stage].some((value) => value > 0))
-    return grows ? [{ development: row, local: localShare(development, assumptions), pupils }] : []
-  })
+export interface ForecastInput {
+  readonly dataset: Dataset
+  readonly counts: Readonly<Record<CompulsoryStage, BaseCounts>>
+  readonly past: PastRolls
+  readonly assumptions: Assumptions
+  /** Assumptions of the middle variant: what stands in the base year is the same in all of them. */
+  readonly recorded: Assumptions
 }
 
-/** Pupils of new homes that move into the county, by year: Σ (1 − λ) · growth. */
-export function netMigration(growth: readonly Growth[], stage: CompulsoryStage, year: number): number {
-  return growth.reduce((sum, one) => sum + (1 - one.local) * (one.pupils[stage][year] as number), 0)
+/** What both stages are forecast from. */
+interface Shared {
+  readonly rates: Progression
+  readonly births: Births
+  readonly years: readonly number[]
+  readonly growth: readonly Growth[]
 }
 
 function stageForecast(
   stage: CompulsoryStage,
-  dataset: Dataset,
   counts: BaseCounts,
-  rates: Progression,
-  years: readonly number[],
-  growth: readonly Growth[],
+  shared: Shared,
   below: StageForecast | null,
 ): StageForecast {
+  const { rates, years, growth } = shared
   const n = years.length
   const grades = GRADES[stage].length
   const base = counts.public.map((learners, g) => learners + (counts.private[g] as number) + (counts.bought[g] as number))
-  const entrants = entry(stage, dataset, counts, base[0] as number, rates, years, below)
+  const entrants = entry(stage, counts, base[0] as number, shared, below)
   const offset = stage === 'P' ? 0 : GRADES.P.length
   const learners = new Float64Array(grades * n)
   const assumed = new Float64Array(grades * n)
@@ -129,11 +115,9 @@ interface Entry {
 /** The entry grade: the leavers of primary for junior, else the school-year cohort × φ, else as many as now. */
 function entry(
   stage: CompulsoryStage,
-  dataset: Dataset,
   counts: BaseCounts,
   now: number,
-  rates: Progression,
-  years: readonly number[],
+  { rates, births, years }: Shared,
   below: StageForecast | null,
 ): Entry {
   const n = years.length
@@ -147,20 +131,20 @@ function entry(
       Float64Array.from(years, (_, t) => (t === 0 ? 0 : (grid[last + t - 1] as number) * rate))
     return { ...none, trend: 'cohorts', learners: before(below.learners), assumed: before(below.assumed) }
   }
-  const births = birthCohorts(dataset)
   const cohortOf = (year: number) => entryCohort(births, year, ENTRY_AGE[stage])
-  const showUp = showUpRate(dataset.baseYear, now, stage === 'P' ? rates.entrants : new Map(), (year) => {
+  const showUp = showUpRate(births.baseYear, now, stage === 'P' ? rates.entrants : new Map(), (year) => {
     const cohort = cohortOf(year)
     return cohort && cohort.assumed === 0 ? cohort.children : null
   })
   const cohorts = years.map(cohortOf)
   const source = cohorts[1]?.source
   if (source === undefined || Number.isNaN(showUp)) return { ...flat, trend: 'held' }
+  const factor = (t: number) => migrationFactor(births, years[t] as number)
   return {
     trend: source,
     showUp,
-    learners: Float64Array.from(cohorts, (cohort) => (cohort?.children ?? Number.NaN) * showUp),
-    assumed: Float64Array.from(cohorts, (cohort) => (cohort?.assumed ?? 0) * showUp),
+    learners: Float64Array.from(cohorts, (cohort, t) => (cohort?.children ?? Number.NaN) * showUp * factor(t)),
+    assumed: Float64Array.from(cohorts, (cohort, t) => (cohort?.assumed ?? 0) * showUp * factor(t)),
   }
 }
 

@@ -1,49 +1,139 @@
-import { type Assumptions, assumed } from '../../domain/assumptions.ts'
+import { type Assumptions, assumed, assumedIfSet } from '../../domain/assumptions.ts'
 import type { Development } from '../../domain/layers.ts'
 import { deliverySchoolYear } from '../../domain/school-year.ts'
-import type { CompulsoryStage } from '../../domain/stage.ts'
+import { STAGES, type Stage } from '../../domain/stage.ts'
+import { curveOf, type YearsSince } from './years-since.ts'
 
 /** Homes handed over at once: the estate's phases, or all of it. */
-interface Phase {
+export interface Phase {
+  /** School year from which they count. */
   readonly year: number
   readonly households: number
 }
 
+/** What a development brings from one year to another, of all its pupils of a stage (seat account A4). */
+export interface Growth {
+  readonly development: number
+  readonly local: number
+  /** Pupils of the stage in homes filled since the base year, by year; spread evenly over the grades. */
+  readonly pupils: Readonly<Record<Stage, Float64Array>>
+}
+
+/** What a year's pupils of an estate are made of, phase by phase; their product is the phase's part. */
+export interface PhasePupils extends Phase {
+  /** Share of its homes lived in; of `growth`, filled since the base year. */
+  readonly occupancy: number
+  readonly perHousehold: number
+  /** Part of the peak so many years after the hand-over. */
+  readonly age: number
+  readonly scale: number
+}
+
 /** School year of the first hand-over; null when the file does not say (an estate then counts as built before the grid). */
 export function handOver(development: Development): number | null {
+  if (development.phases && development.phases.length > 0) return Math.min(...phasesOf(development).map(({ year }) => year))
   if (development.deliveryYear !== undefined) return deliverySchoolYear(development.deliveryYear, development.deliveryMonth)
-  if (development.phases && development.phases.length > 0) return Math.min(...development.phases.map((phase) => phase.year))
   return development.status === 'planned' || development.status === 'construction' ? Number.POSITIVE_INFINITY : null
+}
+
+/** The hand-overs of an estate; the month of the file holds for each of them. */
+export function phasesOf(development: Development): readonly Phase[] {
+  if (development.phases && development.phases.length > 0)
+    return development.phases.map(({ year, households }) => ({
+      year: deliverySchoolYear(year, development.deliveryMonth),
+      households,
+    }))
+  return [{ year: handOver(development) ?? Number.NEGATIVE_INFINITY, households: development.households ?? Number.NaN }]
 }
 
 /**
  * Households lived in in a school year: Σ phases handed over × share of homes lived in so many years later (standards 4.5).
- * A share given for the base date stands until the profile has passed it. NaN when the households are unknown.
+ * NaN when the households are unknown.
+ * @param recorded assumptions of the middle variant: what is lived in at the base date is the same in all of them
  */
-export function householdsLivedIn(development: Development, year: number, baseYear: number, assumptions: Assumptions): number {
-  let lived = 0
-  for (const phase of phasesOf(development)) {
-    if (phase.year > year) continue
-    lived += phase.households * occupancy(development, phase.year, year, baseYear, assumptions)
-  }
-  return lived
-}
-
-/** Pupils of a stage in an estate: households lived in × pupils per household (seat account A4). NaN unknown. */
-export function estatePupils(
+export function householdsLivedIn(
   development: Development,
-  stage: CompulsoryStage,
   year: number,
   baseYear: number,
   assumptions: Assumptions,
+  recorded: Assumptions = assumptions,
 ): number {
-  return householdsLivedIn(development, year, baseYear, assumptions) * pupilsPerHousehold(development, stage, assumptions)
+  return phasesOf(development).reduce((sum, phase) => {
+    if (phase.year > year) return sum
+    return sum + phase.households * occupancy(development, phase, year, baseYear, assumptions, recorded)
+  }, 0)
 }
 
-/** The estate's own figure, else household size × share of residents of that age. */
-export function pupilsPerHousehold(development: Development, stage: CompulsoryStage, assumptions: Assumptions): number {
+/** Pupils of a stage in an estate: Σ phases households lived in × pupils per household (seat account A4). NaN unknown. */
+export function estatePupils(
+  development: Development,
+  stage: Stage,
+  year: number,
+  baseYear: number,
+  assumptions: Assumptions,
+  recorded: Assumptions = assumptions,
+): number {
+  return phasesOf(development).reduce((sum, phase) => {
+    if (phase.year > year) return sum
+    const lived = occupancy(development, phase, year, baseYear, assumptions, recorded)
+    return sum + product(phaseOf(development, stage, phase, year, lived, assumptions))
+  }, 0)
+}
+
+/** The pupils of a stage in homes filled after the base year, phase by phase; phases that bring nobody are left out. */
+export function phaseGrowth(
+  development: Development,
+  stage: Stage,
+  year: number,
+  baseYear: number,
+  assumptions: Assumptions,
+  recorded: Assumptions,
+): readonly PhasePupils[] {
+  return phasesOf(development).flatMap((phase) => {
+    if (phase.year > year || year <= baseYear) return []
+    const then = phase.year > baseYear ? 0 : occupancy(development, phase, baseYear, baseYear, recorded, recorded)
+    const now = occupancy(development, phase, year, baseYear, assumptions, recorded)
+    return now > then ? [phaseOf(development, stage, phase, year, now - then, assumptions)] : []
+  })
+}
+
+/**
+ * Estates whose pupils change after the base year: handed over later, or still filling up. Who lives there at the base date is
+ * in the registers and grows up with the county's cohorts; only homes filled since bring somebody.
+ */
+export function estateGrowth(
+  developments: readonly Development[],
+  years: readonly number[],
+  assumptions: Assumptions,
+  recorded: Assumptions,
+): readonly Growth[] {
+  const baseYear = years[0] as number
+  return developments.flatMap((development, row) => {
+    if (handOver(development) === null) return []
+    const of = (stage: Stage) =>
+      Float64Array.from(years, (year) =>
+        phaseGrowth(development, stage, year, baseYear, assumptions, recorded).reduce((sum, part) => sum + product(part), 0),
+      )
+    const pupils = { K: of('K'), P: of('P'), J: of('J'), H: of('H') }
+    // An estate of which nobody knows the homes is reported with the units.
+    const grows = STAGES.some((stage) => pupils[stage].some((value) => value > 0))
+    return grows ? [{ development: row, local: localShare(development, assumptions), pupils }] : []
+  })
+}
+
+/** Pupils of new homes that move into the county, by year: Σ (1 − λ) · growth. */
+export function netMigration(growth: readonly Growth[], stage: Stage, year: number): number {
+  return growth.reduce((sum, one) => sum + (1 - one.local) * (one.pupils[stage][year] as number), 0)
+}
+
+/**
+ * Pupils per household lived in, at the years after hand-over when a stage has most: the estate's own figure, else that of its
+ * type, else household size × share of residents who attend the stage.
+ */
+export function pupilsPerHousehold(development: Development, stage: Stage, assumptions: Assumptions): number {
   return (
     development.yields?.[stage] ??
+    assumedIfSet(assumptions, `yield.${stage}.${development.type}`) ??
     (development.householdSize ?? assumed(assumptions, 'household-size')) * assumed(assumptions, `age-share.${stage}`)
   )
 }
@@ -53,26 +143,56 @@ export function localShare(development: Development, assumptions: Assumptions): 
   return development.localShare ?? assumed(assumptions, `local-share.${development.type}`)
 }
 
-function phasesOf(development: Development): readonly Phase[] {
-  if (development.phases && development.phases.length > 0) return development.phases
-  return [{ year: handOver(development) ?? Number.NEGATIVE_INFINITY, households: development.households ?? Number.NaN }]
+function product({ households, occupancy: lived, perHousehold, age, scale }: PhasePupils): number {
+  return households * lived * perHousehold * age * scale
 }
 
-/** Share of homes lived in: the file's own at the base date, else its profile, else the register's years since hand-over. */
+function phaseOf(
+  development: Development,
+  stage: Stage,
+  phase: Phase,
+  year: number,
+  lived: number,
+  assumptions: Assumptions,
+): PhasePupils {
+  const { at, last } = curveOf(assumptions, `yield-age.${stage}`)
+  return {
+    ...phase,
+    occupancy: lived,
+    perHousehold: pupilsPerHousehold(development, stage, assumptions),
+    age: at(Number.isFinite(phase.year) ? year - phase.year : last),
+    scale: assumed(assumptions, 'yield-scale'),
+  }
+}
+
+/**
+ * Share of a phase's homes lived in. After the base year the homes still empty then fill at the pace of the profile, so that
+ * what was counted is where it starts, and no home empties again because a profile says less.
+ */
 function occupancy(
   development: Development,
-  handedOver: number,
+  phase: Phase,
   year: number,
   baseYear: number,
   assumptions: Assumptions,
+  recorded: Assumptions,
 ): number {
-  const since = Math.max(0, year - handedOver)
-  const profile = development.occupancyProfile
-  const expected =
-    profile && profile.length > 0
-      ? (profile[Math.min(since, profile.length - 1)] as number)
-      : assumed(assumptions, `occupancy.${Math.min(since, 5)}`)
-  if (development.occupancy === undefined || handedOver > baseYear) return expected
-  // What was counted at the base date: the homes do not empty again because a profile says less.
-  return year > baseYear && Number.isFinite(handedOver) ? Math.max(development.occupancy, expected) : development.occupancy
+  const expected = profileOf(development, assumptions)
+  const since = Math.max(0, year - phase.year)
+  if (phase.year > baseYear) return expected.at(since)
+  const before = profileOf(development, recorded)
+  const then = Math.max(0, baseYear - phase.year)
+  const usual = before.at(then)
+  const start = development.occupancy ?? usual
+  // Homes that stand empty when the profile has come to its end stay so.
+  if (year <= baseYear) return development.occupancy ?? before.at(since)
+  if (then >= before.last || usual >= 1) return start
+  return start + ((1 - start) * Math.max(0, expected.at(since) - usual)) / (1 - usual)
+}
+
+/** The estate's own share of homes lived in by years since hand-over, else the register's. */
+function profileOf({ occupancyProfile }: Development, assumptions: Assumptions): { readonly at: YearsSince; readonly last: number } {
+  if (!occupancyProfile || occupancyProfile.length === 0) return curveOf(assumptions, 'occupancy')
+  const last = occupancyProfile.length - 1
+  return { last, at: (years) => occupancyProfile[Math.min(years, last)] as number }
 }

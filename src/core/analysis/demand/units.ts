@@ -1,4 +1,4 @@
-import { type Assumptions, assumed } from '../../domain/assumptions.ts'
+import { type Assumptions, assumed, assumedIfSet } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { AGES, type Development, type PopulationTable } from '../../domain/layers.ts'
 import { learnersOf } from '../../domain/population.ts'
@@ -6,7 +6,7 @@ import { URBAN_TYPES } from '../../domain/school.ts'
 import { COMPULSORY, type CompulsoryStage, ENTRY_AGE, GRADES, STAGES, type Stage } from '../../domain/stage.ts'
 import { compareIds } from '../../geo/order.ts'
 import { coveredShares } from './estate-cover.ts'
-import { handOver, householdsLivedIn, localShare } from './housing.ts'
+import { estatePupils, handOver, householdsLivedIn, localShare } from './housing.ts'
 
 /** What is known of a unit's people; each key is a column over units, NaN unknown. */
 export interface PeopleColumns {
@@ -160,7 +160,7 @@ function keepCounted(counted: Readonly<Record<Stage, Float64Array | null>>, deve
   }
 }
 
-/** Pupils per household, where the file gives them, set the newcomers of a stage's ages: households lived in × yield (A4). */
+/** Pupils per household, where somebody gives them, set the newcomers of a stage's ages (seat account A4). */
 function yieldPupils(
   ages: Float64Array | null,
   unit: number,
@@ -170,14 +170,14 @@ function yieldPupils(
 ): void {
   if (!ages) return
   for (const stage of COMPULSORY) {
-    const perHousehold = development.yields?.[stage]
-    const households = householdsLivedIn(development, year, year, assumptions)
-    if (perHousehold === undefined || Number.isNaN(households)) continue
+    const given = development.yields?.[stage] ?? assumedIfSet(assumptions, `yield.${stage}.${development.type}`)
+    const pupils = estatePupils(development, stage, year, year, assumptions)
+    if (given === undefined || Number.isNaN(pupils)) continue
     const from = unit * AGES + ENTRY_AGE[stage]
     const span = ages.subarray(from, from + GRADES[stage].length)
     const now = span.reduce((a, b) => a + b, 0)
     span.forEach((people, age) => {
-      span[age] = now > 0 ? (people * households * perHousehold) / now : (households * perHousehold) / span.length
+      span[age] = now > 0 ? (people * pupils) / now : pupils / span.length
     })
   }
 }

@@ -24,8 +24,15 @@ export interface Weights {
  * Weights of units for every grade: learners the files give by grade, else pupils counted by home, else residents of the grade's age, else children 0–14, else all
  * residents. A source is used when every populated unit has it; a grid older than the base year is read at the age its
  * children had then.
+ * @param only the one source to be read, whatever stands before it
  */
-export function unitWeights(units: Units, dataset: Dataset, stage: CompulsoryStage, assumptions: Assumptions): Weights {
+export function unitWeights(
+  units: Units,
+  dataset: Dataset,
+  stage: CompulsoryStage,
+  assumptions: Assumptions,
+  only?: WeightSource,
+): Weights {
   const grades = GRADES[stage].length
   const counted = units.counted[stage]
   const shift = dataset.baseYear - (dataset.populationYear ?? dataset.baseYear)
@@ -34,7 +41,7 @@ export function unitWeights(units: Units, dataset: Dataset, stage: CompulsorySta
     !((units.residents[unit] as number) <= 0) ||
     (counted?.[unit] ?? 0) > 0 ||
     (given !== null && !Number.isNaN(given[unit * grades]))
-  const choices: readonly Choice[] = [
+  const all: readonly Choice[] = [
     { source: 'counted', byGrade: true, given: true, at: (unit, grade) => given?.[unit * grades + grade] ?? Number.NaN },
     { source: 'counted', at: (unit) => (counted ? (counted[unit] as number) / grades : Number.NaN) },
     { source: 'ages', byGrade: true, at: (unit, grade) => ageAt(units, unit, ENTRY_AGE[stage] + grade - shift) },
@@ -44,6 +51,7 @@ export function unitWeights(units: Units, dataset: Dataset, stage: CompulsorySta
       at: (unit) => (units.residents[unit] as number) * (assumed(assumptions, `age-share.${stage}`) / grades),
     },
   ]
+  const choices = only === undefined ? all : all.filter(({ source }) => source === only)
   let best: { readonly choice: Choice; readonly known: number } | null = null
   let people = 0
   for (let unit = 0; unit < units.count; unit++) if (populated(unit)) people++

@@ -3,13 +3,13 @@ import { ENTRY_AGE, GRADES } from '../../domain/stage.ts'
 import { gradesOf, SCOPES, type Scope } from '../account/scope.ts'
 import type { Context } from '../context.ts'
 import { birthCohorts } from '../demand/births.ts'
-import { netMigration } from '../demand/forecast.ts'
+import { netMigration } from '../demand/housing.ts'
 import { type Cell, columnOf, combine, derived, type Indicator, leaf, perContext } from '../indicator.ts'
 import { cohortFigure } from '../stages/cohort-figures.ts'
 
 /** The cohort of every grade of the stage in the year, at the age it entered primary; unknown without a record of it. */
-const cohortsOf = perContext(({ dataset, plan, grades, request }: Context): readonly Figure[] => {
-  const births = birthCohorts(dataset)
+const cohortsOf = perContext(({ dataset, plan, grades, request, assumptions }: Context): readonly Figure[] => {
+  const births = birthCohorts(dataset, assumptions)
   const before = request.stage === 'J' ? GRADES.P.length : 0
   return grades.map((_, g) => cohortFigure(dataset, births, plan.year - before - g, ENTRY_AGE.P))
 })

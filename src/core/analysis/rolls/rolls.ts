@@ -23,8 +23,8 @@ export interface Rolls {
   readonly flowsKnown: boolean
 }
 
-/** Special and vocational schools are listed outside the P/J/H seats (seat account A20). */
-const OUTSIDE_ACCOUNT: readonly string[] = ['special', 'vocational']
+/** Special and vocational schools are listed outside the seats of every stage (seat account A20). */
+export const OUTSIDE_ACCOUNT: readonly string[] = ['special', 'vocational']
 
 /** Reads the rolls of a stage for the schools of a plan. A school the plan has closed keeps its base-date pupils here: somebody must place them. */
 export function readRolls(dataset: Dataset, plan: Plan, stage: CompulsoryStage): Rolls {

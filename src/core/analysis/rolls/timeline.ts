@@ -52,7 +52,8 @@ export interface UndisturbedInput {
 /** Everything that no action changes; primary first, since its leavers are junior's entrants. */
 export function undisturbed({ plans, standards, assumptions, ground, outlook }: UndisturbedInput): Undisturbed {
   const base = plans[0] as Plan
-  const { registers, rates } = ground
+  const { registers } = ground
+  const rates = outlook.forecast.progression
   const stay = assumptions.get('nine-year-stay')?.value ?? 1
   const build = (stage: CompulsoryStage, primary: UndisturbedStage | null): UndisturbedStage => {
     const demand = outlook.demand[stage]

@@ -2,11 +2,12 @@ import type { Figure } from '../../domain/figure.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { STAGE_BALANCE_COLUMNS } from '../../domain/stage-balance.ts'
-import type { Births } from '../demand/births.ts'
 import { combine, leaf } from '../indicator.ts'
 import type { AreaRows } from '../placement/areas.ts'
-import { childrenByArea, KINDERGARTEN_AGES, residentsByArea } from './kindergarten-children.ts'
+import { attendingFigure, childrenByArea, newHousingFigure, residentsByArea } from './kindergarten-children.ts'
 import { overStandardClasses } from './kindergarten-classes.ts'
+import { KINDERGARTEN_AGES } from './kindergarten-demand.ts'
+import type { KindergartenTable } from './kindergarten-table.ts'
 import { type SchoolSeats, stageSeats, teachesStage } from './stage-seats.ts'
 import { assumption, type StageInput, standard, total } from './stage-table.ts'
 
@@ -18,6 +19,7 @@ const ADDITIVE = [
   'residents',
   'children',
   'demand',
+  'newHousing',
   'seats',
   'seatsCommitted',
   'seatsScenario',
@@ -56,45 +58,69 @@ export function seatCells({ dataset, request, standards }: StageInput, areas: Ar
 }
 
 /** All columns of every area in one year. */
-export function areaCells(
-  input: StageInput,
-  births: Births,
-  areas: AreaRows,
-  year: number,
-  seats: readonly SeatCells[],
-): readonly Cells[] {
-  const { dataset, units } = input
-  const residents = residentsByArea(dataset, units, areas)
-  const byAge = KINDERGARTEN_AGES.map((age) => childrenByArea(dataset, births, units, areas, year, age))
-  const over = overStandardByArea(input, areas, year)
+export function areaCells(table: KindergartenTable, t: number, seats: readonly SeatCells[]): readonly Cells[] {
+  const { areas, county, demand } = table
+  const year = county.years[t] as number
+  const residents = residentsByArea(table)
+  const byAge = KINDERGARTEN_AGES.map((_, a) => childrenByArea(table, t, a))
+  const over = overStandardByArea(table, areas, year)
   return areas.ids.map((_, area) => {
     const ages = byAge.map((figures) => figures[area] as Figure)
     const params = { year, unborn: unbornShare(ages) }
-    const children = combine('kindergarten.children', 'sum', ages, 'residents', { params })
-    const demand = combine('kindergarten.demand', 'sum', demandByAge(input, ages), 'pupils', { params })
+    const newHousing = newHousingFigure(table, area, t)
+    const away = demand.movedAway[area * county.years.length + t] as number
+    const movedAway = leaf('kindergarten.moved-away', away, 'pupils', { quality: 'assumed' })
+    const attending = ages.map((children, a) => attendingFigure(table, area, t, a, children))
+    const grows = newHousing.value !== 0 || away !== 0
+    const pupils = combine(
+      grows ? 'kindergarten.staying' : 'kindergarten.demand',
+      'sum',
+      grows ? [...attending, newHousing] : attending,
+      'pupils',
+      { params },
+    )
+    const all = grows ? combine('kindergarten.demand', 'difference', [pupils, movedAway], 'pupils', { params }) : pupils
+    const children = combine(
+      'kindergarten.children',
+      'sum',
+      grows ? [...ages, newChildren(table, newHousing, movedAway)] : ages,
+      'residents',
+      { params },
+    )
     const here = seats[area] as SeatCells
     return {
       residents: residents[area] as Figure,
       children,
-      demand,
+      demand: all,
+      newHousing,
       ...here,
-      gap: combine('kindergarten.gap', 'difference', [demand, here.seats], 'seats', { params }),
-      shortage: combine('kindergarten.shortage', 'excess', [demand, here.seats], 'seats', { params }),
-      gapInclusive: targetGap(input, 'inclusive', children, here.seatsInclusive),
-      gapPublic: targetGap(input, 'public', children, here.seatsPublic),
+      gap: combine('kindergarten.gap', 'difference', [all, here.seats], 'seats', { params }),
+      shortage: combine('kindergarten.shortage', 'excess', [all, here.seats], 'seats', { params }),
+      gapInclusive: targetGap(table, 'inclusive', children, here.seatsInclusive),
+      gapPublic: targetGap(table, 'public', children, here.seatsPublic),
       overStandardClasses: over[area] as Figure,
     }
   })
 }
 
-/** round(children × rate) of every age. */
-function demandByAge({ assumptions }: StageInput, ages: readonly Figure[]): readonly Figure[] {
-  return ages.map((children, index) => {
-    const age = KINDERGARTEN_AGES[index] as number
-    const rate = assumption(assumptions, `kindergarten-rate.${age}`, 'ratio')
-    const rated = combine('kindergarten.rated', 'product', [children, rate], 'pupils')
-    return combine('kindergarten.demand-age', 'round', [rated], 'pupils', { params: { age } })
-  })
+/** Children of 3 to 5 that new homes bring or take, attending or not: their pupils ÷ the mean rate. */
+function newChildren({ assumptions }: KindergartenTable, newHousing: Figure, movedAway: Figure): Figure {
+  const rates = KINDERGARTEN_AGES.map((age) => assumption(assumptions, `kindergarten-rate.${age}`, 'ratio'))
+  const mean = combine(
+    'kindergarten.mean-rate',
+    'quotient',
+    [combine('kindergarten.rate-sum', 'sum', rates, 'ratio'), leaf('kindergarten.age-count', rates.length, 'none')],
+    'ratio',
+  )
+  const net = combine('kindergarten.net-housing', 'difference', [newHousing, movedAway], 'pupils')
+  const whole = combine(
+    'kindergarten.new-children',
+    'round',
+    [combine('kindergarten.new-children-exact', 'quotient', [net, mean], 'residents')],
+    'residents',
+  )
+  // Where nobody of an age goes to kindergarten, the pupils of new homes are the children.
+  return whole.value === null ? net : whole
 }
 
 /** Known for the base date only: the register says nothing of later classes. */

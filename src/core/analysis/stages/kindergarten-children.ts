@@ -1,23 +1,14 @@
-import type { Dataset } from '../../domain/dataset.ts'
 import type { Figure } from '../../domain/figure.ts'
-import { AGES } from '../../domain/layers.ts'
-import { wholeShares } from '../../domain/section.ts'
-import { agesOfCohort, type Births } from '../demand/births.ts'
-import type { Units } from '../demand/units.ts'
 import { combine, leaf } from '../indicator.ts'
-import type { AreaRows } from '../placement/areas.ts'
 import { cohortFigure, layerSource } from './cohort-figures.ts'
+import { estateFigure, localShareFigure } from './estate-figures.ts'
+import { areaWeights, KINDERGARTEN_AGES, kindergartenFactor, type KindergartenDemand, shareSource } from './kindergarten-demand.ts'
+import type { KindergartenTable } from './kindergarten-table.ts'
+import { assumption } from './stage-table.ts'
 
-/** Full years of age of the three kindergarten classes. */
-export const KINDERGARTEN_AGES = [3, 4, 5] as const
-
-/** What children are shared over areas by: residents of the age, else children 0–14, else all residents (seat account A3). */
-export type ShareSource = 'ages' | 'children' | 'residents' | 'none'
-
-export function shareSource({ ages, children, residents }: Units): ShareSource {
-  if (ages) return 'ages'
-  if (children.some((value) => value > 0)) return 'children'
-  return residents.some((value) => value > 0) ? 'residents' : 'none'
+/** Where an area's numbers of an age stand in the grids of the demand. */
+function at({ years }: KindergartenDemand, area: number, age: number, t: number): number {
+  return (area * KINDERGARTEN_AGES.length + age) * years.length + t
 }
 
 /**
@@ -25,74 +16,79 @@ export function shareSource({ ages, children, residents }: Units): ShareSource {
  * at the population's date (of an unborn cohort: the share of the youngest three ages). What rounding leaves goes to the
  * largest remainders and stands as an operand of its own.
  */
-export function childrenByArea(
-  dataset: Dataset,
-  births: Births,
-  units: Units,
-  areas: AreaRows,
-  year: number,
-  age: number,
-): readonly Figure[] {
-  const county = cohortFigure(dataset, births, year, age)
-  if (areas.level === 'county') return areas.ids.map(() => county)
+export function childrenByArea(table: KindergartenTable, t: number, a: number): readonly Figure[] {
+  const { dataset, units, areas, county, demand } = table
+  const age = KINDERGARTEN_AGES[a] as number
+  const year = county.years[t] as number
+  const all = cohortFigure(dataset, county.births, year, age, kindergartenFactor(county.births, year, age))
+  if (areas.level === 'county') return areas.ids.map(() => all)
   const source = shareSource(units)
-  const params = county.params ?? {}
-  const unknown = areas.ids.map(() => leaf('kindergarten.area-age', undefined, 'residents', { params }))
-  if (county.value === null || source === 'none') return unknown
-  const weights = areaWeights(units, areas, source, agesOfCohort(births.agesYear, year - age))
-  const total = weights.reduce((a, b) => a + b, 0)
-  if (total <= 0) return unknown
-  const whole = wholeShares(county.value, weights)
+  const params = all.params ?? {}
+  const weights = areaWeights(units, areas, county.births)(year - age)
+  const total = weights.reduce((x, y) => x + y, 0)
+  if (all.value === null || source === 'none' || total <= 0)
+    return areas.ids.map(() => leaf('kindergarten.area-age', undefined, 'residents', { params }))
   const from = layerSource(dataset, 'population', source)
   const everybody = leaf(`kindergarten.share.${source}`, total, 'residents', { source: from, quality: 'estimated' })
   return weights.map((weight, area) => {
-    const share = combine(
-      'kindergarten.share',
-      'quotient',
-      [leaf(`kindergarten.here.${source}`, weight, 'residents', { source: from, quality: 'estimated' }), everybody],
-      'ratio',
-    )
-    const rounded = combine(
-      'kindergarten.shared',
-      'round',
-      [combine('kindergarten.part', 'product', [county, share], 'residents')],
-      'residents',
-    )
-    const rest = (whole[area] as number) - (rounded.value ?? 0)
-    return combine(
-      'kindergarten.area-age',
-      'sum',
-      rest === 0 ? [rounded] : [rounded, leaf('kindergarten.rounding', rest, 'residents')],
-      'residents',
-      { params },
-    )
+    const here = leaf(`kindergarten.here.${source}`, weight, 'residents', { source: from, quality: 'estimated' })
+    const share = combine('kindergarten.share', 'quotient', [here, everybody], 'ratio')
+    const part = combine('kindergarten.part', 'product', [all, share], 'residents')
+    const rounded = combine('kindergarten.shared', 'round', [part], 'residents')
+    return brought('kindergarten.area-age', rounded, demand.children[at(demand, area, a, t)] as number, { params })
   })
 }
 
+/** Of an area's children of an age those who attend: × rate, in whole children that add up to the county. */
+export function attendingFigure(table: KindergartenTable, area: number, t: number, a: number, children: Figure): Figure {
+  const age = KINDERGARTEN_AGES[a] as number
+  const rate = assumption(table.assumptions, `kindergarten-rate.${age}`, 'ratio')
+  const rounded = combine(
+    'kindergarten.rated-whole',
+    'round',
+    [combine('kindergarten.rated', 'product', [children, rate], 'pupils')],
+    'pupils',
+  )
+  const { demand } = table
+  return brought('kindergarten.demand-age', rounded, demand.attending[at(demand, area, a, t)] as number, { params: { age } })
+}
+
+/** A rounded part and what brings the parts to the whole; the part alone where nothing is left over. */
+function brought(key: string, rounded: Figure, whole: number, more: Partial<Figure>): Figure {
+  const rest = rounded.value === null ? 0 : whole - rounded.value
+  const operands = rest === 0 ? [rounded] : [rounded, leaf('kindergarten.rounding', rest, rounded.unit)]
+  return combine(key, 'sum', operands, rounded.unit, more)
+}
+
+/** Pupils of homes filled since the base year, estate by estate: newcomers and locals apart, in whole children. */
+export function newHousingFigure({ dataset, county, demand, assumed }: KindergartenTable, area: number, t: number): Figure {
+  const year = county.years[t] as number
+  const operands = demand.estates.flatMap((estate, row) => {
+    if (estate.area !== area || estate.pupils[t] === 0) return []
+    const local = localShareFigure(dataset, estate.development, county.growth[row]?.local ?? 0)
+    const pupils = estateFigure(dataset, estate.development, 'K', year, assumed)
+    const newcomers = combine('estate.newcomer-share', 'difference', [leaf('estate.all', 1, 'percent'), local], 'percent')
+    const part = (key: string, share: Figure) =>
+      combine(`${key}-whole`, 'round', [combine(key, 'product', [pupils, share], 'pupils')], 'pupils')
+    return [
+      combine('estate.pupils', 'sum', [part('estate.locals', local), part('estate.newcomers', newcomers)], 'pupils', {
+        label: dataset.developments[estate.development]?.name ?? '',
+      }),
+    ]
+  })
+  return combine('kindergarten.newHousing', 'sum', operands, 'pupils', { params: { year } })
+}
+
 /** Residents of an area, of all ages, at the date of the population layer. */
-export function residentsByArea(dataset: Dataset, units: Units, areas: AreaRows): readonly Figure[] {
+export function residentsByArea({ dataset, units, areas }: KindergartenTable): readonly Figure[] {
   const known = units.residents.some((value) => value > 0)
-  const sums = areaSums(areas, (unit) => units.residents[unit] as number)
+  const sums = areas.ids.map(() => 0)
+  areas.ofUnit.forEach((area, unit) => {
+    const value = units.residents[unit] as number
+    if (value > 0) sums[area] = (sums[area] as number) + value
+  })
   const source = layerSource(dataset, 'population', 'residents')
   return sums.map((sum) =>
     leaf('kindergarten.residents', known ? Math.round(sum) : undefined, 'residents', { source, quality: 'estimated' }),
   )
-}
-
-/** What the areas' shares are in proportion to. */
-function areaWeights(units: Units, areas: AreaRows, source: ShareSource, ages: readonly number[]): readonly number[] {
-  const { ages: table, children, residents } = units
-  if (source === 'ages' && table)
-    return areaSums(areas, (unit) => ages.reduce((sum, age) => sum + (table[unit * AGES + age] as number), 0))
-  return areaSums(areas, (unit) => (source === 'children' ? children : residents)[unit] as number)
-}
-
-/** Σ over the units of each area; a unit that says nothing has no weight. */
-function areaSums(areas: AreaRows, of: (unit: number) => number): readonly number[] {
-  const sums = areas.ids.map(() => 0)
-  areas.ofUnit.forEach((area, unit) => {
-    const value = of(unit)
-    if (value > 0) sums[area] = (sums[area] as number) + value
-  })
-  return sums
 }

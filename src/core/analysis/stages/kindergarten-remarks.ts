@@ -1,19 +1,15 @@
 import type { AreaLevel } from '../../domain/evaluation.ts'
 import type { Figure } from '../../domain/figure.ts'
 import { sectionOf, sectionPupils } from '../../domain/section.ts'
-import { type Births, entryCohort } from '../demand/births.ts'
-import { KINDERGARTEN_AGES, shareSource } from './kindergarten-children.ts'
+import { entryCohort } from '../demand/births.ts'
+import { KINDERGARTEN_AGES, shareSource } from './kindergarten-demand.ts'
 import { OUTSIDE_ACCOUNT, teachesStage } from './stage-seats.ts'
 import { assumption, type Remark, type StageInput, seatsUnknown } from './stage-table.ts'
 
 /** What a reader has to know of the kindergarten table before its numbers. */
-export function kindergartenRemarks(
-  input: StageInput,
-  births: Births,
-  level: AreaLevel,
-  seats: Figure | undefined,
-): readonly Remark[] {
-  const { dataset, years, units, assumptions } = input
+export function kindergartenRemarks(input: StageInput, level: AreaLevel, seats: Figure | undefined): readonly Remark[] {
+  const { dataset, years, units, assumptions, county } = input
+  const { births } = county
   const out: Remark[] = []
   const say = (code: string, params: Remark['params'] = {}) => out.push({ code: `stage.${code}`, params })
   const cohorts = (year: number) => KINDERGARTEN_AGES.map((age) => entryCohort(births, year, age))
@@ -39,10 +35,8 @@ export function kindergartenRemarks(
   }
   if (births.incomplete.length > 0) say('births-incomplete', { years: births.incomplete.join('、') })
   if (level !== 'county' && level !== input.request.areaLevel && input.request.areaLevel !== 'auto') say(`K.level.${level}`)
-  if (dataset.developments.length > 0 && units.moves.some((move) => move.kind === 'not-yet'))
-    say('K.housing', {
-      n: units.moves.filter((move) => move.kind === 'not-yet').length,
-    })
+  const estates = county.growth.filter(({ pupils }) => pupils.K.some((value) => value > 0)).length
+  if (estates > 0) say('K.housing', { n: estates })
   return out
 }
 

@@ -3,11 +3,10 @@ import type { AreaLevel } from '../../domain/evaluation.ts'
 import type { AreaKind } from '../../domain/layers.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { STAGE_BALANCE_COLUMNS, type StageBalance, type StageBalanceRow } from '../../domain/stage-balance.ts'
-import { birthCohorts } from '../demand/births.ts'
 import { type AreaRows, areaRows } from '../placement/areas.ts'
 import type { Zoning } from '../placement/zoning.ts'
 import { areaCells, type Cells, countyCells, type SeatCells, seatCells } from './kindergarten-cells.ts'
-import { shareSource } from './kindergarten-children.ts'
+import { kindergartenDemand, shareSource } from './kindergarten-demand.ts'
 import { kindergartenRemarks } from './kindergarten-remarks.ts'
 import type { StageInput } from './stage-table.ts'
 
@@ -20,17 +19,19 @@ const NO_ZONING: Zoning = { zones: [], zoneOfUnit: new Int32Array(0), overlaps: 
  */
 export function kindergartenBalance(input: StageInput): StageBalance {
   const { dataset, years, plans, units } = input
-  const births = birthCohorts(dataset)
   const level = levelOf(dataset, shareSource(units) !== 'none', input.request.areaLevel)
   const last = plans.at(-1) ?? input.basePlan
   const areas = areaRows(dataset, last, units, NO_ZONING, level)
+  const { assumptions, recorded, county: ahead } = input
+  const demand = kindergartenDemand({ dataset, units, areas, county: ahead, assumptions })
+  const table = { ...input, areas, demand, assumed: { assumptions, recorded } }
   const supplies = new Map<string, readonly SeatCells[]>()
   const seatsOf = (plan: Plan): readonly SeatCells[] => {
     const seats = supplies.get(plan.supply) ?? seatCells(input, areas, plan)
     supplies.set(plan.supply, seats)
     return seats
   }
-  const byYear = years.map((year, at) => areaCells(input, births, areas, year, seatsOf(plans[at] ?? input.basePlan)))
+  const byYear = years.map((_, t) => areaCells(table, t, seatsOf(plans[t] ?? input.basePlan)))
   const shown = areas.ids.map((_, area) => area).filter((area) => !isEmptyOutside(areas, area, byYear))
   const county = byYear.map((cells) =>
     shown.length === 1
@@ -57,7 +58,7 @@ export function kindergartenBalance(input: StageInput): StageBalance {
       ),
       rowOf('county', 'county', '', county),
     ],
-    remarks: kindergartenRemarks(input, births, level, county[0]?.seats),
+    remarks: kindergartenRemarks(input, level, county[0]?.seats),
   }
 }
 

@@ -2,41 +2,43 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { Figure } from '../../domain/figure.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { gradePupils, sectionOf, sectionPupils } from '../../domain/section.ts'
-import { type CompulsoryStage, ENTRY_AGE, GRADES, type Stage } from '../../domain/stage.ts'
+import { GRADES, type Stage } from '../../domain/stage.ts'
 import { STAGE_BALANCE_COLUMNS, type StageBalance } from '../../domain/stage-balance.ts'
-import { type Births, birthCohorts, entryCohort } from '../demand/births.ts'
 import { combine, leaf } from '../indicator.ts'
-import { cohortFigure, layerSource } from './cohort-figures.ts'
+import { layerSource } from './cohort-figures.ts'
+import { gradeFigure, newHomesFigure, rateFigure } from './grade-figures.ts'
+import { leaversKnown, seniorDemand, unbornLeavers } from './senior-demand.ts'
 import { OUTSIDE_ACCOUNT, type SchoolSeats, stageSeats, teachesStage } from './stage-seats.ts'
 import { assumption, type Remark, type StageInput, seatsUnknown, total } from './stage-table.ts'
 
-/** Years of senior school: the demand of a year is that many intakes. */
+/** Years of senior school: the demand of a year is that many grades. */
 const YEARS = GRADES.H.length
+/** Years from the first grade of primary to the last of junior school. */
+const SCHOOL_YEARS = GRADES.P.length + GRADES.J.length
 
 /**
- * Senior school for the county (seat account A20): who left junior school in the summer × 普职比 + in − out enters; three
- * intakes are the demand. Registers are moved up year by year; who is not in school yet comes from the cohorts.
+ * Senior school for the county (seat account A20): who left junior school in the summer × 普职比 + in − out enters; grades move up
+ * by ρ, and three of them are the demand. The numbers are those of `seniorDemand`.
  */
 export function seniorBalance(input: StageInput): StageBalance {
   const { dataset, years, plans, basePlan, standards, request } = input
-  const births = birthCohorts(dataset)
   const known = teachesStage(dataset, 'H')
-  const intakes = new Map<number, Figure>()
-  const leavers = years.map((year) => leaversOf(input, births, year))
-  for (let back = YEARS - 1; back >= 0; back--) {
-    const year = dataset.baseYear - back
-    intakes.set(year, registeredIntake(dataset, basePlan, back, known))
-  }
-  years.forEach((year, at) => {
-    if (year > dataset.baseYear) intakes.set(year, intakeOf(input, year, leavers[at] as Figure))
+  const numbers = seniorDemand({ ...input, counts: input.counts.J })
+  const leavers = years.map((_, t) => leaversOf(input, t))
+  const grades = GRADES.H.map((_, g) => [registeredGrade(dataset, basePlan, g, known)])
+  years.forEach((year, t) => {
+    if (t === 0) return
+    grades[0]?.push(intakeOf(input, year, leavers[t] as Figure))
+    for (let g = 1; g < YEARS; g++) grades[g]?.push(movedUp(input, g, year, grades[g - 1]?.[t - 1] as Figure))
   })
-  const demand = years.map((year) =>
+  const intakes = grades[0] as readonly Figure[]
+  const demand = years.map((year, t) =>
     combine(
       'senior.demand',
       'sum',
-      Array.from({ length: YEARS }, (_, back) => intakes.get(year - back) as Figure),
+      grades.map((row) => row[t] as Figure),
       'pupils',
-      { params: { year } },
+      { params: { year, unborn: numbers.unborn[t] as number } },
     ),
   )
   const seats = years.map((_, at) => stageSeats(dataset, plans[at] ?? basePlan, 'H', request.seatBasis, standards))
@@ -63,7 +65,8 @@ export function seniorBalance(input: StageInput): StageBalance {
         name: '',
         cells: {
           leavers,
-          intake: years.map((year) => intakes.get(year) as Figure),
+          vocational: years.map((year, t) => vocationalOf(input, year, t, leavers[t] as Figure, intakes[t] as Figure)),
+          intake: intakes,
           demand,
           seats: all,
           seatsCommitted: sum('senior.seatsCommitted', ({ planned, own }) => (planned.state === 'committed' ? [own] : [])),
@@ -72,25 +75,45 @@ export function seniorBalance(input: StageInput): StageBalance {
         },
       },
     ],
-    remarks: remarks(input, births, { intake: intakes.get(dataset.baseYear) as Figure, leavers, seats: all[0] }),
+    remarks: remarks(input, { intake: intakes[0] as Figure, leavers, seats: all[0] }),
   }
 }
 
-/** Intake of the base year and the two before: their pupils on the register, now in grades 10, 11 and 12. */
-function registeredIntake(dataset: Dataset, basePlan: Plan, back: number, known: boolean): Figure {
-  const params = { year: dataset.baseYear - back, grade: GRADES.H[back] as number }
+/** A grade of the base year: its pupils on the register. */
+function registeredGrade(dataset: Dataset, basePlan: Plan, g: number, known: boolean): Figure {
+  const params = { year: dataset.baseYear - g, grade: GRADES.H[g] as number }
   if (!known) return leaf('senior.registered', undefined, 'pupils', { params })
-  return rollFigure('senior.registered', dataset, basePlan, 'H', back, params)
+  return rollFigure('senior.registered', dataset, basePlan, 'H', g, params)
 }
 
-/** round(leavers × 普职比) + in − out. */
-function intakeOf({ assumptions }: StageInput, year: number, leavers: Figure): Figure {
-  const rated = combine(
+/** round(the grade below a year before × ρ). */
+function movedUp({ dataset, county }: StageInput, g: number, year: number, before: Figure): Figure {
+  const rate = rateFigure(dataset, county.progression.grades, GRADES.H[g - 1] as number)
+  return combine('senior.grade-year', 'round', [combine('senior.moved-up', 'product', [before, rate], 'pupils')], 'pupils', {
+    params: { year, grade: GRADES.H[g] as number },
+  })
+}
+
+/** Leavers who do not go to a senior school of general education: 中职 and others; of the base year as its registers say. */
+function vocationalOf(input: StageInput, year: number, t: number, leavers: Figure, intake: Figure): Figure {
+  const params = { year }
+  if (t === 0) return combine('senior.vocational', 'difference', [leavers, intake], 'pupils', { params })
+  return combine('senior.vocational', 'difference', [leavers, ratedFigure(input, leavers)], 'pupils', { params })
+}
+
+function ratedFigure({ assumptions }: StageInput, leavers: Figure): Figure {
+  return combine(
     'senior.rated',
     'round',
     [combine('senior.rate', 'product', [leavers, assumption(assumptions, 'senior-rate', 'ratio')], 'pupils')],
     'pupils',
   )
+}
+
+/** round(leavers × 普职比) + in − out. */
+function intakeOf(input: StageInput, year: number, leavers: Figure): Figure {
+  const { assumptions } = input
+  const rated = ratedFigure(input, leavers)
   const withIn = combine('senior.with-in', 'sum', [rated, assumption(assumptions, 'senior-in', 'pupils')], 'pupils')
   return combine('senior.intake', 'difference', [withIn, assumption(assumptions, 'senior-out', 'pupils')], 'pupils', {
     params: { year },
@@ -98,38 +121,29 @@ function intakeOf({ assumptions }: StageInput, year: number, leavers: Figure): F
 }
 
 /**
- * Leavers of the summer before school year `year`: grade 9 of the year before. Its pupils are those on the register today, n
- * grades lower; of children not yet at school, the cohort × entrants per child of the base year.
+ * Leavers of the summer before a school year: grade 9 of the year before. Of the first year its registers; later the cohort that
+ * was on the register, or was born, so many years before × ρ of every grade, with those of new homes and from outside.
  */
-function leaversOf(input: StageInput, births: Births, year: number): Figure {
-  const { dataset, basePlan } = input
-  const back = year - 1 - dataset.baseYear
-  const params = { year }
-  if (back < 0) return graduated(dataset, basePlan, year)
-  const grade = 9 - back
-  const stage: CompulsoryStage | null = grade >= 7 ? 'J' : grade >= 1 ? 'P' : null
-  if (stage) {
-    const roll = rollFigure('senior.roll', dataset, basePlan, stage, GRADES[stage].indexOf(grade), { grade })
-    // Grade 9 of today leaves for certain; the lower grades are moved up as they are.
-    return combine('senior.leavers', 'sum', [roll], 'pupils', {
-      params,
-      ...(back > 0 && roll.value !== null ? { quality: 'estimated' } : {}),
-    })
-  }
-  const entryYear = dataset.baseYear + 1 - grade
-  const children = cohortFigure(dataset, births, entryYear, ENTRY_AGE.P)
-  const show = combine(
-    'senior.show-up',
-    'quotient',
-    [
-      rollFigure('senior.roll', dataset, basePlan, 'P', 0, { grade: 1 }),
-      cohortFigure(dataset, births, dataset.baseYear, ENTRY_AGE.P),
-    ],
-    'ratio',
-  )
-  return combine('senior.leavers', 'round', [combine('senior.entrants', 'product', [children, show], 'pupils')], 'pupils', {
-    params: { ...params, unborn: children.params?.unborn ?? 0 },
-    ...(children.value === null || show.value === null ? {} : { quality: 'assumed' as const }),
+function leaversOf(input: StageInput, t: number): Figure {
+  const { dataset, basePlan, county, counts, assumptions, recorded } = input
+  const year = county.years[t] as number
+  if (t === 0) return graduated(dataset, basePlan, year)
+  const params = { year, unborn: unbornLeavers(county, t) }
+  if (!leaversKnown(counts.J)) return leaf('senior.leavers', undefined, 'pupils', { params })
+  const last = GRADES.J.length - 1
+  const outside = county.stages.J.outside[last * county.years.length + t - 1] as number
+  const homes = newHomesFigure(input, 'J', t - 1, { assumptions, recorded })
+  const parts = [
+    gradeFigure(input, 'J', last, t - 1),
+    ...(homes.value === 0 ? [] : [homes]),
+    ...(outside === 0
+      ? []
+      : [leaf('senior.outside', outside, 'pupils', { source: layerSource(dataset, 'flows', 'pupils'), quality: 'estimated' })]),
+  ]
+  return combine('senior.leavers', 'round', [combine('senior.leaving', 'sum', parts, 'pupils')], 'pupils', {
+    params,
+    // Grade 9 of today leaves for certain; the lower grades are moved up, and who is not at school yet is assumed.
+    ...(t > 1 && parts[0]?.value !== null ? { quality: t > SCHOOL_YEARS ? ('assumed' as const) : ('estimated' as const) } : {}),
   })
 }
 
@@ -171,8 +185,7 @@ function rollFigure(key: string, dataset: Dataset, basePlan: Plan, stage: Stage,
 const teaches = (kind: string): boolean => !OUTSIDE_ACCOUNT.includes(kind)
 
 function remarks(
-  { dataset, years, assumptions, basePlan }: StageInput,
-  births: Births,
+  { dataset, years, assumptions, basePlan, county }: StageInput,
   { intake, leavers, seats }: { intake: Figure; leavers: readonly Figure[]; seats: Figure | undefined },
 ): readonly Remark[] {
   const out: Remark[] = []
@@ -186,14 +199,10 @@ function remarks(
   const entered = intake.value
   const left = leavers[0]?.value ?? null
   if (entered !== null && left !== null && left > 0) say('H.local', { pupils: entered, leavers: left, rate: entered / left })
-  // Entrants of the last year come from the cohort that is six in the year of its first grade.
-  const entry = (year: number) => year - 1 - GRADES.P.length - GRADES.J.length + 1
-  const unborn = years.find(
-    (year) => entry(year) > dataset.baseYear && (entryCohort(births, entry(year), ENTRY_AGE.P)?.assumed ?? 0) > 0,
-  )
+  const unborn = years.find((_, t) => t > 0 && unbornLeavers(county, t) > 0)
   if (unborn !== undefined) say('unborn', { year: unborn })
-  const beyond = years.find((year) => entry(year) > dataset.baseYear && !entryCohort(births, entry(year), ENTRY_AGE.P))
-  if (beyond !== undefined) say('H.no-children', { year: beyond })
+  const { trend } = county.stages.P
+  if (trend === 'held' || trend === 'flat' || county.stages.J.trend === 'flat') say('H.no-children')
   const outside = basePlan.schools.filter(({ school, open }) => open && OUTSIDE_ACCOUNT.includes(school.kind))
   if (outside.length > 0) {
     const pupils = outside.flatMap(({ school }) => school.sections.map((section) => sectionPupils(school, section)))

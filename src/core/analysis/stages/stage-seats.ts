@@ -6,12 +6,12 @@ import { sectionClasses, sectionOf } from '../../domain/section.ts'
 import type { Stage } from '../../domain/stage.ts'
 import { type Standards, standardValue } from '../../domain/standard.ts'
 import { combine, leaf } from '../indicator.ts'
+import { OUTSIDE_ACCOUNT } from '../rolls/rolls.ts'
 import { registerClasses } from '../supply/class-sizes.ts'
 import { sectionSeats } from '../supply/seats.ts'
 import { layerSource } from './cohort-figures.ts'
 
-/** Special and vocational schools are listed outside the seats of a stage (seat account A20). */
-export const OUTSIDE_ACCOUNT: readonly string[] = ['special', 'vocational']
+export { OUTSIDE_ACCOUNT }
 
 /** Seats of one school in one year: its own, or committed, and what the scenario adds. */
 export interface SchoolSeats {

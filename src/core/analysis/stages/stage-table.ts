@@ -4,8 +4,11 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { Request } from '../../domain/evaluation.ts'
 import type { Figure, FigureUnit } from '../../domain/figure.ts'
 import type { Plan } from '../../domain/plan.ts'
+import type { CompulsoryStage } from '../../domain/stage.ts'
 import type { StageBalance } from '../../domain/stage-balance.ts'
 import { type Standards, standardValue } from '../../domain/standard.ts'
+import type { BaseCounts } from '../demand/base-counts.ts'
+import type { Forecast } from '../demand/forecast.ts'
 import type { Units } from '../demand/units.ts'
 import { combine, leaf } from '../indicator.ts'
 
@@ -18,8 +21,13 @@ export interface StageInput {
   readonly basePlan: Plan
   readonly request: Request
   readonly standards: Standards
+  /** Of the variant, and of the middle one. */
   readonly assumptions: Assumptions
+  readonly recorded: Assumptions
   readonly units: Units
+  /** Learners of primary and junior school, new homes of all stages. */
+  readonly county: Forecast
+  readonly counts: Readonly<Record<CompulsoryStage, BaseCounts>>
 }
 
 export type Remark = StageBalance['remarks'][number]

@@ -1,0 +1,48 @@
+import { type Assumptions, assumedIfSet } from '../../domain/assumptions.ts'
+
+/** A value by years since hand-over. */
+export type YearsSince = (years: number) => number
+
+/** The curve of the rows `<prefix>.<years>` of the register, and the year of its last knot. */
+export interface Curve {
+  readonly at: YearsSince
+  readonly last: number
+  /** Id of the row that holds for so many years, or of the knot before them. */
+  row(years: number): string
+}
+
+const known = new WeakMap<Assumptions, Map<string, Curve>>()
+
+/** Straight between the knots, level before the first and after the last; remembered for as long as the assumptions are. */
+export function curveOf(assumptions: Assumptions, prefix: string): Curve {
+  const curves = known.get(assumptions) ?? new Map<string, Curve>()
+  known.set(assumptions, curves)
+  const found = curves.get(prefix) ?? readCurve(assumptions, prefix)
+  curves.set(prefix, found)
+  return found
+}
+
+function readCurve(assumptions: Assumptions, prefix: string): Curve {
+  // By name: who remembers results by the rows they read must not see all of them read.
+  const knots = [...assumptions.keys()]
+    .flatMap((id) => {
+      const years = id.startsWith(`${prefix}.`) ? Number(id.slice(prefix.length + 1)) : Number.NaN
+      const value = Number.isNaN(years) ? null : assumedIfSet(assumptions, id)
+      return value === null || value === undefined ? [] : [{ years, value }]
+    })
+    .sort((a, b) => a.years - b.years)
+  const last = knots.at(-1)
+  if (!last) throw new Error(`no row ${prefix}.<years> in the register of assumptions`)
+  return {
+    last: last.years,
+    row: (years) => `${prefix}.${(knots.filter((knot) => knot.years <= years).at(-1) ?? knots[0] ?? last).years}`,
+    at(years) {
+      const next = knots.findIndex((knot) => knot.years >= years)
+      const to = knots[next]
+      if (!to) return last.value
+      const from = knots[next - 1]
+      if (!from || to.years === years) return to.value
+      return from.value + ((to.value - from.value) * (years - from.years)) / (to.years - from.years)
+    },
+  }
+}
