@@ -24,7 +24,7 @@ export function scenarios(dataset: Dataset, standards: Standards, assumptions: A
         stage: 'P',
         year: dataset.baseYear,
         variant: 'mid',
-      demandFrom: 'auto',
+        demandFrom: 'auto',
         allocation: 'enrolled',
         seatBasis: 'planning',
         areaLevel: 'auto',

@@ -1,5 +1,13 @@
 import * as z from 'zod'
-import { ALLOCATIONS, type Allocation, type AreaLevel, DEMAND_FROM, type DemandFrom, SEAT_BASES, type SeatBasis } from '../core/domain/evaluation.ts'
+import {
+  ALLOCATIONS,
+  type Allocation,
+  type AreaLevel,
+  DEMAND_FROM,
+  type DemandFrom,
+  SEAT_BASES,
+  type SeatBasis,
+} from '../core/domain/evaluation.ts'
 import { AREA_KINDS } from '../core/domain/layers.ts'
 import { COMPULSORY, type CompulsoryStage } from '../core/domain/stage.ts'
 import { VARIANTS, type Variant } from '../core/domain/variant.ts'

@@ -86,7 +86,10 @@ function remarks(context: Context): Issue[] {
     remark('outside-horizon', 'warning', { year: request.year, shown: context.plan.year, base: dataset.baseYear })
   if (counts.asked === 'auto' && demand.source !== 'rolls') remark(`demand-from-${demand.source}`, 'warning')
   if (counts.asked !== 'auto')
-    remark(demand.source === counts.asked ? `demand-asked-${counts.asked}` : `demand-unavailable-${counts.asked}`, demand.source === counts.asked ? 'info' : 'warning')
+    remark(
+      demand.source === counts.asked ? `demand-asked-${counts.asked}` : `demand-unavailable-${counts.asked}`,
+      demand.source === counts.asked ? 'info' : 'warning',
+    )
   if (demand.weights.source !== 'counted' && units.count > 0) remark(`shared-by-${demand.weights.source}`, 'info')
   if (demand.weights.silent > 0) remark('silent-units', 'warning', { units: demand.weights.silent })
   if (!rolls.flowsKnown) remark('no-flows', 'info')

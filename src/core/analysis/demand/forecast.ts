@@ -68,12 +68,7 @@ interface Shared {
   readonly growth: readonly Growth[]
 }
 
-function stageForecast(
-  stage: CompulsoryStage,
-  counts: BaseCounts,
-  shared: Shared,
-  below: StageForecast | null,
-): StageForecast {
+function stageForecast(stage: CompulsoryStage, counts: BaseCounts, shared: Shared, below: StageForecast | null): StageForecast {
   const { rates, years, growth } = shared
   const n = years.length
   const grades = GRADES[stage].length

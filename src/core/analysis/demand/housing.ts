@@ -191,7 +191,10 @@ function occupancy(
 }
 
 /** The estate's own share of homes lived in by years since hand-over, else the register's. */
-function profileOf({ occupancyProfile }: Development, assumptions: Assumptions): { readonly at: YearsSince; readonly last: number } {
+function profileOf(
+  { occupancyProfile }: Development,
+  assumptions: Assumptions,
+): { readonly at: YearsSince; readonly last: number } {
   if (!occupancyProfile || occupancyProfile.length === 0) return curveOf(assumptions, 'occupancy')
   const last = occupancyProfile.length - 1
   return { last, at: (years) => occupancyProfile[Math.min(years, last)] as number }

@@ -98,10 +98,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Pupils of the county by grade in past years and the base year; NaN where one school's register does not say. */
-function countyRolls(
-  dataset: Dataset,
-  rolls: Readonly<Record<CompulsoryStage, Rolls>>,
-): ReadonlyMap<number, readonly number[]> {
+function countyRolls(dataset: Dataset, rolls: Readonly<Record<CompulsoryStage, Rolls>>): ReadonlyMap<number, readonly number[]> {
   const years = [...new Set(dataset.schools.flatMap((school) => school.history.map((row) => row.year)))]
     .filter((year) => year < dataset.baseYear)
     .sort((a, b) => b - a)

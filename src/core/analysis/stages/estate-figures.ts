@@ -69,7 +69,10 @@ function phaseFigure(
         ...(own ? file('occupancyProfile') : row(curveOf(assumptions, 'occupancy').row(years))),
       }),
       yieldFigure(dataset, estate, stage, part, assumptions),
-      leaf('estate.age', part.age, 'ratio', { params: { years, stage }, ...row(curveOf(assumptions, `yield-age.${stage}`).row(years)) }),
+      leaf('estate.age', part.age, 'ratio', {
+        params: { years, stage },
+        ...row(curveOf(assumptions, `yield-age.${stage}`).row(years)),
+      }),
       // A scale of 1 says nothing.
       ...(part.scale === 1 ? [] : [leaf('estate.scale', part.scale, 'ratio', row('yield-scale'))]),
     ],

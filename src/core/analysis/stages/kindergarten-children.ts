@@ -2,7 +2,13 @@ import type { Figure } from '../../domain/figure.ts'
 import { combine, leaf } from '../indicator.ts'
 import { cohortFigure, layerSource } from './cohort-figures.ts'
 import { estateFigure, localShareFigure } from './estate-figures.ts'
-import { areaWeights, KINDERGARTEN_AGES, kindergartenFactor, type KindergartenDemand, shareSource } from './kindergarten-demand.ts'
+import {
+  areaWeights,
+  KINDERGARTEN_AGES,
+  type KindergartenDemand,
+  kindergartenFactor,
+  shareSource,
+} from './kindergarten-demand.ts'
 import type { KindergartenTable } from './kindergarten-table.ts'
 import { assumption } from './stage-table.ts'
 

@@ -66,7 +66,15 @@ export function seniorDemand({ dataset, basePlan, county, counts, assumptions }:
     intake: byGrade.slice(0, n),
     byGrade,
     demand,
-    unborn: demand.map((all, t) => (all > 0 ? gradeSum(byGrade.map((pupils, at) => pupils * (unborn[at] as number)), t, n) / all : 0)),
+    unborn: demand.map((all, t) =>
+      all > 0
+        ? gradeSum(
+            byGrade.map((pupils, at) => pupils * (unborn[at] as number)),
+            t,
+            n,
+          ) / all
+        : 0,
+    ),
   }
 }
 
