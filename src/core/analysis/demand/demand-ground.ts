@@ -7,7 +7,7 @@ import { type Areas, areasOf, type Parts, partsOf } from './demand-areas.ts'
 import type { Units } from './units.ts'
 import type { Weights } from './weights.ts'
 import { roundingOffsets } from './whole-children.ts'
-import type { YearCurve } from './whole-sums.ts'
+import { type UnitWeights, unitWeightSums, type YearCurve } from './whole-sums.ts'
 
 /** What the demand of one stage starts from, the same for every forecast of it: who has which part, and how parts are rounded. */
 export interface DemandGround {
@@ -24,6 +24,8 @@ export interface DemandGround {
   readonly areas: Areas
   /** Where a region of units and the areas meet; remembered for as long as the region is. */
   partsOf(region: Int32Array): Parts
+  /** Σ weights of a list of units; remembered for as long as the list is. */
+  weightsOf(rows: Int32Array): UnitWeights
   /** Rounding offsets by unit then grade for the base year, which is the same in every variant. */
   offsets(base: YearCurve, shares: () => Float64Array): Float64Array
 }
@@ -38,21 +40,30 @@ export function demandGround(input: DemandGroundInput): DemandGround {
     for (let g = 0; g < grades; g++) sums[g] = (sums[g] as number) + (weights.values[at + g] as number)
   const areas = areasOf(dataset, units, weights, grades)
   const parts = new WeakMap<Int32Array, Parts>()
+  const lists = new WeakMap<Int32Array, UnitWeights>()
   let rounded: { readonly base: YearCurve; readonly offsets: Float64Array } | null = null
-  return {
+  const ground = {
     ...input,
     grades,
     sums,
     areas,
-    partsOf(region) {
+    partsOf(region: Int32Array) {
       const known = parts.get(region) ?? partsOf(region, areas, weights.values, grades)
       parts.set(region, known)
       return known
     },
-    offsets(base, shares) {
+    offsets(base: YearCurve, shares: () => Float64Array) {
       if (!rounded || !sameYear(rounded.base, base))
         rounded = { base, offsets: roundingOffsets(shares(), spatialOrder(units.lon, units.lat, units.ids), grades) }
       return rounded.offsets
+    },
+  }
+  return {
+    ...ground,
+    weightsOf(rows) {
+      const known = lists.get(rows) ?? unitWeightSums(ground, rows)
+      lists.set(rows, known)
+      return known
     },
   }
 }

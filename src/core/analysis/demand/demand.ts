@@ -5,7 +5,8 @@ import type { Forecast, StageForecast } from './forecast.ts'
 import { type Growth, netMigration } from './housing.ts'
 import type { Weights } from './weights.ts'
 import { unitTotal, wholeLearners } from './whole-children.ts'
-import { wholeSums, type YearCurve } from './whole-sums.ts'
+import { shareOf, wholeOf, wholeSums, type YearCurve } from './whole-sums.ts'
+import { yearCurve } from './year-curve.ts'
 
 /** Public learners of one stage in one school year. */
 export interface YearDemand {
@@ -51,6 +52,7 @@ export class Demand {
   readonly #regions = new WeakMap<Int32Array, readonly Float64Array[]>()
   /** Whole learners of all units by year, then grade. */
   #located: readonly Float64Array[] | null = null
+  readonly #curves: YearCurve[] = []
   #scratch: Float64Array | null = null
 
   constructor(ground: DemandGround, forecast: Forecast) {
@@ -115,6 +117,16 @@ export class Demand {
     return sums
   }
 
+  /** Whole learners of a list of units in the year `t`. */
+  wholeOf(rows: Int32Array, t: number): number {
+    return wholeOf(this.#ground, this.#offsets, this.#yearCurve(t), rows)
+  }
+
+  /** The same before rounding, without a look at the units, and the number of parts that are rounded. */
+  shareOf(rows: Int32Array, t: number): { readonly learners: number; readonly parts: number } {
+    return { learners: shareOf(this.#ground, this.#yearCurve(t), rows), parts: rows.length * this.#grades }
+  }
+
   /** Resident learners by grade that public schools have to seat, in the year `t`, without the learners of its units. */
   byGrade(t: number): readonly number[] {
     const { areas } = this.#ground
@@ -168,7 +180,7 @@ export class Demand {
   sharesIn(region: Int32Array, rows: number, t: number, housing: boolean): Float64Array {
     const grades = this.#grades
     const parts = this.#ground.partsOf(region)
-    const curve = this.#curve(t, housing)
+    const { curve } = housing ? this.#yearCurve(t) : this.#curve(t, false)
     const out = new Float64Array(rows * grades)
     parts.row.forEach((row, part) => {
       const area = (parts.area[part] as number) * grades
@@ -184,7 +196,7 @@ export class Demand {
   #fill(out: Float64Array, t: number, housing: boolean): Float64Array {
     const { weights, units } = this.#ground
     const grades = this.#grades
-    const curve = this.#curve(t, housing)
+    const { curve } = housing ? this.#yearCurve(t) : this.#curve(t, false)
     for (let unit = 0; unit < units.count; unit++) {
       const area = (this.#ground.areas.of[unit] as number) * grades
       for (let g = 0; g < grades; g++) {
@@ -199,69 +211,20 @@ export class Demand {
   /** Children of homes handed over later, at the row of their estate. */
   #addGrowth(out: Float64Array, t: number, rowOf: (unit: number) => number): void {
     const grades = this.#grades
-    for (const [unit, more] of this.#growthIn(t)) {
+    for (const [unit, more] of this.#yearCurve(t).growth) {
       const row = rowOf(unit) * grades
       for (let g = 0; g < grades; g++) out[row + g] = (out[row + g] as number) + (more[g] as number)
     }
   }
 
-  /** Public learners by unit and grade that homes handed over later bring. */
-  #growthIn(t: number): ReadonlyMap<number, Float64Array> {
-    const { dataset, stage } = this.#ground
-    const { learners, publicShare } = this.forecast
-    const grades = this.#grades
-    const n = this.years.length
-    const out = new Map<number, Float64Array>()
-    for (const one of this.growth) {
-      const each = (one.pupils[stage][t] as number) / grades
-      const unit = dataset.population.ids.length + one.development
-      const more = Float64Array.from({ length: grades }, (_, g) =>
-        (learners[g * n + t] as number) + each > 0 ? each * (publicShare[g * n + t] as number) : 0,
-      )
-      out.set(unit, more)
-    }
-    return out
-  }
-
   #yearCurve(t: number): YearCurve {
-    return { curve: this.#curve(t, true), growth: this.#growthIn(t) }
+    const known = this.#curves[t] ?? this.#curve(t, true)
+    this.#curves[t] = known
+    return known
   }
 
-  /** Public learners for one unit of weight, by area then grade: locals who move into new homes leave their area first, then the county. */
-  #curve(t: number, housing: boolean): Float64Array {
-    const { stage } = this.#ground
-    const { learners, publicShare } = this.forecast
-    const grades = this.#grades
-    const n = this.years.length
-    const curve = new Float64Array(this.#ground.areas.count * grades)
-    for (let g = 0; g < grades; g++) {
-      const sum = this.#ground.sums[g] as number
-      const all = learners[g * n + t] as number
-      if (!(sum > 0)) continue
-      const moved = new Float64Array(this.#ground.areas.count)
-      let left = 0
-      if (housing) {
-        for (const one of this.growth) {
-          const area = this.#ground.areas.ofDevelopment[one.development] as number
-          moved[area] = (moved[area] as number) + ((one.pupils[stage][t] as number) * one.local) / grades
-        }
-        // Who cannot come from the area itself comes from the county.
-        moved.forEach((leaving, area) => {
-          const here = (all * (this.#ground.areas.weights[area * grades + g] as number)) / sum
-          moved[area] = area === 0 ? 0 : Math.min(leaving, here)
-          left += leaving - (moved[area] as number)
-        })
-      }
-      const stay = all - moved.reduce((a, b) => a + b, 0)
-      const county = stay > 0 ? Math.max(0, 1 - left / stay) : 0
-      for (let area = 0; area < this.#ground.areas.count; area++) {
-        const weight = this.#ground.areas.weights[area * grades + g] as number
-        const here = (all * weight) / sum
-        const factor = here > 0 ? (1 - (moved[area] as number) / here) * county : county
-        curve[area * grades + g] = (all / sum) * factor * (publicShare[g * n + t] as number)
-      }
-    }
-    return curve
+  #curve(t: number, housing: boolean): YearCurve {
+    return yearCurve(this.#ground, this.forecast, housing ? this.growth : [], t, this.years.length)
   }
 
   #summary(year: number, t: number, learners: Int32Array): YearDemand {

@@ -53,3 +53,47 @@ export function wholeSums(
   }
   return curves.map((_, at) => Float64Array.from({ length: rows * grades }, (_, cell) => sums[cell * k + at] as number))
 }
+
+/** Whole learners of some units in one year. */
+export function wholeOf(ground: DemandGround, offsets: Float64Array, { curve, growth }: YearCurve, rows: Int32Array): number {
+  const { weights, areas, grades } = ground
+  let sum = 0
+  for (let i = 0; i < rows.length; i++) {
+    const unit = rows[i] as number
+    const area = (areas.of[unit] as number) * grades
+    const more = growth.get(unit)
+    for (let g = 0; g < grades; g++) {
+      const at = unit * grades + g
+      const x = (weights.values[at] as number) * (curve[area + g] as number)
+      sum += Math.floor((more ? x + (more[g] as number) : x) + (offsets[at] as number) + HAIR)
+    }
+  }
+  return sum
+}
+
+/** The same before rounding, from Σ weights by area, which are remembered for as long as the list of units is. */
+export function shareOf(ground: DemandGround, { curve, growth }: YearCurve, rows: Int32Array): number {
+  const sums = ground.weightsOf(rows)
+  let learners = 0
+  for (let cell = 0; cell < curve.length; cell++) learners += (sums.weights[cell] as number) * (curve[cell] as number)
+  for (const unit of sums.estates) for (const more of growth.get(unit) ?? []) learners += more
+  return learners
+}
+
+/** Σ weights of some units by area then grade, and those of them that are estates. */
+export interface UnitWeights {
+  readonly weights: Float64Array
+  readonly estates: readonly number[]
+}
+
+export function unitWeightSums(
+  { weights, areas, grades, units }: Omit<DemandGround, 'weightsOf'>,
+  rows: Int32Array,
+): UnitWeights {
+  const sums = new Float64Array(areas.count * grades)
+  for (const unit of rows) {
+    const area = (areas.of[unit] as number) * grades
+    for (let g = 0; g < grades; g++) sums[area + g] = (sums[area + g] as number) + (weights.values[unit * grades + g] as number)
+  }
+  return { weights: sums, estates: [...rows].filter((unit) => units.kind[unit] === 1) }
+}
