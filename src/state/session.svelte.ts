@@ -9,6 +9,7 @@ import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { placeTable, wholeTable } from './calendar-tables.ts'
+import { EnrolmentState } from './enrolment.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
 import { housingTable } from './housing-table.ts'
@@ -36,6 +37,8 @@ export interface Session {
   readonly place: LiveTable<'place'>
   /** Estates with the schools they owe; asked while its page is looked at. */
   readonly housing: LiveTable<'housing'>
+  /** Entry grades of the coming autumns against their places. */
+  readonly enrolment: EnrolmentState
   /** Balance table of kindergarten or senior school. */
   readonly stageTables: StageTablesState
   /** What each line of the scenario does by itself. */
@@ -83,6 +86,7 @@ export function createSession(): Session {
   const calendar = new LiveTable('calendar', 'calendar', analysis, () => wholeTable(evaluation.asking), fresh)
   const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
   const housing = new LiveTable('housing', 'housing', analysis, () => housingTable(evaluation.asking, view), fresh)
+  const enrolment = new EnrolmentState(view, evaluation.asking, analysis, fresh)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
@@ -93,6 +97,7 @@ export function createSession(): Session {
     calendar.start(),
     place.start(),
     housing.start(),
+    enrolment.start(),
   ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -104,6 +109,7 @@ export function createSession(): Session {
     calendar,
     place,
     housing,
+    enrolment,
     stageTables,
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),

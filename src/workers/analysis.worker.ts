@@ -59,6 +59,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.yearBase(asked.question)
     case 'stage':
       return loaded.stageBalance(asked.question)
+    case 'clearing':
+      return loaded.clearing(asked.question)
     case 'calendar':
       return loaded.calendar(asked.question)
     case 'housing':

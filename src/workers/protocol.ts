@@ -4,6 +4,7 @@ import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
+import type { Clearing, ClearingQuestion } from '../core/engine/clearing.ts'
 import type {
   Channel,
   Marginal,
@@ -21,6 +22,7 @@ export interface Tables {
   readonly marginal: { readonly question: Question; readonly answer: readonly Marginal[] }
   readonly base: { readonly question: Question; readonly answer: YearBase }
   readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
+  readonly clearing: { readonly question: ClearingQuestion; readonly answer: Clearing }
   readonly calendar: { readonly question: Question; readonly answer: Calendar }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }

@@ -53,6 +53,19 @@ const STATES: Readonly<Record<string, Steps>> = {
     await page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('PageUp')
     await page.getByRole('tab', { name: label('results.tab.hotspots') }).click()
   },
+  '9-enrolment': enrolment,
+  '9-clearing': async (page, label) => {
+    await enrolment(page, label)
+    await page
+      .getByRole('button', { name: label('enrolment.clearing') })
+      .first()
+      .click()
+    await page.locator('tr.note li').first().waitFor()
+  },
+  '9-watch': async (page, label) => {
+    await enrolment(page, label)
+    await page.getByText(label('enrolment.side.watch'), { exact: true }).click()
+  },
   '8-scenario': async (page, label) => {
     await page.getByRole('button', { name: label('app.scenario.choose') }).click()
     await page.getByRole('menuitemradio').last().click()
@@ -144,6 +157,14 @@ async function picture(on: Browser, url: string, { size, locale, name, steps, fo
 async function rest(page: Page): Promise<void> {
   await page.locator('[data-testid="map"]:not([data-idle="0"]):not([data-stale="true"])').first().waitFor()
   await page.waitForTimeout(700)
+}
+
+async function enrolment(page: Page, label: Label): Promise<void> {
+  await page.getByRole('tab', { name: label('drawer.page.enrolment') }).click()
+  await page
+    .getByRole('button', { name: label('enrolment.clearing') })
+    .first()
+    .waitFor()
 }
 
 async function worstSchool(page: Page): Promise<void> {

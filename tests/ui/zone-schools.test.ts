@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { schoolsAfter } from '../../src/core/analysis/placement/schools-after.ts'
 import type { FigureValue } from '../../src/core/domain/figure.ts'
 import type { Transfer } from '../../src/core/domain/plan.ts'
 import { excess } from '../../src/ui/cards/zone-account.ts'
-import { schoolsAfter } from '../../src/ui/cards/zone-schools.ts'
 
 const transfer = (more: Partial<Transfer>): Transfer => ({
   entry: 'e',

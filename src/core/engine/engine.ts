@@ -2,6 +2,7 @@ import type { BalanceInput } from '../analysis/balance/compulsory.ts'
 import { buildContext, type Context } from '../analysis/context.ts'
 import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import { groundOf, type Outlook, outlookOf } from '../analysis/ground.ts'
+import type { Steps } from '../analysis/steps.ts'
 import { type YearBase, yearBase } from '../analysis/year-base.ts'
 import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
@@ -14,6 +15,7 @@ import type { StageBalance } from '../domain/stage-balance.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
 import { timeline } from '../scenario/replay.ts'
 import { calendar } from './calendar.ts'
+import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
 import { housingTable } from './housing.ts'
 import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
@@ -110,6 +112,12 @@ export class Engine {
     return yield* housingTable(this.#dataset, question, (asked) => this.#context(asked))
   }
 
+  /** Which assumption would clear an entry warning. Its trials have a memory of their own: they push nothing out of the screen's. */
+  *clearing(question: ClearingQuestion): Generator<number, Clearing> {
+    const memo = new Memo(MEMORY / 4)
+    return yield* clearing(question, (asked) => this.#context(asked, memo))
+  }
+
   /** What a base of the question's year and stage has to know besides its schools. */
   *yearBase(question: Question): Generator<number, YearBase> {
     return yearBase((yield* this.#answer(question)).context)
@@ -145,7 +153,7 @@ export class Engine {
     }
   }
 
-  *#context({ request, standards, assumptions, entries }: Question): Generator<number, Context> {
+  *#context({ request, standards, assumptions, entries }: Question, steps: Steps = this.#memo): Generator<number, Context> {
     const plansOf = (lines: Question['entries']) => [...timeline(this.#dataset, lines, standards).plans.values()]
     return yield* buildContext({
       dataset: this.#dataset,
@@ -154,7 +162,7 @@ export class Engine {
       request,
       standards,
       assumptions,
-      steps: this.#memo,
+      steps,
     })
   }
 

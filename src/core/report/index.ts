@@ -1,6 +1,7 @@
 import type { Report } from './document.ts'
 import { assumptions } from './sections/assumptions.ts'
 import { balance } from './sections/balance.ts'
+import { enrolment } from './sections/enrolment.ts'
 import { housing } from './sections/housing.ts'
 import { plannedSchools } from './sections/planned-schools.ts'
 import { presentSchools } from './sections/present-schools.ts'
@@ -8,7 +9,7 @@ import { projects } from './sections/projects.ts'
 import type { Answers, Need, Section, Subject } from './subject.ts'
 
 /** The registry of report tables, in the order they are printed: adding one is one file, one import and one line here. */
-export const SECTIONS: readonly Section[] = [presentSchools, plannedSchools, balance, projects, housing, assumptions]
+export const SECTIONS: readonly Section[] = [presentSchools, plannedSchools, balance, enrolment, projects, housing, assumptions]
 
 /** Every question the report needs answered, each once. */
 export function needsOf(subject: Subject): readonly Need[] {

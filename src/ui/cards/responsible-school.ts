@@ -1,3 +1,4 @@
+import { schoolsAfter } from '../../core/analysis/placement/schools-after.ts'
 import type { Dataset } from '../../core/domain/dataset.ts'
 import type { Zone } from '../../core/domain/layers.ts'
 import type { Plan, PlannedSchool } from '../../core/domain/plan.ts'
@@ -6,7 +7,6 @@ import type { CompulsoryStage } from '../../core/domain/stage.ts'
 import { straightMetres } from '../../core/geo/distance.ts'
 import type { LonLat } from '../../core/geo/measure.ts'
 import { Regions } from '../../core/geo/regions.ts'
-import { schoolsAfter } from './zone-schools.ts'
 
 /** Why a school is responsible: 划片, 本方案调整, 小升初对口, 就近; `nobody` where the scenario names no successor. */
 export type Rule = 'zone' | 'moved' | 'feeder' | 'nearest' | 'nobody'

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
+import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
 import HousingPage from '../housing/HousingPage.svelte'
 
 /** One page of the drawer; its word is `drawer.page.<id>`. */
@@ -11,6 +12,7 @@ export interface DrawerPage {
 /** The registry of drawer pages, in the order of their tabs. */
 export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
+  { id: 'enrolment', component: EnrolmentPage },
   { id: 'housing', component: HousingPage },
 ]
 

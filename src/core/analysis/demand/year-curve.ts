@@ -1,5 +1,6 @@
 import type { DemandGround } from './demand-ground.ts'
-import type { Growth, StageForecast } from './forecast.ts'
+import type { StageForecast } from './forecast.ts'
+import type { Growth } from './housing.ts'
 import type { YearCurve } from './whole-sums.ts'
 
 /**

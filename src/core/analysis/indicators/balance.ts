@@ -78,7 +78,7 @@ const schoolsByZone = perContext((context) => {
 export const servingZone = (context: Context, zone: number): readonly number[] => schoolsByZone(context)[zone] ?? []
 
 /** Public schools of the stage; teaching points are not counted as schools (A17). */
-const isSchool = (context: Context, row: number) =>
+export const isSchool = (context: Context, row: number): boolean =>
   context.rolls.counted[row] === 1 && context.plan.schools[row]?.school.kind !== 'teaching-point'
 
 function schoolCount(

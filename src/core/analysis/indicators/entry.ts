@@ -14,8 +14,9 @@ import {
   reference,
   rowsOf,
   schoolSource,
+  totalOf,
 } from '../indicator.ts'
-import { servingZone } from './balance.ts'
+import { isSchool, servingZone } from './balance.ts'
 import { counts, residentQuality } from './pupils.ts'
 import { perClass } from './supply.ts'
 
@@ -189,6 +190,13 @@ export const ENTRY: readonly Indicator[] = [
   ]),
   derived('school', 'ownRatio', 'ratio', 'quotient', [
     ['ownEntrants', 'pupils'],
+    ['entryPlaces', 'seats'],
+  ]),
+  ...(['entrants', 'ownEntrants', 'outsideEntrants'] as const).map((id) => totalOf(id, 'pupils', 'school', id, isSchool)),
+  totalOf('entryClasses', 'classes', 'school', 'entryClasses', isSchool),
+  totalOf('entryPlaces', 'seats', 'school', 'entryPlaces', isSchool),
+  derived('total', 'entryRatio', 'ratio', 'quotient', [
+    ['entrants', 'pupils'],
     ['entryPlaces', 'seats'],
   ]),
   schoolInflow,

@@ -1,5 +1,5 @@
-import type { Transfer } from '../../core/domain/plan.ts'
-import type { Stage } from '../../core/domain/stage.ts'
+import type { Transfer } from '../../domain/plan.ts'
+import type { Stage } from '../../domain/stage.ts'
 
 /**
  * The schools that answer for a zone, or for one unit of it, after the transfers of a plan: a successor stands in the place of a
