@@ -98,8 +98,7 @@ export class Engine {
 
   /** Demand of all variants against seats for all stages, areas and years (contract 1.2). */
   *calendar(question: Question): Generator<number, Calendar> {
-    const input = yield* this.#balance(question)
-    return yield* calendar(question, input, (asked, of) => this.stageBalance({ ...asked, of }))
+    return yield* calendar(yield* this.#balance(question))
   }
 
   /** One zone or school over the years, in all variants. */
@@ -145,6 +144,7 @@ export class Engine {
     return {
       ground,
       outlooks: outlooks as Record<Variant, Outlook>,
+      assumptions,
       basePlans,
       plans: plansOf(entries),
       request,

@@ -44,6 +44,28 @@ function calendarOf(dataset: Dataset, request: Partial<Request>, entries: readon
   return drain(new Engine(dataset).calendar({ ...question(request, entries), assumptions: RANGED }))
 }
 
+/** Kindergarten and senior school are their tables, in every variant. */
+function expectTables(dataset: Dataset, request: Partial<Request>, entries: readonly Entry[]): void {
+  const found = calendarOf(dataset, request, entries)
+  const engine = new Engine(dataset)
+  for (const of of ['K', 'H'] as const) {
+    for (const variant of VARIANTS) {
+      const table = drain(engine.stageBalance({ ...question({ ...request, variant }, entries), assumptions: RANGED, of }))
+      const values = (row: number, id: string) =>
+        Float64Array.from(table.rows[row]?.cells[id] ?? [], ({ value }) => value ?? Number.NaN)
+      expect(found.stages[of].rows.map(({ id }) => id)).toEqual(table.rows.map(({ id }) => id))
+      for (const [at, row] of found.stages[of].rows.entries()) {
+        expect(row.demand[variant]).toEqual(values(at, 'demand'))
+        expect(row.seats.committed).toEqual(values(at, 'seatsCommitted'))
+        expect(row.seats.scenario).toEqual(values(at, 'seatsScenario'))
+        expect(
+          row.seats.existing.map((now, t) => now + (row.seats.committed[t] as number) + (row.seats.scenario[t] as number)),
+        ).toEqual(values(at, 'seats'))
+      }
+    }
+  }
+}
+
 /** The calendar's numbers of a stage are those of the evaluations of every year and variant. */
 function expectSeries(dataset: Dataset, stage: CompulsoryStage, request: Partial<Request>, entries: readonly Entry[]): Calendar {
   const found = calendarOf(dataset, request, entries)
@@ -77,6 +99,7 @@ describe('the balance layer is the evaluation of every year and variant', () => 
       return layer ? [layer] : []
     })
     const demo = assembleDataset(layers, '2026-11-01')
+    expectTables(demo, {}, [])
     for (const stage of COMPULSORY) {
       const { rows } = expectSeries(demo, stage, {}, [expandFirst(demo, stage)]).stages[stage]
       const county = rows.at(-1) as CalendarRow
@@ -94,6 +117,7 @@ describe('the balance layer is the evaluation of every year and variant', () => 
         fc.constantFrom(...COMPULSORY),
         ({ dataset, entries }, areaLevel, seatBasis, stage) => {
           expectSeries(dataset, stage, { areaLevel, seatBasis }, entries)
+          expectTables(dataset, { areaLevel, seatBasis }, entries)
         },
       ),
       { numRuns: 15, seed: 20261122 },

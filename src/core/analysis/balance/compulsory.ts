@@ -1,3 +1,4 @@
+import type { Assumptions } from '../../domain/assumptions.ts'
 import type { CalendarRow, SeatYears, StageCalendar } from '../../domain/calendar.ts'
 import type { AreaLevel, Request } from '../../domain/evaluation.ts'
 import type { Plan } from '../../domain/plan.ts'
@@ -17,6 +18,7 @@ import { countySeats, supplyByArea } from './supply-by-area.ts'
 export interface BalanceInput {
   readonly ground: Ground
   readonly outlooks: Readonly<Record<Variant, Outlook>>
+  readonly assumptions: Assumptions
   /** Plans of all years, without and with the scenario. */
   readonly basePlans: readonly Plan[]
   readonly plans: readonly Plan[]

@@ -135,7 +135,10 @@ export function areaWeights(units: Units, areas: AreaRows, births: Births): (coh
 
 /** Σ over the units of each area by column; a unit that says nothing has no weight. */
 function areaSums(areas: AreaRows, values: Float64Array, width: number): Float64Array {
+  const known = AREA_SUMS.get(values)
+  if (known?.of === areas.ofUnit) return known.sums
   const sums = new Float64Array(areas.ids.length * width)
+  AREA_SUMS.set(values, { of: areas.ofUnit, sums })
   for (let unit = 0; unit < areas.ofUnit.length; unit++) {
     const row = (areas.ofUnit[unit] as number) * width
     for (let k = 0; k < width; k++) {
@@ -145,6 +148,9 @@ function areaSums(areas: AreaRows, values: Float64Array, width: number): Float64
   }
   return sums
 }
+
+/** Every variant shares by the same people: the last sums over a column are kept. */
+const AREA_SUMS = new WeakMap<Float64Array, { readonly of: Int32Array; readonly sums: Float64Array }>()
 
 /** A whole number shared over areas; unknown everywhere when it is, or when nothing says where the children are. */
 function share(all: number, weights: readonly number[]): readonly number[] {

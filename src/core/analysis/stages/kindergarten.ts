@@ -11,7 +11,7 @@ import { kindergartenRemarks } from './kindergarten-remarks.ts'
 import type { StageInput } from './stage-table.ts'
 
 /** Kindergarten has no zones (seat account A19). */
-const NO_ZONING: Zoning = { zones: [], zoneOfUnit: new Int32Array(0), overlaps: [], issues: [] }
+export const NO_ZONING: Zoning = { zones: [], zoneOfUnit: new Int32Array(0), overlaps: [], issues: [] }
 
 /**
  * Kindergarten by area and county (seat account A19): children of 3, 4 and 5 × rate against licensed seats, and the inclusive
@@ -19,7 +19,7 @@ const NO_ZONING: Zoning = { zones: [], zoneOfUnit: new Int32Array(0), overlaps: 
  */
 export function kindergartenBalance(input: StageInput): StageBalance {
   const { dataset, years, plans, units } = input
-  const level = levelOf(dataset, shareSource(units) !== 'none', input.request.areaLevel)
+  const level = kindergartenLevel(dataset, shareSource(units) !== 'none', input.request.areaLevel)
   const last = plans.at(-1) ?? input.basePlan
   const areas = areaRows(dataset, last, units, NO_ZONING, level)
   const { assumptions, recorded, county: ahead } = input
@@ -63,7 +63,7 @@ export function kindergartenBalance(input: StageInput): StageBalance {
 }
 
 /** The kind asked for if the data have it, else planning areas, townships, the county. A zone is no place for kindergartens. */
-function levelOf(dataset: Dataset, located: boolean, asked: AreaLevel | 'auto'): AreaKind | 'county' {
+export function kindergartenLevel(dataset: Dataset, located: boolean, asked: AreaLevel | 'auto'): AreaKind | 'county' {
   const has = (kind: AreaKind) => dataset.areas.some((area) => area.kind === kind)
   if (!located || asked === 'county') return 'county'
   const kinds: readonly AreaKind[] = asked === 'auto' || asked === 'zone' ? [] : [asked]
