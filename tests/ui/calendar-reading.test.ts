@@ -10,7 +10,7 @@ describe('what a reader looks for in a calendar', () => {
   it('finds the first years of the most, the fewest and the first shortage', () => {
     const mid = values(80, 120, 120, 60, 60)
     const shortage = { low: values(0, 0, 0, 0, 0), mid: values(0, 20, 20, 0, 0), high: values(5, 40, 40, 0, 0) }
-    expect(readingOf({ demand: { low: mid, mid, high: mid }, shortage })).toEqual({
+    expect(readingOf({ demand: { low: mid, mid, high: mid }, shortage }, 'mid')).toEqual({
       peak: 1,
       trough: 3,
       firstShort: 1,
@@ -19,12 +19,22 @@ describe('what a reader looks for in a calendar', () => {
     })
   })
 
+  it('of another variant are its own', () => {
+    const demand = { low: values(9, 1), mid: values(5, 6), high: values(5, 9) }
+    const shortage = { low: values(0, 0), mid: values(0, 1), high: values(3, 4) }
+    expect((['low', 'mid', 'high'] as const).map((variant) => readingOf({ demand, shortage }, variant))).toMatchObject([
+      { peak: 0, trough: 1, firstShort: null },
+      { peak: 1, trough: 0, firstShort: 1 },
+      { peak: 1, trough: 0, firstShort: 0 },
+    ])
+  })
+
   it('finds no trough where nothing changes, and nothing where nothing is known', () => {
     const flat = byVariant(() => values(50, 50))
     const none = byVariant(() => values(0, 0))
-    expect(readingOf({ demand: flat, shortage: none })).toMatchObject({ peak: 0, trough: null, firstShort: null })
+    expect(readingOf({ demand: flat, shortage: none }, 'mid')).toMatchObject({ peak: 0, trough: null, firstShort: null })
     const unknown = byVariant(() => values(Number.NaN, Number.NaN))
-    expect(readingOf({ demand: unknown, shortage: unknown })).toEqual({
+    expect(readingOf({ demand: unknown, shortage: unknown }, 'mid')).toEqual({
       peak: null,
       trough: null,
       firstShort: null,
@@ -32,7 +42,7 @@ describe('what a reader looks for in a calendar', () => {
       known: 0,
     })
     const partly = byVariant(() => values(Number.NaN, 9, 4))
-    expect(readingOf({ demand: partly, shortage: partly })).toMatchObject({ peak: 1, trough: 2, firstShort: 1, known: 2 })
+    expect(readingOf({ demand: partly, shortage: partly }, 'low')).toMatchObject({ peak: 1, trough: 2, firstShort: 1, known: 2 })
   })
 })
 

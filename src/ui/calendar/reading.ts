@@ -4,9 +4,9 @@ import type { CalendarLine } from './calendar-line.ts'
 
 /** What a reader looks for in a calendar, as places in its years; null where there is none. */
 export interface CalendarReading {
-  /** First year of the most learners, mid. */
+  /** First year of the most learners. */
   readonly peak: number | null
-  /** First year of the fewest learners, mid; none where they never differ. */
+  /** First year of the fewest learners; none where they never differ. */
   readonly trough: number | null
   readonly firstShort: number | null
   /** Years with a shortage, by variant. */
@@ -15,17 +15,18 @@ export interface CalendarReading {
   readonly known: number
 }
 
-export function readingOf(line: Pick<CalendarLine, 'demand' | 'shortage'>): CalendarReading {
-  const { mid } = line.demand
-  const peak = extreme(mid, (a, b) => a > b)
-  const trough = extreme(mid, (a, b) => a < b)
-  const first = line.shortage.mid.findIndex((seats) => seats > 0)
+/** The reading of one variant; how many years are short is counted in all of them. */
+export function readingOf(line: Pick<CalendarLine, 'demand' | 'shortage'>, variant: Variant): CalendarReading {
+  const demand = line.demand[variant]
+  const peak = extreme(demand, (a, b) => a > b)
+  const trough = extreme(demand, (a, b) => a < b)
+  const first = line.shortage[variant].findIndex((seats) => seats > 0)
   return {
     peak,
-    trough: peak !== null && trough !== null && mid[trough] === mid[peak] ? null : trough,
+    trough: peak !== null && trough !== null && demand[trough] === demand[peak] ? null : trough,
     firstShort: first < 0 ? null : first,
-    shortYears: byVariant((variant) => line.shortage[variant].filter((seats) => seats > 0).length),
-    known: line.shortage.mid.filter((seats) => !Number.isNaN(seats)).length,
+    shortYears: byVariant((one) => line.shortage[one].filter((seats) => seats > 0).length),
+    known: line.shortage[variant].filter((seats) => !Number.isNaN(seats)).length,
   }
 }
 
