@@ -13,7 +13,7 @@ const TOTAL = { fontWeight: 'bold', backgroundColor: '#f6f4ee' } as const
 /** Rows above the table: title, two lines that say what it is, then the headings. */
 const HEAD_ROWS = 4
 /** Columns whose sign matters: a shortage is +, a surplus −. */
-const SIGNED = new Set(['gap', 'gapAfter'])
+const SIGNED = new Set(['gap', 'gapAfterLow', 'gapAfterMid', 'gapAfterHigh'])
 
 /** A report as a workbook: one sheet for each table, live totals, headings frozen and repeated on paper (A3 across). */
 export async function writeXlsx(report: Report, locale: Locale): Promise<Uint8Array> {

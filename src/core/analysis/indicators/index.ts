@@ -5,6 +5,7 @@ import { BALANCE } from './balance.ts'
 import { CLASSES } from './classes.ts'
 import { DEMAND } from './demand.ts'
 import { ENTRY } from './entry.ts'
+import { LEARNERS } from './learners.ts'
 import { NEED } from './need.ts'
 import { ORIGIN } from './origin.ts'
 import { PLACED, SCHOOL_PUPILS } from './pupils.ts'
@@ -14,6 +15,7 @@ import { YEARS } from './years.ts'
 /** The registry. An indicator may read those above it. */
 export const INDICATORS: readonly Indicator[] = [
   ...DEMAND,
+  ...LEARNERS,
   ...SCHOOL_PUPILS,
   ...SEATS,
   ...PLACED,
