@@ -19,13 +19,22 @@ const edits = [0, 1, 2, 3, 4, 5].flatMap((since) => [
   { assumption: `occupancy.${since}`, variant: 'low' as const, value: 0.1 },
   { assumption: `occupancy.${since}`, variant: 'high' as const, value: 1 },
 ])
-/** A line for a kindergarten and one for a senior school: their seats are in the tables of these stages already. */
-const entries = (['K', 'H'] as const).map((stage): Entry => {
-  const able = asked.dataset.schools.filter(({ expandable }) => expandable !== false)
-  const school = able.find(({ sections }) => sections.some((section) => section.stage === stage))?.id ?? ''
-  const action = { type: 'expand-school' as const, school, stage, classes: 3, rooms: 3 }
-  return { id: `expand-${stage}`, enabled: true, year: 2030, note: '', action }
-})
+/** A kindergarten and rooms for a senior school: their seats are in the tables of these stages already. */
+const senior = asked.dataset.schools.find(({ sections }) => sections.some(({ stage }) => stage === 'H'))?.id ?? ''
+const line = (id: string, action: Entry['action']): Entry => ({ id, enabled: true, year: 2030, note: '', action })
+const entries = [
+  line('K', {
+    type: 'build-school',
+    id: 'new-K',
+    name: '新建幼儿园',
+    kind: 'kindergarten',
+    point: [...(asked.dataset.schools[0]?.point ?? ([0, 0] as const))],
+    takes: [],
+    transferGrades: [],
+    sections: [{ stage: 'K', classesPerGrade: 2, rooms: 6 }],
+  }),
+  line('H', { type: 'expand-school', school: senior, stage: 'H', classes: 3, rooms: 3 }),
+]
 const question = {
   ...asked.question,
   entries,
