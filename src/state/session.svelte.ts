@@ -7,6 +7,7 @@ import { assumptionFileSchema } from '../core/domain/assumptions.ts'
 import { joinStandards, standardFileSchema } from '../core/domain/standard.ts'
 import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
+import { accountQuestion } from './account-table.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { placeTable, wholeTable } from './calendar-tables.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
@@ -35,6 +36,8 @@ export interface Session {
   readonly calendar: LiveTable<'calendar'>
   /** The zone or school that is chosen, over the years; asked while the calendar is looked at. */
   readonly place: LiveTable<'place'>
+  /** Who lives in zones and areas and where they sit; asked while its page is looked at. */
+  readonly account: LiveTable<'account'>
   /** Estates with the schools they owe; asked while its page is looked at. */
   readonly housing: LiveTable<'housing'>
   /** Entry grades of the coming autumns against their places. */
@@ -87,6 +90,7 @@ export function createSession(): Session {
   const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
   const housing = new LiveTable('housing', 'housing', analysis, () => housingTable(evaluation.asking, view), fresh)
   const enrolment = new EnrolmentState(view, evaluation.asking, analysis, fresh)
+  const account = new LiveTable('account', 'account', analysis, () => accountQuestion(evaluation.asking, view), fresh)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
@@ -98,6 +102,7 @@ export function createSession(): Session {
     place.start(),
     housing.start(),
     enrolment.start(),
+    account.start(),
   ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -110,6 +115,7 @@ export function createSession(): Session {
     place,
     housing,
     enrolment,
+    account,
     stageTables,
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),

@@ -1,4 +1,5 @@
 import type { YearBase } from '../core/analysis/year-base.ts'
+import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
@@ -24,6 +25,7 @@ export interface Tables {
   readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
   readonly clearing: { readonly question: ClearingQuestion; readonly answer: Clearing }
   readonly calendar: { readonly question: Question; readonly answer: Calendar }
+  readonly account: { readonly question: Question; readonly answer: AccountTable }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }
 }

@@ -84,6 +84,20 @@ const STATES: Readonly<Record<string, Steps>> = {
     await page.keyboard.press('a')
     await page.getByRole('dialog').getByRole('tab').last().click()
   },
+  '8-account': async (page, label) => {
+    await page.getByRole('tab', { name: label('drawer.page.account') }).click()
+    await page.getByText(label('account.total')).first().waitFor()
+  },
+  '8-account-zone': async (page, label) => {
+    await STATES['8-account']?.(page, label)
+    const panel = page.getByRole('tabpanel', { name: label('drawer.page.account') })
+    await panel.getByText(label('app.area.zone'), { exact: true }).click()
+    await panel.getByText(label('account.scope.entry'), { exact: true }).click()
+  },
+  '8-waterfall': async (page, label) => {
+    await STATES['8-account']?.(page, label)
+    await page.getByText(label('account.view.waterfall'), { exact: true }).click()
+  },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }
 

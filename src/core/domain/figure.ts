@@ -1,3 +1,4 @@
+import type { AreaLevel } from './evaluation.ts'
 import type { CompulsoryStage } from './stage.ts'
 import type { Variant } from './variant.ts'
 
@@ -90,6 +91,8 @@ export interface Moment {
   readonly stage: CompulsoryStage
   readonly year: number
   readonly variant: Variant
+  /** Level of the areas, where rows of another than the screen's are meant. */
+  readonly areaLevel?: AreaLevel
 }
 
 /** What a list or a headline shows before anybody asks why. */

@@ -4,6 +4,7 @@ import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import { groundOf, type Outlook, outlookOf } from '../analysis/ground.ts'
 import type { Steps } from '../analysis/steps.ts'
 import { type YearBase, yearBase } from '../analysis/year-base.ts'
+import type { AccountTable } from '../domain/account-table.ts'
 import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
 import type { Dataset } from '../domain/dataset.ts'
@@ -14,6 +15,7 @@ import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
 import { timeline } from '../scenario/replay.ts'
+import { accountTable } from './account.ts'
 import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
 import { housingTable } from './housing.ts'
@@ -115,6 +117,11 @@ export class Engine {
   *clearing(question: ClearingQuestion): Generator<number, Clearing> {
     const memo = new Memo(MEMORY / 4)
     return yield* clearing(question, (asked) => this.#context(asked, memo))
+  }
+
+  /** The account of zones and areas, and the way from births to rolls (seat account A9). */
+  *account(question: Question): Generator<number, AccountTable> {
+    return yield* accountTable(question, (asked) => this.#context(asked))
   }
 
   /** What a base of the question's year and stage has to know besides its schools. */

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte'
+import AccountPage from '../account/AccountPage.svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
 import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
 import HousingPage from '../housing/HousingPage.svelte'
@@ -13,6 +14,7 @@ export interface DrawerPage {
 export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
   { id: 'enrolment', component: EnrolmentPage },
+  { id: 'account', component: AccountPage },
   { id: 'housing', component: HousingPage },
 ]
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { INDICATORS } from '../../../src/core/analysis/indicators/index.ts'
+import { WATERFALL } from '../../../src/core/domain/account-table.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import type { Flow } from '../../../src/core/domain/layers.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
@@ -124,5 +125,37 @@ describe('the vector of A9, grade 1', () => {
     expect(away.columns.zone.learnersOfAgeEntry?.values[row]).toBe(137)
     expect(total(away, 'demand')).toBe(total(there, 'demand'))
     expect(town({ ...vector, flows: [flow('zh', 'outside', 7)] }).issues).toEqual(town({ ...vector, flows: [] }).issues)
+  })
+})
+
+describe('the table of the account', () => {
+  const engine = new Engine(town(vector))
+
+  it('has the level in force and the zones, with the same county', () => {
+    const table = drain(engine.account(question({ year: 2028 })))
+    expect(table.levels.map(({ level }) => level)).toEqual(['zone'])
+    const county = drain(engine.account(question({ year: 2028, areaLevel: 'county' })))
+    expect(county.levels.map(({ level }) => level)).toEqual(['county', 'zone'])
+    const [whole, zones] = county.levels
+    for (const id of ['learnersOfAge', 'atSchool', 'accountSeats', 'countyLearners', 'cohortChange'])
+      expect(whole?.totals[id]?.values[0]).toEqual(zones?.totals[id]?.values[0])
+  })
+
+  it('the steps from births to rolls add up, in every year', () => {
+    for (const year of [2026, 2029, 2035]) {
+      const { levels } = drain(engine.account(question({ year, areaLevel: 'county' })))
+      for (const suffix of ['', 'Entry']) {
+        const of = (id: string) => levels[0]?.totals[`${id}${suffix}`]?.values[0] as number
+        let level = Number.NaN
+        for (const { indicator, kind, sign } of WATERFALL) {
+          if (kind === 'change') level += sign * of(indicator)
+          else {
+            if (!Number.isNaN(level)) expect([year, indicator, level]).toEqual([year, indicator, of(indicator)])
+            level = of(indicator)
+          }
+        }
+        if (year === 2026) expect(of('atSchool')).toBeGreaterThan(0)
+      }
+    }
   })
 })

@@ -1,7 +1,6 @@
 import type { Figure, FigureUnit, Quality } from '../../domain/figure.ts'
 import { weakest } from '../../domain/figure-arithmetic.ts'
 import { elsewhereOf } from '../account/elsewhere.ts'
-import { membersOf, shareOut } from '../account/members.ts'
 import {
   type Account,
   type AccountLevel,
@@ -11,29 +10,24 @@ import {
   FROM_UNKNOWN,
   type Leg,
 } from '../account/rows.ts'
-import { SCOPES, type Scope } from '../account/scope.ts'
+import { SCOPES, type Scope, SUFFIX } from '../account/scope.ts'
 import { flowTable } from '../account/table.ts'
 import type { Context } from '../context.ts'
 import {
-  type Cell,
   type Columns,
-  cellOf,
   columnOf,
   combine,
   derived,
   type Indicator,
   labelOf,
   leaf,
-  perContext,
   reference,
   rowsOf,
   schoolSource,
   totalOf,
 } from '../indicator.ts'
+import { accountSeats } from './account-seats.ts'
 import { residentQuality } from './pupils.ts'
-
-/** Ids of the account of the entry grade end on this. */
-const SUFFIX: Readonly<Record<Scope, string>> = { stage: '', entry: 'Entry' }
 
 /** One column of the account of a level and scope, from its rows. */
 function column(
@@ -186,7 +180,7 @@ function columns(level: AccountLevel, scope: Scope): Indicator[] {
           ? [ref(context, found, 'localEnrolment', at), ref(context, found, 'inflow', at)]
           : rolls(context, found, scope, row),
     ),
-    seats(level, scope),
+    accountSeats(level, scope),
     derived(level, name('accountOverload'), 'pupils', 'excess', [
       [name('atSchool'), 'pupils'],
       [name('accountSeats'), 'seats'],
@@ -215,70 +209,6 @@ function rolls(context: Context, columns: Columns, scope: Scope, row: AccountRow
       ? reference(context, columns, 'school', id, school, 'pupils')
       : leaf('account.part-of-pupils', pupils, 'pupils', { label: labelOf(context, 'school', school), quality: 'estimated' })
   })
-}
-
-/** Seats of one school in one row. */
-interface SeatPart extends Cell {
-  readonly school: number
-  /** All of the school's, or the part that this row has. */
-  readonly whole: boolean
-}
-
-/** Seats of every row by school; of the entry grade the places of 学位预警, and on bought seats as many as sit there. */
-const seatParts = (level: AccountLevel, scope: Scope) =>
-  perContext((context: Context): readonly (readonly SeatPart[])[] => {
-    const { rolls: registers, entry } = context
-    const account = accountOf[level][scope](context)
-    const members = membersOf(
-      context,
-      level,
-      account.rows.map(({ residents, bought }) => residents - bought),
-    )
-    const column = context.columns.get('school', scope === 'stage' ? 'publicSeats' : 'entryPlaces')
-    const out = account.rows.map((): SeatPart[] => [])
-    members.forEach((member, school) => {
-      if (!member.teaches) return
-      const own = registers.counted[school] === 1
-      const bought = registers.bought[school * registers.grades] as number
-      const all = scope === 'stage' ? cellOf(column, school).value : own ? (entry.places[school] as number) : bought
-      const quality = scope === 'stage' || own ? cellOf(column, school).quality : residentQuality(context)
-      shareOut(all, member).forEach((value, i) => {
-        out[member.rows[i] as number]?.push({ school, value, quality, whole: member.rows.length === 1 })
-      })
-    })
-    return out
-  })
-
-function seats(level: AccountLevel, scope: Scope): Indicator {
-  const id = `accountSeats${SUFFIX[scope]}`
-  const unit: FigureUnit = 'seats'
-  const parts = seatParts(level, scope)
-  return {
-    id,
-    level,
-    unit,
-    compute: (context) =>
-      columnOf(rowsOf(context, level), (row) => {
-        const here = parts(context)[row] ?? []
-        if (context.dataset.schools.length === 0) return { value: Number.NaN, quality: 'unknown' }
-        return {
-          value: here.reduce((total, { value }) => total + value, 0),
-          quality: weakest(here.map(({ quality }) => quality)),
-        }
-      }),
-    explain: (context, found, row) =>
-      combine(
-        `${level}.${id}`,
-        'sum',
-        (parts(context)[row] ?? []).map(({ school, value, quality, whole }) =>
-          whole && (scope === 'stage' || context.rolls.counted[school] === 1)
-            ? reference(context, found, 'school', scope === 'stage' ? 'publicSeats' : 'entryPlaces', school, unit)
-            : leaf('account.part-of-seats', value, unit, { label: labelOf(context, 'school', school), quality }),
-        ),
-        unit,
-        { label: labelOf(context, level, row) },
-      ),
-  }
 }
 
 /** County totals of the account: its rows at the level in force added up. */

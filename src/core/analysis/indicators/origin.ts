@@ -1,6 +1,6 @@
 import type { Figure } from '../../domain/figure.ts'
 import { ENTRY_AGE, GRADES } from '../../domain/stage.ts'
-import { gradesOf, SCOPES, type Scope } from '../account/scope.ts'
+import { gradesOf, SCOPES, type Scope, SUFFIX } from '../account/scope.ts'
 import type { Context } from '../context.ts'
 import { birthCohorts } from '../demand/births.ts'
 import { netMigration } from '../demand/housing.ts'
@@ -14,11 +14,9 @@ const cohortsOf = perContext(({ dataset, plan, grades, request, assumptions }: C
   return grades.map((_, g) => cohortFigure(dataset, births, plan.year - before - g, ENTRY_AGE.P))
 })
 
-const suffix = (scope: Scope) => (scope === 'entry' ? 'Entry' : '')
-
 /** Children of the cohorts of a stage, or of its entry grade, before anybody moved in or out: what the forecast starts from. */
 function cohortChildren(scope: Scope): Indicator {
-  const id = `cohortChildren${suffix(scope)}`
+  const id = `cohortChildren${SUFFIX[scope]}`
   const figure = (context: Context) =>
     combine(
       `total.${id}`,
@@ -40,7 +38,7 @@ function cohortChildren(scope: Scope): Indicator {
 
 /** A number of the county that no operand stands behind. */
 function plain(id: string, scope: Scope, cell: (context: Context, scope: Scope) => Cell): Indicator {
-  const name = `${id}${suffix(scope)}`
+  const name = `${id}${SUFFIX[scope]}`
   return {
     id: name,
     level: 'total',
@@ -78,10 +76,10 @@ export const ORIGIN: readonly Indicator[] = SCOPES.flatMap((scope) => {
   const step = (id: string, operation: 'sum' | 'difference', operands: readonly string[]) =>
     derived(
       'total',
-      `${id}${suffix(scope)}`,
+      `${id}${SUFFIX[scope]}`,
       'pupils',
       operation,
-      operands.map((operand) => [`${operand}${suffix(scope)}`, 'pupils'] as const),
+      operands.map((operand) => [`${operand}${SUFFIX[scope]}`, 'pupils'] as const),
     )
   return [
     cohortChildren(scope),
