@@ -29,15 +29,15 @@ interface Problem {
 }
 
 function deliveryProblem({ status, deliveryYear, deliveryMonth, phases }: Development, baseYear: number): Problem | null {
-  const phased = phases?.length ? Math.min(...phases.map(({ year }) => year)) : undefined
-  const year = deliveryYear === undefined ? phased : deliverySchoolYear(deliveryYear, deliveryMonth)
-  const field = deliveryYear === undefined && phased !== undefined ? 'phases' : 'deliveryYear'
+  const first = phases?.length ? Math.min(...phases.map(({ year }) => year)) : undefined
+  const calendarYear = first ?? deliveryYear
+  const field = first === undefined ? 'deliveryYear' : 'phases'
   const coming = status === 'planned' || status === 'construction'
-  if (year === undefined) return coming ? { code: 'dataset.delivery-missing', field } : null
+  if (calendarYear === undefined) return coming ? { code: 'dataset.delivery-missing', field } : null
+  const year = deliverySchoolYear(calendarYear, deliveryMonth)
   if (coming && year <= baseYear) return { code: 'dataset.delivery-past', field, year }
   if (status === 'built' && year > baseYear) return { code: 'dataset.delivery-future', field, year }
-  // A year on its own may be meant as a calendar year or as a school year.
-  if (deliveryYear !== undefined && phased !== undefined && phased !== deliveryYear && phased !== year)
-    return { code: 'dataset.delivery-phases', field: 'phases', year: phased }
+  if (first !== undefined && deliveryYear !== undefined && first !== deliveryYear)
+    return { code: 'dataset.delivery-phases', field, year: first }
   return null
 }

@@ -89,9 +89,11 @@ export interface CalibrationRow {
   readonly estates: readonly string[]
   /** Σ pupils ÷ Σ households lived in. */
   readonly observed: Figure
+  /** The same at the years with most pupils, as the register has it: Σ pupils ÷ Σ households lived in × part of the peak at their age. */
+  readonly peak: Figure
   readonly least: number
   readonly most: number
-  /** What the forecast uses for an estate of this type that says nothing itself. */
+  /** What the forecast uses in the peak years for an estate of this type that says nothing itself. */
   readonly inForce: Figure
   /** By years since hand-over, where at least three estates fall in a band; `to` null is open. */
   readonly bands: readonly {

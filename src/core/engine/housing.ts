@@ -31,6 +31,7 @@ export function* housingTable(
     years,
     standards,
     assumptions: inVariant(question.assumptions, request.variant),
+    recorded: question.assumptions,
     variant: request.variant,
     taking: { K: takingSchools(plans, 'K'), P: takingSchools(plans, 'P'), J: takingSchools(plans, 'J') },
     contexts,

@@ -5,7 +5,7 @@ export function yieldRow({ stage, type }: Pick<CalibrationRow, 'stage' | 'type'>
   return `yield.${stage}.${type}`
 }
 
-/** The observed yield as it is taken over: four decimals, as it is written. */
-export function adopted({ observed }: CalibrationRow): number | null {
-  return observed.value === null ? null : Math.round(observed.value * 1e4) / 1e4
+/** The observed yield of the peak years as it is taken over: four decimals, as it is written. */
+export function adopted({ peak }: CalibrationRow): number | null {
+  return peak.value === null ? null : Math.round(peak.value * 1e4) / 1e4
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import standardFile from '../../../data/standards/obligations.json' with { type: 'json' }
+import { estatePupils } from '../../../src/core/analysis/demand/housing.ts'
 import { assumptionsOf } from '../../../src/core/domain/assumptions.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import type { HousingRow, HousingStage, HousingTable } from '../../../src/core/domain/housing-table.ts'
@@ -267,13 +268,22 @@ describe('calibration of yields', () => {
     expect(row?.bands[0]?.observed.value).toBeCloseTo(420 / 1600, 12)
   })
 
+  it('brought to the peak years and adopted, gives the counted pupils back', () => {
+    const developments = [stands('a', 80, 500), stands('b', 240, 1000, { deliveryYear: 2024 })]
+    const [row] = rows(...developments)
+    expect(row?.peak.value).toBeGreaterThan(row?.observed.value as number)
+    const edits = [{ assumption: 'yield.P.commodity', variant: 'mid' as const, value: row?.peak.value as number }]
+    const set = assumptionsOf([...ASSUMPTIONS.values()], edits)
+    const pupils = developments.map((one) => estatePupils(one, 'P', 2026, 2026, set))
+    expect((pupils[0] as number) + (pupils[1] as number)).toBeCloseTo(320, 0)
+  })
+
   it('stands beside the value in force', () => {
     const [row] = rows(stands('a', 80, 500))
     const byAge = (ASSUMPTIONS.get('household-size')?.value ?? 0) * (ASSUMPTIONS.get('age-share.P')?.value ?? 0)
     expect(row?.inForce.value).toBeCloseTo(byAge, 12)
-    const id = 'yield.P.commodity'
-    const known = { id, value: null, unit: 'pupils per household', confidence: 'practice' as const, source: 'x' }
-    const set = assumptionsOf([...ASSUMPTIONS.values(), known], [{ assumption: id, variant: 'mid', value: 0.2667 }])
+    const edit = { assumption: 'yield.P.commodity', variant: 'mid' as const, value: 0.2667 }
+    const set = assumptionsOf([...ASSUMPTIONS.values()], [edit])
     const asked = { ...question(), assumptions: set }
     const again = drain(new Engine(town({ ...base, developments: [stands('a', 80, 500)] })).housing(asked))
     expect(again.calibration[0]?.inForce.value).toBe(0.2667)

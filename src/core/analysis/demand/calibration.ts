@@ -6,7 +6,7 @@ import { DEVELOPMENT_TYPES, type Development } from '../../domain/layers.ts'
 import { STAGES, type Stage } from '../../domain/stage.ts'
 import { combine, leaf } from '../indicator.ts'
 import { layerSource } from '../stages/cohort-figures.ts'
-import { handOver, householdsLivedIn } from './housing.ts'
+import { estatePupils, handOver, householdsLivedIn } from './housing.ts'
 
 /** Years since hand-over that are told apart; the last band is open. */
 const BANDS = [0, 5, 10, 15] as const
@@ -17,6 +17,8 @@ interface Counted {
   readonly development: Development
   readonly pupils: number
   readonly lived: number
+  /** Homes lived in, each by the part of the peak that a stage has so many years after its hand-over. */
+  readonly atPeak: number
   /** Years since the first hand-over; null unknown. */
   readonly age: number | null
 }
@@ -24,6 +26,8 @@ interface Counted {
 /**
  * Observed pupils per household lived in, by stage and type: Σ pupils counted in estates ÷ Σ households × occupancy (standards
  * 4.4). Only estates that stand, were counted, and give their own households and occupancy: an assumed one would prove itself.
+ * Pupils change with the years since hand-over, and the register's row is that of the peak years: `peak` divides by the homes
+ * lived in × the part of the peak at their age.
  */
 export function calibration(dataset: Dataset, assumptions: Assumptions): readonly CalibrationRow[] {
   return STAGES.flatMap((stage) =>
@@ -42,7 +46,12 @@ function countedEstates(dataset: Dataset, assumptions: Assumptions, stage: Stage
     const known = development.occupancy !== undefined || development.occupancyProfile !== undefined
     if (development.type !== type || pupils === undefined || !known || (handed ?? baseYear) > baseYear) return []
     const lived = householdsLivedIn(development, baseYear, baseYear, assumptions)
-    return lived > 0 ? [{ development, pupils, lived, age: handed === null ? null : baseYear - handed }] : []
+    // What the forecast would give for one pupil a household: the homes, each at the age it has.
+    const one = { ...development, yields: { [stage]: 1 } }
+    const atPeak = estatePupils(one, stage, baseYear, baseYear, assumptions)
+    return lived > 0 && atPeak > 0
+      ? [{ development, pupils, lived, atPeak, age: handed === null ? null : baseYear - handed }]
+      : []
   })
 }
 
@@ -58,7 +67,8 @@ function rowOf(
     stage,
     type,
     estates: counted.map(({ development }) => development.name),
-    observed: ratioOf(dataset, stage, counted),
+    observed: ratioOf(dataset, stage, counted, 'lived'),
+    peak: ratioOf(dataset, stage, counted, 'atPeak'),
     least: Math.min(...ratios),
     most: Math.max(...ratios),
     inForce: yieldInForce(assumptions, stage, type),
@@ -66,12 +76,19 @@ function rowOf(
       const next = BANDS[band + 1]
       const here = counted.filter(({ age }) => age !== null && age >= from && (next === undefined || age < next))
       if (here.length < ENOUGH) return []
-      return [{ from, to: next === undefined ? null : next - 1, estates: here.length, observed: ratioOf(dataset, stage, here) }]
+      return [
+        {
+          from,
+          to: next === undefined ? null : next - 1,
+          estates: here.length,
+          observed: ratioOf(dataset, stage, here, 'lived'),
+        },
+      ]
     }),
   }
 }
 
-function ratioOf(dataset: Dataset, stage: Stage, counted: readonly Counted[]): Figure {
+function ratioOf(dataset: Dataset, stage: Stage, counted: readonly Counted[], by: 'lived' | 'atPeak'): Figure {
   const pupils = counted.map((estate) =>
     leaf('calibration.pupils', estate.pupils, 'pupils', {
       label: estate.development.name,
@@ -79,25 +96,25 @@ function ratioOf(dataset: Dataset, stage: Stage, counted: readonly Counted[]): F
       source: layerSource(dataset, 'developments', 'pupils'),
     }),
   )
-  const lived = counted.map((estate) =>
-    leaf('calibration.lived', Math.round(estate.lived * 10) / 10, 'households', {
+  const homes = counted.map((estate) =>
+    leaf(`calibration.${by}`, Math.round(estate[by] * 10) / 10, 'households', {
       label: estate.development.name,
       source: layerSource(dataset, 'developments', 'occupancy'),
     }),
   )
   return combine(
-    'calibration.observed',
+    by === 'lived' ? 'calibration.observed' : 'calibration.peak',
     'quotient',
     [
       combine('calibration.all-pupils', 'sum', pupils, 'pupils', { params: { stage } }),
-      combine('calibration.all-lived', 'sum', lived, 'households'),
+      combine(`calibration.all-${by}`, 'sum', homes, 'households'),
     ],
     'none',
-    { params: { stage } },
+    { params: { stage }, ...(by === 'lived' ? {} : { quality: 'estimated' as const }) },
   )
 }
 
-/** Pupils per household of an estate that says nothing itself: the register's row, else household size × share of residents of that age. */
+/** Pupils per household at the peak, of an estate that says nothing itself: the register's row, else household size × share of residents of that age. */
 export function yieldInForce(assumptions: Assumptions, stage: Stage, type: Development['type']): Figure {
   const id = `yield.${stage}.${type}`
   const row = (assumption: string, key: string, value: number | undefined) =>

@@ -1,4 +1,4 @@
-import { type Assumptions, assumedIfSet } from '../../domain/assumptions.ts'
+import type { Assumptions } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { type FigureValue, QUALITIES } from '../../domain/figure.ts'
 import { HOUSING_STAGES, type HousingRow, type HousingStage, type StageDuty } from '../../domain/housing-table.ts'
@@ -7,7 +7,7 @@ import type { CompulsoryStage } from '../../domain/stage.ts'
 import type { Standards } from '../../domain/standard.ts'
 import type { Variant } from '../../domain/variant.ts'
 import type { Context } from '../context.ts'
-import { handOver, householdsLivedIn } from '../demand/housing.ts'
+import { estatePupils, handOver } from '../demand/housing.ts'
 import { owedBy, sameTime } from './duty.ts'
 import { type ObligationRules, rulesInForce } from './rules.ts'
 import { servingSchools, type Taking } from './serving.ts'
@@ -26,6 +26,8 @@ export interface DutyInput {
 
 export interface HousingInput extends DutyInput {
   readonly variant: Variant
+  /** Of the middle variant: what is on record is the same in all of them. */
+  readonly recorded: Assumptions
   /** The question for both stages with zones; any year of them. */
   readonly contexts: Readonly<Record<CompulsoryStage, Context>>
 }
@@ -154,12 +156,15 @@ function unitPupils(
   }
 }
 
-/** Kindergarten is balanced without units: counted where the file counts, else households lived in × pupils per household. */
-function kindergartenPupils({ dataset, assumptions }: HousingInput, development: Development, year: number): FigureValue {
+/** Kindergarten is balanced without units: counted where the file counts, else what its homes bring in the forecast. */
+function kindergartenPupils(
+  { dataset, assumptions, recorded }: HousingInput,
+  development: Development,
+  year: number,
+): FigureValue {
   const { baseYear } = dataset
   const counted = year === baseYear ? development.pupils?.K : undefined
-  const each = development.yields?.K ?? assumedIfSet(assumptions, `yield.K.${development.type}`) ?? Number.NaN
-  const value = counted ?? Math.round(householdsLivedIn(development, year, baseYear, assumptions) * each)
+  const value = counted ?? Math.round(estatePupils(development, 'K', year, baseYear, assumptions, recorded))
   if (Number.isNaN(value)) return UNKNOWN
   return { value, unit: 'pupils', quality: counted === undefined ? 'assumed' : 'exact', ref: null }
 }
