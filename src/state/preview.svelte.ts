@@ -2,6 +2,7 @@ import { untrack } from 'svelte'
 import type { Evaluation, Request } from '../core/domain/evaluation.ts'
 import { HORIZON } from '../core/domain/school-year.ts'
 import { type CompulsoryStage, GRADES } from '../core/domain/stage.ts'
+import type { ColumnName, Question, Series } from '../core/engine/question.ts'
 import type { Entry } from '../core/scenario/entry.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
 import type { ProjectState } from './project.svelte.ts'
@@ -22,6 +23,16 @@ export interface Wanted {
   readonly by: Pick<Request, 'variant' | 'demandFrom' | 'allocation' | 'seatBasis' | 'areaLevel'>
   /** Whether only entrants follow the line, so that it is complete when every grade has entered under it (seat account A8). */
   readonly gradual: boolean
+  /** Whether seats, surplus and shortage are wanted for every year, without the line and with it. */
+  readonly yearly: boolean
+}
+
+const YEARLY: readonly ColumnName[] = ['total.seats', 'total.surplus', 'total.shortage']
+
+/** Totals of all years without a line and with it. */
+export interface ComparedYears {
+  readonly before: Series
+  readonly after: Series
 }
 
 export interface Compared {
@@ -34,6 +45,7 @@ interface Shown {
   readonly before: Evaluation
   readonly first: Compared | null
   readonly full: Compared | null
+  readonly years: ComparedYears | null
 }
 
 /** What a line would do, asked while its form is open; nothing of it enters the project. */
@@ -62,6 +74,11 @@ export class PreviewState {
   /** The same when every grade has entered under it; null when the first year already is that year. */
   get full(): Compared | null {
     return this.#wanted?.after ? (this.#shown?.full ?? null) : null
+  }
+
+  /** Seats, surplus and shortage of all years without and with the line, where they were wanted. */
+  get years(): ComparedYears | null {
+    return this.#wanted?.after ? (this.#shown?.years ?? null) : null
   }
 
   /** Whether the shown comparison answers an older state of the form. */
@@ -98,7 +115,9 @@ export class PreviewState {
     const first = wanted.after && (await this.#compare(wanted, wanted.after, year, before))
     if (wanted !== this.#wanted) return
     const later = wanted.after && gradual && full > year ? await this.#compare(wanted, wanted.after, full, null) : null
-    if (wanted === this.#wanted) this.#shown = { wanted, before, first, full: later }
+    if (wanted !== this.#wanted) return
+    const years = wanted.after && wanted.yearly ? await this.#years(wanted, wanted.after) : null
+    if (wanted === this.#wanted) this.#shown = { wanted, before, first, full: later, years }
   }
 
   async #compare(wanted: Wanted, entries: readonly Entry[], year: number, known: Evaluation | null): Promise<Compared | null> {
@@ -107,17 +126,27 @@ export class PreviewState {
     return before && after && { before, after }
   }
 
-  async #evaluate(wanted: Wanted, entries: readonly Entry[], year: number): Promise<Evaluation | null> {
-    const { standards, assumptions, asOf, scenario } = this.#project
-    const request: Request = {
-      stage: wanted.stage,
-      year,
-      ...wanted.by,
-      distance: 'straight',
-    }
+  async #years(wanted: Wanted, entries: readonly Entry[]): Promise<ComparedYears | null> {
+    const ask = (lines: readonly Entry[]) =>
+      this.#analysis.table('series', 'preview', { ...this.#question(wanted, lines, wanted.year), want: YEARLY })
     try {
-      const question = { request, scenario: scenario?.id ?? null, entries, standards, assumptions, asOf }
-      return (await this.#analysis.ask('preview', question))?.evaluation ?? null
+      const before = await ask(wanted.before)
+      const after = before && wanted === this.#wanted ? await ask(entries) : null
+      return before && after && { before, after }
+    } catch {
+      return null
+    }
+  }
+
+  #question(wanted: Wanted, entries: readonly Entry[], year: number): Question {
+    const { standards, assumptions, asOf, scenario } = this.#project
+    const request: Request = { stage: wanted.stage, year, ...wanted.by, distance: 'straight' }
+    return { request, scenario: scenario?.id ?? null, entries, standards, assumptions, asOf }
+  }
+
+  async #evaluate(wanted: Wanted, entries: readonly Entry[], year: number): Promise<Evaluation | null> {
+    try {
+      return (await this.#analysis.ask('preview', this.#question(wanted, entries, year)))?.evaluation ?? null
     } catch {
       // The form goes on without its preview; the numbers of the plan do not depend on it.
       return null

@@ -14,11 +14,13 @@ import { type Entry, scenarioSchema } from '../../src/core/scenario/entry.ts'
 import { assign, build, closing, line, merge } from '../fixtures/lines.ts'
 import { figures, layersOf, proposalOf, stripped } from '../fixtures/proposal.ts'
 import { randomScenario } from '../fixtures/random-actions.ts'
-import { question } from '../fixtures/town.ts'
+import { question, STANDARDS } from '../fixtures/town.ts'
 
 const CASES = COMPULSORY.flatMap((stage) => ALLOCATIONS.map((allocation) => ({ stage, allocation })))
 const demo = readdirSync('data/demo/linjiang').filter((file) => file.endsWith('.geojson'))
-const asked = askedBy(readArguments(['export', ...demo.map((file) => `data/demo/linjiang/${file}`)]), 'zh-CN', '2026-11-01')
+const shipped = askedBy(readArguments(['export', ...demo.map((file) => `data/demo/linjiang/${file}`)]), 'zh-CN', '2026-11-01')
+/** Lines may stand in any year. */
+const asked = { ...shipped, question: { ...shipped.question, standards: STANDARDS } }
 const { dataset } = asked
 const file = {
   project: projectOf(asked),
@@ -58,6 +60,8 @@ describe('a proposal of a later year, stripped of its project', () => {
       'P02',
       2029,
     ),
+    line('rooms', 2029, { type: 'convert-rooms', school: 'P01', stage: 'P', to: 'P02', toStage: 'P', rooms: 2 }),
+    line('size', 2028, { type: 'set-class-size', stage: 'P', size: 40 }),
     assign('assign-J', dataset.population.ids.slice(100, 130), 'J02', 2027, 'J'),
   ]
 

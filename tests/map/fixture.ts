@@ -96,6 +96,7 @@ export function planOf({ schools }: Dataset): Plan {
     supply: 'fixture',
     zoning: '',
     transfers: [],
+    classSizes: [],
     schools: schools.map((one, row) => ({
       row,
       school: one,

@@ -209,7 +209,7 @@ function yearContext(input: YearInput): Context {
       const section = sectionOf(planned, stage)
       if (!formed || !section) return
       const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
-      setEntry(made, row, section, formed, own, formed.rooms, seats[row]?.perClass ?? Number.NaN)
+      setEntry(made, row, section, formed, own, formed.rooms, seats[row]?.entrySize ?? Number.NaN)
     })
     return made
   })

@@ -14,6 +14,21 @@ export interface PlannedSection {
   readonly stage: Stage
   readonly base: Section
   readonly added: Added
+  /** Lines that set the class size of each grade in the plan's year; null where none does. Absent: none does in any. */
+  readonly sizes?: readonly (ClassSizeRule | null)[]
+}
+
+/** Whom a new class size is for: those who enter from its year on, or all grades at once. */
+export const CLASS_SIZE_SCOPES = ['entry', 'all'] as const
+
+/** A standard class size that a line sets for one stage (小班化), in force from school year `year` on. */
+export interface ClassSizeRule {
+  readonly entry: string
+  readonly year: number
+  readonly stage: Stage
+  /** Pupils per class. */
+  readonly size: number
+  readonly from: (typeof CLASS_SIZE_SCOPES)[number]
 }
 
 /** existing – in use at the base date; committed – 在建已批, opens later; built – by the scenario; closed – out of use. */
@@ -72,7 +87,9 @@ export interface Plan {
   readonly schools: readonly PlannedSchool[]
   /** Transfers in force in this year, in the order they apply. */
   readonly transfers: readonly Transfer[]
-  /** Fingerprint of the supply part: equal fingerprints, equal schools. */
+  /** Class sizes that lines have set by this year, in the order they apply. */
+  readonly classSizes: readonly ClassSizeRule[]
+  /** Fingerprint of the supply part, class sizes included: equal fingerprints, equal schools and seats. */
   readonly supply: string
   /** Fingerprint of the transfers. */
   readonly zoning: string
@@ -83,4 +100,5 @@ export interface PlanDraft {
   year: number
   schools: PlannedSchool[]
   transfers: Transfer[]
+  classSizes: ClassSizeRule[]
 }

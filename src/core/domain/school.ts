@@ -49,6 +49,8 @@ export const sectionSchema = z.object({
   convertibleRooms: count.optional(),
   /** School year in which an expansion that is under way (`在建扩建`) can be in use. */
   expansionYear: year.optional(),
+  /** Standard class size by grade of the stage, where this school has another one than the standards give (小班化). */
+  classSizes: z.array(z.int().min(1)).optional(),
   /** Declared capacity in seats (`申报`), used only when nothing else is known. */
   seats: count.optional(),
   /** Places of the entry grade by the school's own plan (`招生计划`); stand instead of those its rooms give. */

@@ -47,6 +47,12 @@ export function sectionClasses(school: School, section: Section): number | undef
   return section.classes ?? gradeSum(school, section, 'classes')
 }
 
+/** Ordinary classrooms a section may use, unsafe ones left out, the scenario's included; unknown rooms are the present classes. */
+export function usableRooms({ school }: Pick<PlannedSchool, 'school'>, { base, added }: PlannedSection): number {
+  const now = base.rooms === undefined ? sectionClasses(school, base) : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
+  return (now ?? base.designClasses ?? Number.NaN) + added.rooms
+}
+
 /**
  * Pupils by grade of the stage. Where the listed grades do not give the total, it is spread in whole children (推算):
  * what the listed grades leave goes evenly to those not listed; a total that differs from complete grades (attending against

@@ -46,6 +46,8 @@ function layoutOf(
   }
   const added = named([...new Set(sections.flatMap((section) => section.added.entries))])
   if (planned.state === 'committed') return { layout: 'build', year: school.statusYear ?? school.opened ?? null, entries: added }
-  if (added.length > 0) return { layout: 'expand', year: Math.min(...added.map((entry) => entry.year)), entries: added }
-  return { layout: 'keep', year: null, entries: [] }
+  // A school that only gives rooms away stays as it is.
+  const grows = sections.some((section) => section.added.classes > 0 || section.added.rooms > 0)
+  if (grows) return { layout: 'expand', year: Math.min(...added.map((entry) => entry.year)), entries: added }
+  return { layout: 'keep', year: null, entries: added }
 }

@@ -6,7 +6,8 @@ import type { Words } from './document.ts'
 
 /** A line of a scenario as a measure (解决措施) of one stage, with the school where it takes effect. */
 export interface Measure {
-  readonly school: string
+  /** Null: a line for every school of the stage. */
+  readonly school: string | null
   readonly year: number
   readonly words: Words
 }
@@ -22,7 +23,13 @@ export function measuresOf(plan: Plan, entries: readonly Entry[], stage: Stage):
     const found = entry.enabled ? effectOf(entry, stage, known) : null
     if (!found) return []
     const { school, params } = found
-    return [{ school, year: entry.year, words: words(`export.measure.${entry.action.type}`, { ...params, year: entry.year }) }]
+    return [
+      {
+        school,
+        year: entry.year,
+        words: words(`export.measure.${found.measure ?? entry.action.type}`, { ...params, year: entry.year }),
+      },
+    ]
   })
 }
 
@@ -49,10 +56,22 @@ function effectOf({ action }: Entry, stage: Stage, { name, teaches }: Schools): 
     case 'assign-units':
       if (action.stage !== stage) return null
       return { school: action.to, params: { units: action.units.length, school: name(action.to) } }
+    case 'convert-rooms': {
+      const params = { school: name(action.school), to: name(action.to), rooms: action.rooms }
+      if (action.toStage === stage) return { school: action.to, params, measure: 'convert-rooms.taken' }
+      return action.stage === stage ? { school: action.school, params, measure: 'convert-rooms.given' } : null
+    }
+    case 'set-class-size':
+      return action.stage === stage
+        ? { school: null, params: { size: action.size }, measure: `set-class-size.${action.from}` }
+        : null
   }
 }
 
 interface Effect {
-  readonly school: string
+  /** Null: in every school of the stage. */
+  readonly school: string | null
+  /** Its sentence, where the type of the line alone does not tell. */
+  readonly measure?: string
   readonly params: Readonly<Record<string, string | number>>
 }

@@ -1,11 +1,13 @@
-import type { Plan, PlannedSchool, Transfer } from '../domain/plan.ts'
+import type { ClassSizeRule, Plan, PlannedSchool, PlannedSection, Transfer } from '../domain/plan.ts'
 import type { School } from '../domain/school.ts'
+import { GRADES } from '../domain/stage.ts'
 
 /** The draft as it stood after all lines up to and with a school year. */
 export interface Drafted {
   readonly year: number
   readonly schools: readonly PlannedSchool[]
   readonly transfers: readonly Transfer[]
+  readonly classSizes: readonly ClassSizeRule[]
 }
 
 /**
@@ -14,12 +16,31 @@ export interface Drafted {
  */
 export function planOf(stages: readonly Drafted[], final: readonly PlannedSchool[], year: number): Plan {
   const now = stages.filter((stage) => stage.year <= year).at(-1) ?? stages[0]
+  const transfers = now?.transfers ?? []
+  const classSizes = now?.classSizes ?? []
   const schools = final.map((end, row) => {
     const then = now?.schools[row] ?? stages.find((stage) => stage.schools.length > row)?.schools[row] ?? end
-    return inYear({ ...then, closing: end.closing }, year)
+    return sized(inYear({ ...then, closing: end.closing }, year), classSizes, year)
   })
-  const transfers = now?.transfers ?? []
-  return { year, schools, transfers, supply: fingerprint(schools), zoning: zoningOf(transfers) }
+  const supply = classSizes.length > 0 ? `${fingerprint(schools)};${year}${JSON.stringify(classSizes)}` : fingerprint(schools)
+  return { year, schools, transfers, classSizes, supply, zoning: zoningOf(transfers) }
+}
+
+/** The school with the lines that set the class size of its grades in a year. */
+function sized(planned: PlannedSchool, rules: readonly ClassSizeRule[], year: number): PlannedSchool {
+  if (!planned.sections.some(({ stage }) => rules.some((rule) => rule.stage === stage))) return planned
+  return { ...planned, sections: planned.sections.map((section) => withRules(section, rules, year)) }
+}
+
+function withRules(section: PlannedSection, rules: readonly ClassSizeRule[], year: number): PlannedSection {
+  const own = rules.filter(({ stage }) => stage === section.stage)
+  if (own.length === 0) return section
+  return { ...section, sizes: GRADES[section.stage].map((_, g) => ruleOf(own, year, g)) }
+}
+
+/** The last rule that reaches a grade: one for all grades at once, else one that was in force when the grade entered. */
+function ruleOf(rules: readonly ClassSizeRule[], year: number, grade: number): ClassSizeRule | null {
+  return rules.filter((rule) => rule.year <= year && (rule.from === 'all' || rule.year <= year - grade)).at(-1) ?? null
 }
 
 /** A school of the data before any line. */

@@ -57,8 +57,9 @@ function play(
     year: dataset.baseYear,
     schools: dataset.schools.map((school, row) => plannedRow(school, row, dataset.baseYear)),
     transfers: [],
+    classSizes: [],
   }
-  const stages: Drafted[] = [{ year: Number.NEGATIVE_INFINITY, schools: draft.schools, transfers: draft.transfers }]
+  const stages: Drafted[] = [{ ...draft, year: Number.NEGATIVE_INFINITY }]
   const ordered = inOrder(entries)
   const builds = buildsOf(ordered)
   for (const entry of ordered) {
@@ -66,7 +67,7 @@ function play(
     const context = { dataset, year: entry.year, standards, entry: entry.id, builds }
     const found = entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(draft, entry.action, context)
     issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
-    const after = { year: entry.year, schools: draft.schools, transfers: draft.transfers }
+    const after: Drafted = { ...draft, year: entry.year }
     if (stages.at(-1)?.year === entry.year) stages.pop()
     stages.push(after)
   }

@@ -1,9 +1,11 @@
+import { gradeSizes, sizesByGrade } from '../../core/analysis/supply/grade-sizes.ts'
 import type { Evaluation } from '../../core/domain/evaluation.ts'
 import { QUALITIES } from '../../core/domain/figure.ts'
 import type { PlannedSchool, PlannedSection } from '../../core/domain/plan.ts'
 import type { School, Section } from '../../core/domain/school.ts'
 import { gradePupils, sectionClasses, taughtGrades } from '../../core/domain/section.ts'
 import { COMPULSORY, GRADES, type Stage } from '../../core/domain/stage.ts'
+import type { Standards } from '../../core/domain/standard.ts'
 import type { SchoolLayout } from '../../core/report/layout.ts'
 import type { Registers } from './base-records.ts'
 import { evenBands } from './even-bands.ts'
@@ -16,9 +18,10 @@ export function schoolAt(
   registers: Registers,
   baseYear: number,
   year: number,
+  standards: Standards,
 ): School {
   const { school } = planned
-  const sections = planned.sections.map((section) => sectionAt(planned, section, row, registers, year > baseYear))
+  const sections = planned.sections.map((section) => sectionAt(planned, section, row, registers, year > baseYear, standards))
   const { statusYear: _, ...plain } = school
   const coming = layout?.layout === 'build' && !planned.open
   const dated = layout?.year === null || layout === null || coming ? {} : layoutDates(layout)
@@ -32,10 +35,17 @@ function layoutDates({ layout, year }: SchoolLayout): Pick<School, 'opened' | 's
   return layout === 'merge' || layout === 'close' ? { statusYear: year } : {}
 }
 
-function sectionAt(planned: PlannedSchool, section: PlannedSection, row: number, registers: Registers, later: boolean): Section {
+function sectionAt(
+  planned: PlannedSchool,
+  section: PlannedSection,
+  row: number,
+  registers: Registers,
+  later: boolean,
+  standards: Standards,
+): Section {
   const { base, added, stage } = section
   const evaluation = registers.get(stage)?.evaluation
-  const touched = added.classes > 0 || added.rooms > 0
+  const touched = added.classes !== 0 || added.rooms !== 0 || Boolean(section.sizes?.some((rule) => rule !== null))
   const compulsory = (COMPULSORY as readonly Stage[]).includes(stage)
   const listed = planned.open && evaluation?.schools.teaches[row] !== 1
   const changed = compulsory && (later || !sameRoll(planned, base, row, evaluation))
@@ -50,7 +60,7 @@ function sectionAt(planned: PlannedSchool, section: PlannedSection, row: number,
     attending: _attending,
     ...rest
   } = base
-  const size = sizeAt(planned, section)
+  const size = { ...sizeAt(planned, section), ...classSizesAt(planned, section, standards) }
   if (!evaluation) return { ...base, ...size }
   return { ...rest, ...size, ...rollAt(planned, stage, row, evaluation) }
 }
@@ -61,6 +71,12 @@ function sameRoll({ school }: PlannedSchool, base: Section, row: number, evaluat
   const { pupils } = gradePupils(school, base)
   const now = evaluation.grades.pupils.subarray(row * pupils.length, (row + 1) * pupils.length)
   return pupils.every((count, g) => count === now[g] || (Number.isNaN(count) && Number.isNaN(now[g])))
+}
+
+/** Class size by grade where lines have set one. */
+function classSizesAt(planned: PlannedSchool, section: PlannedSection, standards: Standards): Pick<Section, 'classSizes'> {
+  if (!section.sizes?.some((rule) => rule !== null)) return {}
+  return { classSizes: [...sizesByGrade(gradeSizes(planned, section, standards), section.stage)].map(Math.round) }
 }
 
 /** Approved classes and rooms grow together as the seat account counts them: min(design, usable rooms) (A10). */

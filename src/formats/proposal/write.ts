@@ -117,7 +117,7 @@ function schoolFeature(
   if (!planned) throw new Error(`the plan has no row ${row}`)
   const { dataset, question } = subject
   const layout = layoutsOf(plan, question.entries, dataset.baseYear)[row] ?? null
-  const school: School = schoolAt(planned, row, layout, registers, dataset.baseYear, plan.year)
+  const school: School = schoolAt(planned, row, layout, registers, dataset.baseYear, plan.year, question.standards)
   const { properties, geometry } = recordFeature('schools', school)
   // What is under construction stays so until it opens.
   const coming = layout?.layout === 'build' && !planned.open

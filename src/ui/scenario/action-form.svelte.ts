@@ -1,4 +1,4 @@
-import type { ActionType } from '../../core/scenario/actions/index.ts'
+import type { Action, ActionType } from '../../core/scenario/actions/index.ts'
 import type { Entry } from '../../core/scenario/entry.ts'
 
 /** What a form starts with when it is opened from a school, a site, an estate or a place. */
@@ -6,6 +6,8 @@ export interface Preset {
   readonly school?: string
   readonly site?: string
   readonly units?: readonly string[]
+  /** A whole line, proposed elsewhere: every field of the form starts with it. */
+  readonly line?: { readonly year: number; readonly action: Action }
 }
 
 /** The form in the left panel: closed, for a new line of one type, or for a line that is edited. */

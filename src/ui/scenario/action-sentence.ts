@@ -47,6 +47,21 @@ export function actionSentence(
         school: name(action.to),
         stage: t(`stage.${action.stage}`),
       })
+    case 'convert-rooms':
+      return t(`app.action.convert-rooms.sentence${action.school === action.to ? '.inside' : ''}`, {
+        year,
+        school: name(action.school),
+        stage: t(`stage.${action.stage}`),
+        to: name(action.to),
+        toStage: t(`stage.${action.toStage}`),
+        rooms: action.rooms,
+      })
+    case 'set-class-size':
+      return t(`app.action.set-class-size.sentence${action.from === 'all' ? '.all' : ''}`, {
+        year,
+        stage: t(`stage.${action.stage}`),
+        size: action.size,
+      })
   }
 }
 
@@ -60,15 +75,21 @@ export function classesToBuild({ sections }: Pick<ActionOf<'build-school'>, 'sec
   return sections.reduce((sum, { stage, classesPerGrade }) => sum + classesPerGrade * GRADES[stage].length, 0)
 }
 
-/** The school whose numbers an action changes most: the new one, the one that grows, the one that takes the pupils. */
-export function outcomeOf(action: Action): string {
+/**
+ * The school whose numbers an action changes most: the new one, the one that grows, the one that takes the pupils or the rooms;
+ * null for one that concerns all schools.
+ */
+export function outcomeOf(action: Action): string | null {
   switch (action.type) {
     case 'build-school':
       return action.id
     case 'merge-schools':
       return action.into
     case 'assign-units':
+    case 'convert-rooms':
       return action.to
+    case 'set-class-size':
+      return null
     default:
       return action.school
   }

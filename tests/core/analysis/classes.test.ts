@@ -7,7 +7,7 @@ const bands = (counts: Partial<Record<string, number>>) =>
 
 describe('class formation (seat account A12)', () => {
   it('the vector of A9: 144 pupils, 3 free rooms → 48 + 48 + 48', () => {
-    expect([...formClasses(Float64Array.of(144), 3, 45)]).toEqual([3])
+    expect([...formClasses(Float64Array.of(144), 3, Float64Array.of(45))]).toEqual([3])
     const grades = [144, 0, 0, 0, 0, 0].map((pupils, g) => ({ grade: g + 1, pupils, classes: pupils > 0 ? 3 : 0 }))
     const evaluation = evaluate(town({ schools: [school('a', 0, 0, { sections: [{ stage: 'P', grades, rooms: 3 }] })] }))
     expect(ofSchool(evaluation, 'a', 'largeClassesBalanced')).toBe(0)
@@ -16,7 +16,7 @@ describe('class formation (seat account A12)', () => {
   })
 
   it('opens ⌈pupils ÷ standard⌉ where rooms suffice', () => {
-    expect([...formClasses(Float64Array.of(45, 46, 0, 91), 99, 45)]).toEqual([1, 2, 0, 3])
+    expect([...formClasses(Float64Array.of(45, 46, 0, 91), 99, new Float64Array(4).fill(45))]).toEqual([1, 2, 0, 3])
   })
 
   it('splits the largest mean while it reaches the large class', () => {

@@ -18,9 +18,13 @@ function prints(plans: ReadonlyMap<number, Plan>): readonly string[] {
 }
 
 /** A plan whatever the order of its rows and transfers. */
-function unordered({ year, schools, transfers }: Plan): unknown {
+function unordered({ year, schools, transfers, classSizes }: Plan): unknown {
   const sorted = (texts: readonly string[]) => [...texts].sort()
-  return [year, sorted(schools.map((row) => JSON.stringify(row))), sorted(transfers.map((row) => JSON.stringify(row)))]
+  return [
+    year,
+    sorted(schools.map((row) => JSON.stringify(row))),
+    sorted([...transfers, ...classSizes].map((row) => JSON.stringify(row))),
+  ]
 }
 
 /** Schools and units a line speaks of. */
@@ -36,6 +40,10 @@ function touched({ action }: Entry): readonly string[] {
       return [action.school, action.into]
     case 'assign-units':
       return [action.to, ...action.units]
+    case 'convert-rooms':
+      return [action.school, action.to]
+    case 'set-class-size':
+      return [`class size ${action.stage}`]
   }
 }
 

@@ -1,6 +1,7 @@
 import { classLimit, plannedClasses } from '../../domain/class-limit.ts'
 import type { Finding } from '../../domain/evaluation.ts'
 import { sectionOf } from '../../domain/section.ts'
+import { COMPULSORY } from '../../domain/stage.ts'
 import { straightMetres } from '../../geo/distance.ts'
 import type { LonLat } from '../../geo/measure.ts'
 import type { Context } from '../context.ts'
@@ -13,15 +14,22 @@ import { mergerFindings } from './mergers.ts'
  * The lines stand all the same (contract 7).
  */
 export function policyFindings(context: Context): Finding[] {
-  return [...limitFindings(context), ...emptyFindings(context), ...mergerFindings(context), ...contiguityFindings(context)]
+  return [
+    ...limitFindings(context),
+    ...roomFindings(context),
+    ...emptyFindings(context),
+    ...mergerFindings(context),
+    ...contiguityFindings(context),
+  ]
 }
 
 /** Schools that the scenario's classes bring above the size a school should have. */
 function limitFindings({ plan, request, standards, pupils }: Context): Finding[] {
   return plan.schools.flatMap((planned, row): Finding[] => {
     const entry = sectionOf(planned, request.stage)?.added.entries.at(-1)
-    if (entry === undefined || !planned.open) return []
     const { id, stages } = classLimit(planned, request.stage)
+    const grown = planned.sections.reduce((sum, { stage, added }) => sum + (stages.includes(stage) ? added.classes : 0), 0)
+    if (entry === undefined || !planned.open || grown <= 0) return []
     const limit = standards.get(id)?.value
     const classes = plannedClasses(planned, stages)
     if (limit == null || classes === null || classes <= limit) return []
@@ -41,6 +49,29 @@ function limitFindings({ plan, request, standards, pupils }: Context): Finding[]
         entry,
       },
     ]
+  })
+}
+
+/** Schools that have given rooms away which their classes of the year still need. A nine-year school's sections share their rooms. */
+function roomFindings({ plan, request, classes, pupils }: Context): Finding[] {
+  return plan.schools.flatMap((planned, row): Finding[] => {
+    const added = sectionOf(planned, request.stage)?.added
+    const formed = classes[row]
+    const shared = COMPULSORY.every((stage) => sectionOf(planned, stage))
+    if (!added || added.rooms >= 0 || !formed || shared || !(formed.total > formed.rooms)) return []
+    const { name, id } = planned.school
+    const entry = added.entries.at(-1)
+    const params = { name, classes: formed.total, rooms: formed.rooms }
+    const found = {
+      code: 'rooms-needed',
+      severity: 'yellow',
+      level: 'school',
+      row,
+      id,
+      pupils: pupils[row] as number,
+      params,
+    } as const
+    return [entry === undefined ? found : { ...found, entry }]
   })
 }
 

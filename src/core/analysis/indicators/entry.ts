@@ -16,9 +16,9 @@ import {
   schoolSource,
   totalOf,
 } from '../indicator.ts'
+import { entrySizeFigure } from '../supply/size-figures.ts'
 import { isSchool, servingZone } from './balance.ts'
 import { counts, residentQuality } from './pupils.ts'
-import { perClass } from './supply.ts'
 
 type EntryColumn = 'entrants' | 'ownEntrants' | 'entryClasses' | 'entrySpare' | 'entryPlaces' | 'emptyGrades'
 
@@ -56,21 +56,23 @@ const entryPlaces: Indicator = {
     const value = context.entry.places[row]
     const standard = context.seats[row]
     const label = labelOf(context, 'school', row)
-    if (!standard) return leaf('school.entryPlaces', undefined, 'seats', { label })
+    const size = standard && entrySizeFigure(standard, schoolSource(context, 'classSizes'))
+    if (!standard || !size) return leaf('school.entryPlaces', undefined, 'seats', { label })
     if (context.entry.planned[row] !== 1)
       return combine(
         'school.entryPlaces',
         'product',
-        [reference(context, columns, 'school', 'entryClasses', row, 'classes'), perClass(standard)],
+        [reference(context, columns, 'school', 'entryClasses', row, 'classes'), size],
         'seats',
         { label, quality: residentQuality(context), standards: [standard.standard] },
       )
-    const more = standard.addedClasses * standard.perClass
+    const section = context.plan.schools[row] && sectionOf(context.plan.schools[row], context.request.stage)
+    const more = Math.max(0, section?.added.classes ?? 0) * standard.entrySize
     const plan = leaf('school.entry-plan', (value ?? Number.NaN) - more, 'seats', {
       quality: 'declared',
       source: schoolSource(context, 'entryPlaces'),
     })
-    const entry = context.plan.schools[row] && sectionOf(context.plan.schools[row], context.request.stage)?.added.entries[0]
+    const entry = section?.added.entries[0]
     const added = leaf('school.entry-added', more, 'seats', entry === undefined ? {} : { source: { kind: 'scenario', entry } })
     return combine('school.entryPlaces.planned', 'sum', more > 0 ? [plan, added] : [plan], 'seats', {
       label,

@@ -6,12 +6,16 @@ import { cellOf, columnOf, combine, derived, type Indicator, labelOf, leaf, refe
 /** Years a gap must hold to be lasting (seat account A13). */
 const LASTING = 6
 
-/** Class size the new seats of a stage are counted by. */
+/** Class size the new seats of a stage are counted by: that of the entry grade of the year, which every new class comes to. */
 const sizeId = (context: Context) => `class-size.${context.request.stage}`
-const sizeOf = (context: Context) => standardValue(context.standards, sizeId(context))
+const ruleOf = ({ plan, request }: Context) => plan.classSizes.filter(({ stage }) => stage === request.stage).at(-1)
+const sizeOf = (context: Context) => ruleOf(context)?.size ?? standardValue(context.standards, sizeId(context))
 
 function sizeLeaf(context: Context) {
-  return leaf('standard.class-size', sizeOf(context), 'pupils-per-class', { source: { kind: 'standard', id: sizeId(context) } })
+  const entry = ruleOf(context)?.entry
+  return entry === undefined
+    ? leaf('standard.class-size', sizeOf(context), 'pupils-per-class', { source: { kind: 'standard', id: sizeId(context) } })
+    : leaf('standard.class-size.line', sizeOf(context), 'pupils-per-class', { source: { kind: 'scenario', entry } })
 }
 
 /** Classes that close an area's gap: ⌈gap ÷ standard class size⌉ (seat account A13). */

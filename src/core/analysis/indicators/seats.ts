@@ -15,8 +15,9 @@ import {
   totalOf,
 } from '../indicator.ts'
 import type { SectionSeats } from '../supply/seats.ts'
+import { sizeFigure, wholeSeats } from '../supply/size-figures.ts'
 import { counts } from './pupils.ts'
-import { added, inSupply, perClass, SUPPLY } from './supply.ts'
+import { added, inSupply, SUPPLY } from './supply.ts'
 
 type Kind = 'seatsPlanning' | 'seatsPresent' | 'seatsReserve'
 
@@ -41,6 +42,7 @@ function schoolSeats(id: Kind): Indicator {
     explain(context, _columns, row) {
       const seats = context.seats[row]
       const label = labelOf(context, 'school', row)
+      const table = schoolSource(context, 'classSizes')
       if (!seats) return leaf(`school.${id}`, undefined, 'seats', { label })
       const classes = id === 'seatsPresent' ? seats.presentClasses : seats.planningClasses
       const more = { label, standards: [seats.standard], quality: quality(seats) }
@@ -65,7 +67,7 @@ function schoolSeats(id: Kind): Indicator {
         ],
         'classes',
       )
-      return combine(`school.${id}`, 'product', [total, perClass(seats)], 'seats', more)
+      return wholeSeats(`school.${id}`, combine('', 'product', [total, sizeFigure(seats, table)], 'seats'), seats, more)
     },
   }
 }
@@ -107,26 +109,18 @@ function planningClasses(context: Context, row: number, classes: number, seats: 
 function declaredSeats(context: Context, row: number, id: Kind, seats: SectionSeats, more: Partial<Figure>): Figure {
   const planned = context.plan.schools[row]
   const declared = planned && sectionOf(planned, context.request.stage)?.base.seats
-  const extra = combine(
-    'school.added-seats',
-    'product',
-    [leaf('school.added-classes', seats.addedClasses, 'classes'), perClass(seats)],
-    'seats',
-  )
+  const size = sizeFigure(seats, schoolSource(context, 'classSizes'))
+  const classes = id === 'seatsPresent' ? seats.addedClasses : seats.addedPlanning
+  const extra = combine('school.added-seats', 'product', [leaf('school.added-classes', classes, 'classes'), size], 'seats')
   const reserve = combine(
     'school.reserve-seats',
     'product',
-    [leaf('school.convertible-rooms', seats.convertibleRooms, 'rooms'), perClass(seats)],
+    [leaf('school.convertible-rooms', seats.convertibleRooms, 'rooms'), size],
     'seats',
   )
   const known = leaf('school.declared-seats', declared, 'seats', { source: schoolSource(context, 'seats'), quality: 'declared' })
-  return combine(
-    `school.${id}.declared`,
-    'sum',
-    [known, ...(seats.addedClasses > 0 ? [extra] : []), ...(id === 'seatsReserve' ? [reserve] : [])],
-    'seats',
-    more,
-  )
+  const parts = [known, ...(classes !== 0 ? [extra] : []), ...(id === 'seatsReserve' ? [reserve] : [])]
+  return wholeSeats(`school.${id}.declared`, combine('', 'sum', parts, 'seats'), seats, more)
 }
 
 const BASIS: Readonly<Record<string, Kind>> = {

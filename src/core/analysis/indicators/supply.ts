@@ -1,9 +1,21 @@
 import type { Figure } from '../../domain/figure.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
-import { columnOf, combine, type Indicator, labelOf, leaf, perContext, reference, rowsOf } from '../indicator.ts'
-import type { SectionSeats } from '../supply/seats.ts'
-import { supplyColumns } from '../supply/supply-columns.ts'
+import {
+  type Columns,
+  columnOf,
+  combine,
+  type Indicator,
+  labelOf,
+  leaf,
+  perContext,
+  reference,
+  rowsOf,
+  schoolSource,
+} from '../indicator.ts'
+import { type SectionSeats, seatsBy } from '../supply/seats.ts'
+import { sizeFigure, wholeSeats } from '../supply/size-figures.ts'
+import { resizedFrom, supplyColumns } from '../supply/supply-columns.ts'
 import { counts } from './pupils.ts'
 
 /** Classes the scenario adds, with the line that adds them; nothing when it adds none. */
@@ -17,10 +29,6 @@ export function added(context: Context, row: number, classes: number): Figure[] 
 /** Classes the scenario adds under the basis that was asked for. */
 function addedBy(context: Context, seats: SectionSeats): number {
   return context.request.seatBasis === 'present' ? seats.addedClasses : seats.addedPlanning
-}
-
-export function perClass(seats: SectionSeats): Figure {
-  return leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } })
 }
 
 /** Supply columns by plan row. */
@@ -48,24 +56,13 @@ function supply(id: keyof typeof FIELD): Indicator {
       })),
     explain(context, columns, row) {
       const label = labelOf(context, 'school', row)
-      const sectionSeats = context.seats[row]
       const closing = context.plan.schools[row]?.closing
       if (closing && !counts(context, row))
         return leaf(`school.${id}.closed`, part(context, row), 'seats', {
           label,
           source: { kind: 'scenario', entry: closing.entry },
         })
-      if (id === 'seatsScenario') {
-        if (!sectionSeats || !(part(context, row) > 0))
-          return leaf('school.seatsScenario', part(context, row), 'seats', { label })
-        return combine(
-          'school.seatsScenario',
-          'product',
-          [...added(context, row, addedBy(context, sectionSeats)), perClass(sectionSeats)],
-          'seats',
-          { label },
-        )
-      }
+      if (id === 'seatsScenario') return scenarioFigure(context, columns, row, part(context, row))
       const value = part(context, row)
       if (!(value > 0)) return leaf(`school.${id}`, value, 'seats', { label })
       return combine(
@@ -80,6 +77,25 @@ function supply(id: keyof typeof FIELD): Indicator {
       )
     },
   }
+}
+
+/** The scenario's seats: its classes × class size; where it changes the class size too, what stands now less what would without it. */
+function scenarioFigure(context: Context, columns: Columns, row: number, value: number): Figure {
+  const label = labelOf(context, 'school', row)
+  const planned = context.plan.schools[row]
+  const section = planned && sectionOf(planned, context.request.stage)
+  const now = context.seats[row]
+  if (!section || !now || Number.isNaN(value) || value === 0) return leaf('school.seatsScenario', value, 'seats', { label })
+  const before = resizedFrom(planned, section, now, context.standards)
+  if (before) {
+    const without = seatsBy(context.request.seatBasis, before)
+    const seats = leaf('school.seats-without', without.seats, 'seats', { quality: without.quality })
+    const operands = [reference(context, columns, 'school', 'publicSeats', row, 'seats'), seats]
+    return combine('school.seatsScenario.size', 'difference', operands, 'seats', { label, quality: 'exact' })
+  }
+  const size = sizeFigure(now, schoolSource(context, 'classSizes'))
+  const product = combine('', 'product', [...added(context, row, addedBy(context, now)), size], 'seats')
+  return wholeSeats('school.seatsScenario', product, now, { label })
 }
 
 export const SUPPLY: readonly Indicator[] = [supply('seatsScenario'), supply('seatsExisting'), supply('seatsCommitted')]

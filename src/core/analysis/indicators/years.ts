@@ -1,6 +1,6 @@
 import type { Figure } from '../../domain/figure.ts'
 import { SHOWN_HORIZON } from '../../domain/school-year.ts'
-import { sectionOf } from '../../domain/section.ts'
+import { sectionOf, usableRooms } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import { unitTotal } from '../demand/whole-children.ts'
 import {
@@ -16,7 +16,6 @@ import {
   schoolSource,
   sumOf,
 } from '../indicator.ts'
-import { usableRooms } from '../supply/school-classes.ts'
 
 /** Pupils of a school above the standard class size in one year: Σ grades max(0, pupils − classes × standard). */
 function aboveStandard(context: Context, t: number, row: number): number {

@@ -9,6 +9,7 @@ import type { Ground, Outlook } from '../ground.ts'
 import type { Zoning } from '../placement/zoning.ts'
 import type { ClassLimits } from '../supply/class-sizes.ts'
 import { classYears, type YearClasses } from '../supply/class-years.ts'
+import { gradeSizes, sizesByGrade } from '../supply/grade-sizes.ts'
 import { sectionSeats } from '../supply/seats.ts'
 import { type Baseline, baseline } from './baseline.ts'
 import { moves } from './cohort.ts'
@@ -121,17 +122,31 @@ export function timelineOf(plans: readonly Plan[], units: Units, still: Undistur
   const classes = classYears({
     plans,
     limits: of((stage) => classLimits(standards, stage)),
-    standard: of((stage) =>
-      Float64Array.from(last.schools, (planned) => {
-        const section = sectionOf(planned, stage)
-        return section ? sectionSeats(planned, section, standards).perClass : Number.NaN
-      }),
-    ),
+    sizes: of((stage) => classSizesOf(plans, stage, standards)),
     pupils: of((stage) => rolls[stage].map((one) => one.pupils)),
     rolls,
     changed: of((stage) => changedInBaseYear(last, still.stages[stage], rolls[stage][0] as Rolls)),
   })
   return of((stage) => ({ rolls: rolls[stage], moved: moved[stage], classes: classes[stage] }))
+}
+
+/** Class size by grade, by year then plan row; years without a line about class sizes share one table. */
+function classSizesOf(
+  plans: readonly Plan[],
+  stage: CompulsoryStage,
+  standards: Standards,
+): readonly (readonly (Float64Array | null)[])[] {
+  let usual: readonly (Float64Array | null)[] | null = null
+  const tableOf = (plan: Plan) =>
+    plan.schools.map((planned) => {
+      const section = sectionOf(planned, stage)
+      return section ? sizesByGrade(gradeSizes(planned, section, standards), stage) : null
+    })
+  return plans.map((plan) => {
+    if (plan.classSizes.length > 0) return tableOf(plan)
+    usual ??= tableOf(plan)
+    return usual
+  })
 }
 
 /** Who teaches a grade of a school's pupils, whether or not a line has closed that one. */

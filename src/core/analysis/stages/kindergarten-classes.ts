@@ -7,8 +7,9 @@ import { GRADES } from '../../domain/stage.ts'
 import { type Standards, standardValue } from '../../domain/standard.ts'
 import { leaf } from '../indicator.ts'
 import { sectionBands } from '../supply/class-sizes.ts'
+import { CLASS_SIZES_BY_GRADE } from '../supply/grade-sizes.ts'
 import { layerSource } from './cohort-figures.ts'
-import { CLASS_SIZES_BY_GRADE, OUTSIDE_ACCOUNT } from './stage-seats.ts'
+import { OUTSIDE_ACCOUNT } from './stage-seats.ts'
 
 /** Classes above a limit: exact, or a proved lower bound. */
 interface Over {

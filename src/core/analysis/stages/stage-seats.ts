@@ -8,7 +8,9 @@ import { type Standards, standardValue } from '../../domain/standard.ts'
 import { combine, leaf } from '../indicator.ts'
 import { OUTSIDE_ACCOUNT } from '../rolls/rolls.ts'
 import { registerClasses } from '../supply/class-sizes.ts'
+import { CLASS_SIZES_BY_GRADE, sizeUnder } from '../supply/grade-sizes.ts'
 import { sectionSeats } from '../supply/seats.ts'
+import { sizeFigure, wholeSeats } from '../supply/size-figures.ts'
 import { layerSource } from './cohort-figures.ts'
 
 export { OUTSIDE_ACCOUNT }
@@ -21,11 +23,6 @@ export interface SchoolSeats {
   readonly own: Figure | null
   /** 本方案; null without any. */
   readonly added: Figure | null
-}
-
-/** Standard rows of the class sizes by grade, where a stage has them: 小班, 中班, 大班. */
-export const CLASS_SIZES_BY_GRADE: Partial<Readonly<Record<Stage, readonly string[]>>> = {
-  K: ['class-size.K.small', 'class-size.K.middle', 'class-size.K.large'],
 }
 
 /** Seats of the open schools of a stage under a plan. */
@@ -43,8 +40,8 @@ export function stageSeats(
       {
         row,
         planned,
-        own: planned.built ? null : ownSeats(dataset, planned, section, basis, standards),
-        added: addedSeats(planned, section, basis, standards),
+        own: planned.built ? null : ownSeats(dataset, planned, withoutRules(section), basis, standards),
+        added: addedSeats(dataset, planned, section, basis, standards),
       },
     ]
   })
@@ -67,9 +64,7 @@ function ownSeats(
   const label = planned.school.name
   const counted = basis === 'present' ? seats.presentClasses : seats.planningClasses
   const quality = basis === 'present' ? seats.presentQuality : seats.quality
-  const size = leaf('standard.class-size', seats.perClass, 'pupils-per-class', {
-    source: { kind: 'standard', id: seats.standard },
-  })
+  const size = sizeFigure(seats, layerSource(dataset, 'schools', 'classSizes'))
   if (Number.isNaN(counted))
     return leaf('school.declared-seats', section.base.seats, 'seats', {
       label,
@@ -112,24 +107,50 @@ function ownSeats(
             : []),
         ]
       : [product('stage.classes-seats', classes, size)]
-  return combine('stage.school-seats', 'sum', [...parts, ...reserve], 'seats', {
+  return wholeSeats('stage.school-seats', combine('', 'sum', [...parts, ...reserve], 'seats'), seats, {
     label,
     quality: quality === 'unknown' ? 'exact' : quality,
     standards: [seats.standard],
   })
 }
 
-function addedSeats(planned: PlannedSchool, section: PlannedSection, basis: SeatBasis, standards: Standards): Figure | null {
+/** The section as the standards and the school table alone have it. */
+function withoutRules({ sizes: _, ...section }: PlannedSection): PlannedSection {
+  return section
+}
+
+/** Classes the scenario adds or takes away × class size, and what another class size makes of the other classes. */
+function addedSeats(
+  dataset: Dataset,
+  planned: PlannedSchool,
+  section: PlannedSection,
+  basis: SeatBasis,
+  standards: Standards,
+): Figure | null {
   const seats = sectionSeats(planned, section, standards)
   const classes = basis === 'present' ? seats.addedClasses : seats.addedPlanning
-  if (section.added.classes === 0) return null
-  const entry = section.added.entries.at(-1)
-  return product(
-    'school.added-seats',
-    leaf('school.added-classes', classes, 'classes', entry ? { source: { kind: 'scenario', entry } } : {}),
-    leaf('standard.class-size', seats.perClass, 'pupils-per-class', { source: { kind: 'standard', id: seats.standard } }),
-    planned.school.name,
-  )
+  const parts: Figure[] = []
+  if (section.added.classes !== 0 || section.added.rooms !== 0) {
+    const entry = section.added.entries.at(-1)
+    const product = combine(
+      '',
+      'product',
+      [
+        leaf('school.added-classes', classes, 'classes', entry ? { source: { kind: 'scenario', entry } } : {}),
+        sizeFigure(seats, layerSource(dataset, 'schools', 'classSizes')),
+      ],
+      'seats',
+    )
+    parts.push(wholeSeats('school.added-seats', product, seats))
+  }
+  if (!planned.built && section.sizes?.some((rule) => rule !== null)) {
+    const [now, before] = [section, withoutRules(section)].map((of) => ownSeats(dataset, planned, of, basis, standards))
+    parts.push(combine('school.size-seats', 'difference', [now as Figure, before as Figure], 'seats'))
+  }
+  const [only] = parts
+  if (!only) return null
+  const label = planned.school.name
+  return parts.length === 1 ? { ...only, label } : combine('school.scenario-seats', 'sum', parts, 'seats', { label })
 }
 
 /** min(design, usable rooms), or the classes of the register. */
@@ -158,22 +179,26 @@ function countedClasses(dataset: Dataset, { base }: PlannedSection, counted: num
 /** 小班 × 25, 中班 × 30, 大班 × 35; null for stages of one class size and where the split is unknown. */
 function classesByAge(
   dataset: Dataset,
-  { school }: PlannedSchool,
-  { stage, base }: PlannedSection,
+  planned: PlannedSchool,
+  section: PlannedSection,
   standards: Standards,
 ): readonly Figure[] | null {
-  const ids = CLASS_SIZES_BY_GRADE[stage]
-  const classes = registerClasses(school, base)
+  const ids = CLASS_SIZES_BY_GRADE[section.stage]
+  const classes = registerClasses(planned.school, section.base)
   if (!ids || classes.some(Number.isNaN)) return null
-  return ids.map((id, grade) =>
-    product(
+  return ids.map((id, grade) => {
+    const size = sizeUnder(planned, section, grade, standardValue(standards, id))
+    const entry = size === standardValue(standards, id) ? undefined : section.sizes?.[grade]?.entry
+    return product(
       `stage.${id}`,
       leaf('school.present-classes', classes[grade], 'classes', { source: layerSource(dataset, 'schools', 'classes') }),
-      leaf('standard.class-size', standardValue(standards, id), 'pupils-per-class', { source: { kind: 'standard', id } }),
-    ),
-  )
+      leaf(entry ? 'standard.class-size.line' : 'standard.class-size', size, 'pupils-per-class', {
+        source: entry ? { kind: 'scenario', entry } : { kind: 'standard', id },
+      }),
+    )
+  })
 }
 
-function product(key: string, count: Figure, size: Figure, label?: string): Figure {
-  return combine(key, 'product', [count, size], 'seats', label ? { label } : {})
+function product(key: string, count: Figure, size: Figure): Figure {
+  return combine(key, 'product', [count, size], 'seats')
 }

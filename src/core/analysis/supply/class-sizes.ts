@@ -81,32 +81,56 @@ export function registerClasses(school: School, section: Section): Float64Array 
 
 /** Rooms left over split the grade with the largest mean while that mean reaches the large class (seat account A12). */
 export function splitLargest(pupils: Float64Array, classes: Float64Array, spare: number, large: number): Float64Array {
-  return openWhile(pupils, classes, spare, (mean) => mean >= large)
+  return openWhile(
+    pupils,
+    classes,
+    spare,
+    () => large,
+    (share) => share >= 1,
+  )
+}
+
+/** Rooms left over split the grade whose mean is farthest above its class size, while one is. */
+export function splitAbove(pupils: Float64Array, classes: Float64Array, spare: number, sizes: Float64Array): Float64Array {
+  return openWhile(
+    pupils,
+    classes,
+    spare,
+    (g) => sizes[g] as number,
+    (share) => share > 1,
+  )
 }
 
 /**
- * Classes of a school whose every grade has entered under one plan (稳态): each grade opens ⌈pupils ÷ standard⌉;
- * where rooms do not suffice, every grade with pupils opens one and the largest mean is split while rooms last.
+ * Classes of a school whose every grade has entered under one plan (稳态): each grade opens ⌈pupils ÷ its class size⌉;
+ * where rooms do not suffice, every grade with pupils opens one and the fullest is split while rooms last.
  */
-export function formClasses(pupils: Float64Array, rooms: number, standard: number): Float64Array {
+export function formClasses(pupils: Float64Array, rooms: number, sizes: Float64Array): Float64Array {
   const first = pupils.map((p) => (p > 0 ? 1 : 0))
-  return openWhile(pupils, first, rooms - first.reduce((a, b) => a + b, 0), (mean) => mean > standard)
+  return splitAbove(pupils, first, rooms - first.reduce((a, b) => a + b, 0), sizes)
 }
 
-/** Opens up to `spare` classes, each in the grade with the largest mean (the earlier of equals), while `worth` says so. */
-function openWhile(pupils: Float64Array, classes: Float64Array, spare: number, worth: (mean: number) => boolean): Float64Array {
+/** Opens up to `spare` classes, each in the grade with the largest mean ÷ size (the earlier of equals), while `worth` says so. */
+function openWhile(
+  pupils: Float64Array,
+  classes: Float64Array,
+  spare: number,
+  sizeOf: (g: number) => number,
+  worth: (share: number) => boolean,
+): Float64Array {
   const out = classes.slice()
   for (let left = spare; left > 0; left--) {
     let at = -1
-    let mean = -1
+    let share = -1
     for (let g = 0; g < pupils.length; g++) {
       const n = out[g] as number
-      if (n > 0 && (pupils[g] as number) / n > mean) {
-        mean = (pupils[g] as number) / n
+      const here = (pupils[g] as number) / n / sizeOf(g)
+      if (n > 0 && here > share) {
+        share = here
         at = g
       }
     }
-    if (at < 0 || !worth(mean)) break
+    if (at < 0 || !worth(share)) break
     out[at] = (out[at] as number) + 1
   }
   return out

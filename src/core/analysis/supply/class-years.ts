@@ -1,10 +1,10 @@
 import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
-import { sectionClasses, sectionOf } from '../../domain/section.ts'
+import { sectionClasses, sectionOf, usableRooms } from '../../domain/section.ts'
 import { COMPULSORY, type CompulsoryStage, GRADES } from '../../domain/stage.ts'
 import type { Rolls } from '../rolls/rolls.ts'
-import { type ClassLimits, countBalanced, registerClasses, splitLargest } from './class-sizes.ts'
+import { type ClassLimits, countBalanced, registerClasses, splitAbove, splitLargest } from './class-sizes.ts'
 import { type EntryGrade, setEntry, unknownEntry } from './entry-grade.ts'
-import { type SectionClasses, sectionClassSizes, usableRooms } from './school-classes.ts'
+import { type SectionClasses, sectionClassSizes } from './school-classes.ts'
 
 /** Classes of one stage in one year by plan row; null where the stage is not taught. */
 export interface YearClasses {
@@ -15,8 +15,8 @@ export interface YearClasses {
 export interface ClassYearsInput {
   readonly plans: readonly Plan[]
   readonly limits: Readonly<Record<CompulsoryStage, ClassLimits>>
-  /** Standard class size by plan row. */
-  readonly standard: Readonly<Record<CompulsoryStage, Float64Array>>
+  /** Class size by grade, by year then plan row; null where the stage is not taught. */
+  readonly sizes: Readonly<Record<CompulsoryStage, readonly (readonly (Float64Array | null)[])[]>>
   /** Pupils by plan row then grade, by year. */
   readonly pupils: Readonly<Record<CompulsoryStage, readonly Float64Array[]>>
   readonly rolls: Readonly<Record<CompulsoryStage, readonly Rolls[]>>
@@ -26,13 +26,17 @@ export interface ClassYearsInput {
 
 /**
  * Class formation year by year (seat account A12): classes move up with their cohort; the entry grade opens
- * min(⌈pupils ÷ standard⌉, rooms left), at least one; a grade that received sitting pupils opens what the standard asks for
- * while rooms last; rooms left over split large grades. A nine-year school has one pool of rooms (A16).
+ * min(⌈pupils ÷ class size⌉, rooms left), at least one; a grade that received sitting pupils, or is put on another class size,
+ * opens what that size asks for while rooms last; rooms left over split large grades. A nine-year school has one pool of rooms (A16).
  */
 export function classYears(input: ClassYearsInput): Readonly<Record<CompulsoryStage, readonly YearClasses[]>> {
   const out: Record<CompulsoryStage, YearClasses[]> = { P: [], J: [] }
   input.plans.forEach((plan, t) => {
     const received = receivers(plan)
+    // A class size for all grades at once is for those of sitting pupils too, as far as rooms go.
+    const all = new Set(
+      plan.classSizes.filter(({ year, from }) => year === plan.year && from === 'all').map(({ stage }) => stage),
+    )
     const here = { P: empty(plan), J: empty(plan) }
     plan.schools.forEach((planned, row) => {
       for (const stage of COMPULSORY) {
@@ -46,6 +50,7 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
         // One pool of rooms: what a section takes of the other's is gone for that one (seat account A16).
         const beside = otherSection ? freeBeside(planned, otherSection, stage === 'P' ? out.J[t - 1] : here.P, row) : 0
         const rooms = usableRooms(planned, section) + beside
+        const sizes = input.sizes[stage][t]?.[row] as Float64Array
         const before = out[stage][t - 1]?.classes[row] ?? null
         const formed = formYear({
           planned,
@@ -57,10 +62,11 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
           input,
           stage,
           row,
-          received: received.has(`${stage} ${planned.school.id}`),
+          sizes,
+          reformed: all.has(stage) || received.has(`${stage} ${planned.school.id}`),
         })
         here[stage].classes[row] = formed
-        setEntry(here[stage].entry, row, section, formed, pupils, rooms, input.standard[stage][row] as number)
+        setEntry(here[stage].entry, row, section, formed, pupils, rooms, sizes[0] as number)
       }
     })
     out.P.push(here.P)
@@ -103,7 +109,9 @@ interface SectionYear {
   readonly input: ClassYearsInput
   readonly stage: CompulsoryStage
   readonly row: number
-  readonly received: boolean
+  readonly sizes: Float64Array
+  /** Whether grades of sitting pupils open what their class size asks for, too. */
+  readonly reformed: boolean
 }
 
 function formYear(year: SectionYear): SectionClasses {
@@ -111,25 +119,24 @@ function formYear(year: SectionYear): SectionClasses {
   const limits = input.limits[stage]
   const spread = (input.rolls[stage][0] as Rolls).estimated[row] === 1
   if (first && input.changed[stage][row] !== 1) return sectionClassSizes('enrolled', planned, section, pupils, spread, limits)
-  const standard = input.standard[stage][row] as number
+  const { sizes } = year
   const own = usableRooms(planned, section)
   if (pupils.some(Number.isNaN)) return unknown(year)
   // A school that is built has no register: its classes open with its first pupils, in the base year as in any other.
   const start =
     first && !planned.built ? registerClasses(planned.school, section.base) : movedUp(first ? null : year.before, pupils.length)
-  if (start.some(Number.isNaN)) return byTotal(year, standard)
+  if (start.some(Number.isNaN)) return byTotal(year)
   const classes = start.map((count, g) => ((pupils[g] as number) > 0 ? Math.max(1, count) : 0))
   const others = sum(classes) - (classes[0] as number)
   if ((pupils[0] as number) > 0) {
-    const wanted = Math.ceil((pupils[0] as number) / standard)
+    const wanted = Math.ceil((pupils[0] as number) / (sizes[0] as number))
     const opened = Number.isNaN(year.rooms) ? wanted : Math.max(1, Math.min(wanted, year.rooms - others))
     // In the base year the register's entry classes stand; later every entry grade is opened anew.
     classes[0] = first ? Math.max(classes[0] as number, opened) : opened
   }
   let spare = year.rooms - sum(classes)
-  if (year.received) {
-    const open = splitLargest(pupils, classes, spare, standard + 1e-9)
-    classes.set(open)
+  if (year.reformed) {
+    classes.set(splitAbove(pupils, classes, spare, sizes))
     spare = year.rooms - sum(classes)
   }
   return estimate(splitLargest(pupils, classes, Number.isNaN(spare) ? 0 : spare, limits.large), pupils, own, limits)
@@ -143,11 +150,12 @@ function movedUp(before: SectionClasses | null, grades: number): Float64Array {
 }
 
 /** Only the number of classes is known (combined classes, totals): as many as rooms allow and the standard asks for. */
-function byTotal(year: SectionYear, standard: number): SectionClasses {
+function byTotal(year: SectionYear): SectionClasses {
   const { pupils, section, planned, input, stage } = year
   const limits = input.limits[stage]
   const now = year.before?.total ?? sectionClasses(planned.school, section.base) ?? Number.NaN
   const all = sum(pupils)
+  const standard = sum(year.sizes) / year.sizes.length
   if (Number.isNaN(now)) return unknown(year)
   const limit = Number.isNaN(year.rooms) ? now : Math.max(year.rooms, now)
   const total = all === 0 ? 0 : Math.max(1, Math.min(Math.max(now, Math.ceil(all / standard)), limit))

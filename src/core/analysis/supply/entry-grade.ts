@@ -30,17 +30,18 @@ export function setEntry(
   { byGrade }: SectionClasses,
   pupils: Float64Array,
   rooms: number,
-  standard: number,
+  /** Class size of the entry grade. */
+  size: number,
 ): void {
   if (base.entryPlaces !== undefined) {
-    entry.places[row] = base.entryPlaces + added.classes * standard
+    entry.places[row] = base.entryPlaces + Math.max(0, added.classes) * size
     entry.planned[row] = 1
   }
   const entrants = pupils[0] as number
   if (Number.isNaN(entrants) || Number.isNaN(rooms) || byGrade.some(Number.isNaN)) return
   const left = rooms - byGrade.subarray(1).reduce((a, b) => a + b, 0)
-  const classes = entrants === 0 ? 0 : Math.max(1, Math.min(Math.ceil(entrants / standard), left))
+  const classes = entrants === 0 ? 0 : Math.max(1, Math.min(Math.ceil(entrants / size), left))
   entry.classes[row] = classes
   entry.spare[row] = Math.max(0, left - classes)
-  if (entry.planned[row] !== 1) entry.places[row] = classes * standard
+  if (entry.planned[row] !== 1) entry.places[row] = classes * size
 }

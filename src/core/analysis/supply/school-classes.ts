@@ -2,7 +2,7 @@ import type { Allocation } from '../../domain/evaluation.ts'
 import type { Quality } from '../../domain/figure.ts'
 import type { PlannedSchool, PlannedSection } from '../../domain/plan.ts'
 import type { Section } from '../../domain/school.ts'
-import { sectionClasses } from '../../domain/section.ts'
+import { sectionClasses, usableRooms } from '../../domain/section.ts'
 import {
   type ClassCounts,
   type ClassLimits,
@@ -14,6 +14,7 @@ import {
   sectionBands,
   splitLargest,
 } from './class-sizes.ts'
+import { sizeUnder } from './grade-sizes.ts'
 
 /** Classes of one section under one placement. NaN is unknown. */
 export interface SectionClasses {
@@ -60,26 +61,24 @@ export function sectionClassSizes(
   if (allocation !== 'enrolled') {
     const usable = Number.isNaN(rooms) ? (base.designClasses ?? Number.NaN) : rooms
     if (Number.isNaN(usable)) return { ...unknown(Number.NaN), byGrade: register.fill(Number.NaN) }
-    return estimated(formClasses(pupils, usable, limits.standard), pupils, rooms, limits)
+    const sizes = pupils.map((_, g) => sizeUnder({ school }, section, g, limits.standard))
+    return estimated(formClasses(pupils, usable, sizes), pupils, rooms, limits)
   }
   if (sum(pupils) === 0) return none(rooms, pupils.length)
   if (now === undefined) return unknown(Number.NaN)
   if (spread || register.some(Number.isNaN)) return fromTotals(section, register, sum(pupils), now, rooms, limits)
-  if (added.classes > 0) return estimated(openAdded(pupils, register, added.classes, limits), pupils, rooms, limits)
+  if (added.classes > 0) {
+    const size = sizeUnder({ school }, section, 0, limits.standard)
+    return estimated(openAdded(pupils, register, added.classes, size, limits), pupils, rooms, limits)
+  }
   const balanced = countBalanced(pupils, register, limits)
   return { byGrade: register, total: now, rooms, ...known(base, now, pupils, register, limits), balanced }
 }
 
-/** Ordinary classrooms a section may use, unsafe ones left out, the scenario's included; unknown rooms are the present classes. */
-export function usableRooms({ school }: Pick<PlannedSchool, 'school'>, { base, added }: PlannedSection): number {
-  const now = base.rooms === undefined ? sectionClasses(school, base) : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
-  return (now ?? base.designClasses ?? Number.NaN) + added.rooms
-}
-
 /** A scenario's classes: first the entry grade up to ⌈pupils ÷ standard⌉, then the over-full grades (seat account A8, A12). */
-function openAdded(pupils: Float64Array, register: Float64Array, added: number, limits: ClassLimits): Float64Array {
+function openAdded(pupils: Float64Array, register: Float64Array, added: number, size: number, limits: ClassLimits): Float64Array {
   const classes = register.slice()
-  const wanted = Math.ceil((pupils[0] as number) / limits.standard) - (classes[0] as number)
+  const wanted = Math.ceil((pupils[0] as number) / size) - (classes[0] as number)
   const entry = Math.max(0, Math.min(added, wanted))
   classes[0] = (classes[0] as number) + entry
   return splitLargest(pupils, classes, added - entry, limits.large)

@@ -1,11 +1,11 @@
 import type { SeatBasis } from '../../domain/evaluation.ts'
 import type { Quality } from '../../domain/figure.ts'
-import type { Plan, PlannedSchool } from '../../domain/plan.ts'
+import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { Standards } from '../../domain/standard.ts'
 import { OUTSIDE_ACCOUNT } from '../stages/stage-seats.ts'
-import { seatsBy, sectionSeats } from './seats.ts'
+import { type SectionSeats, seatsBy, sectionSeats } from './seats.ts'
 
 /** The three supply columns 现有 / 在建已批 / 本方案 of a school (seat account A10); NaN unknown. */
 export interface SupplyColumns {
@@ -37,8 +37,10 @@ export function supplyColumns({ plan, basePlan, stage, basis, standards }: Suppl
     const { seats: all, quality } = seatsBy(basis, seats)
     const publicly = planned.school.ownership === 'public'
     const counted = publicly ? all : boughtSeats(planned, stage)
+    const before = resizedFrom(planned, section, seats, standards)
     const added = basis === 'present' ? seats.addedClasses : seats.addedPlanning
-    const scenario = publicly ? added * seats.perClass : 0
+    const own = before ? all - seatsBy(basis, before).seats : Math.round(added * seats.perClass)
+    const scenario = publicly ? own : 0
     return { ...split(planned, counted - scenario), scenario, quality }
   }
   const closed = planned?.closing ? basePlan.schools[row] : undefined
@@ -46,6 +48,18 @@ export function supplyColumns({ plan, basePlan, stage, basis, standards }: Suppl
   if (!closed || !before) return null
   const { seats, quality } = seatsBy(basis, sectionSeats(closed, before, standards))
   return { ...split(closed, seats), scenario: -seats, quality }
+}
+
+/** The section without the scenario, where that changes its class size, so that seats are compared; null: only classes are added. */
+export function resizedFrom(
+  planned: PlannedSchool,
+  section: PlannedSection,
+  { perClass }: SectionSeats,
+  standards: Standards,
+): SectionSeats | null {
+  if (!section.sizes?.some((rule) => rule !== null) && Number.isInteger(perClass)) return null
+  const { sizes: _, ...rest } = section
+  return sectionSeats(planned, { ...rest, added: { classes: 0, rooms: 0, entries: [] } }, standards)
 }
 
 /** Seats the government bought of a private school (政府购买学位). */

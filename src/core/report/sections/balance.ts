@@ -144,7 +144,9 @@ function addSeries(subject: Subject, all: ByVariant<Series | undefined>, stage: 
         seatsExisting: cell('seatsExisting'),
         seatsCommitted: cell('seatsCommitted'),
         committedYear: opening[row] ?? null,
-        measures: said(measures.filter((measure) => measure.year <= year && areaOf(measure.school) === id)),
+        measures: said(
+          measures.filter((measure) => measure.year <= year && (measure.school === null || areaOf(measure.school) === id)),
+        ),
         seatsScenario: cell('seatsScenario'),
       }
       rows.push({ cells: withGaps(cells, variant) })

@@ -1,6 +1,5 @@
 import { type SectionSeats, seatsBy, sectionSeats } from '../../analysis/supply/seats.ts'
 import type { SeatBasis } from '../../domain/evaluation.ts'
-import type { Quality } from '../../domain/figure.ts'
 import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
 import type { School } from '../../domain/school.ts'
 import { COMPULSORY, STAGES, type Stage } from '../../domain/stage.ts'
@@ -120,14 +119,15 @@ function oneSection(planned: PlannedSchool): boolean {
 /** Classes and seats under the seat basis; seats are a live product of classes and class size unless they were declared. */
 function seatCells(seats: SectionSeats, basis: SeatBasis): Record<string, Cell> {
   const known = seatsBy(basis, seats)
-  const classes = known.seats / seats.perClass
-  if (!Number.isInteger(classes) || known.quality === 'declared')
+  const classes =
+    basis === 'present'
+      ? seats.presentClasses + seats.addedClasses
+      : seats.planningClasses + seats.addedPlanning + (basis === 'planning' ? 0 : seats.convertibleRooms)
+  if (Number.isNaN(classes) || known.quality === 'declared')
     return { plannedClasses: unknown(), plannedSeats: number(known.seats, known.quality) }
-  return product(classes, seats.perClass, known.quality)
-}
-
-function product(classes: number, perClass: number, quality: Quality): Record<string, Cell> {
-  const cells = { plannedClasses: number(classes, quality), classSize: number(perClass) }
+  const cells = { plannedClasses: number(classes, known.quality), classSize: number(seats.perClass) }
+  // Grades on different class sizes have a mean that is no whole number: the seats are rounded, so no live product gives them.
+  if (!Number.isInteger(seats.perClass)) return { ...cells, plannedSeats: number(known.seats, known.quality) }
   return { ...cells, plannedSeats: live('product', ['plannedClasses', 'classSize'], cells) }
 }
 
@@ -142,6 +142,10 @@ function remarkOf(plan: Plan, planned: PlannedSchool, layout: SchoolLayout['layo
   const said: Words[] = []
   for (const { action, note } of entries) {
     if (action.type === 'merge-schools') said.push(words('export.remark.into', { school: nameOf(plan, action.into) }))
+    if (action.type === 'convert-rooms')
+      said.push(
+        words('export.remark.rooms', { school: nameOf(plan, action.school), to: nameOf(plan, action.to), rooms: action.rooms }),
+      )
     if (note !== '') said.push(words('export.remark.note', { note }))
   }
   if (layout === 'build' && planned.state === 'committed') said.push(words('export.remark.committed'))
