@@ -175,7 +175,7 @@ function leverOf({ context, state }: Tried, question: ClearingQuestion, threshol
   const { plan, request, standards, seats } = context
   const row = question.level === 'school' ? rowOf(context, question) : -1
   const section = plan.schools[row] && sectionOf(plan.schools[row], request.stage)
-  const perClass = seats[row]?.perClass ?? standardValue(standards, `class-size.${request.stage}`)
+  const perClass = seats[row]?.entrySize ?? standardValue(standards, `class-size.${request.stage}`)
   return {
     classes: classesBelow(state, threshold, perClass),
     spare: state.spare,

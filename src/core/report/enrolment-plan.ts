@@ -95,7 +95,7 @@ export function enrolmentPlan(input: EnrolmentInput): EnrolmentPlan {
     .map((zone) => ({ name: zone.name ?? zone.id, schools: schoolsAfter(plan.transfers, stage, zone.schools, null) }))
   const perClass = plan.schools.map((planned) => {
     const section = sectionOf(planned, stage)
-    return section ? sectionSeats(planned, section, standards).perClass : Number.NaN
+    return section ? sectionSeats(planned, section, standards).entrySize : Number.NaN
   })
   const rows = plan.schools.flatMap((planned, row): PlanRow[] => {
     const state = states[row] as EntryState
