@@ -144,9 +144,7 @@ function addSeries(subject: Subject, all: ByVariant<Series | undefined>, stage: 
         seatsExisting: cell('seatsExisting'),
         seatsCommitted: cell('seatsCommitted'),
         committedYear: opening[row] ?? null,
-        measures: said(
-          measures.filter((measure) => measure.year <= year && (measure.school === null || areaOf(measure.school) === id)),
-        ),
+        measures: said(measures.filter((measure) => measure.year <= year && concerns(measure, areaOf, id))),
         seatsScenario: cell('seatsScenario'),
       }
       rows.push({ cells: withGaps(cells, variant) })
@@ -206,6 +204,11 @@ function addTotal(rows: ReportRow[], first: number, stage: Stage, year: number, 
   })
 }
 
+/** Whether a measure takes effect in an area; one for all schools does in every area. */
+function concerns({ school }: Measure, areaOf: (school: string) => string | null | undefined, area: string): boolean {
+  return school === null || areaOf(school) === area
+}
+
 function said(measures: readonly Measure[]): Cell {
   return measures.length > 0 ? saying(...measures.map((measure) => measure.words)) : null
 }
@@ -246,7 +249,7 @@ function addTable(subject: Subject, all: ByVariant<StageBalance | undefined>, ro
           table.years,
           table.years.map((_, t) => columns.seatsCommitted?.[t]?.value ?? Number.NaN),
         ),
-        measures: said(measures.filter((measure) => measure.year <= (table.years[at] ?? 0) && areaOf(measure.school) === id)),
+        measures: said(measures.filter((measure) => measure.year <= (table.years[at] ?? 0) && concerns(measure, areaOf, id))),
         seatsScenario: parts.seatsScenario,
       }
       rows.push({ cells: withGaps(cells, variant), ...(level === 'county' ? { total: true } : {}) })
