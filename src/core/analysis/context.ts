@@ -11,12 +11,13 @@ import { holds } from '../geo/overlap.ts'
 import { LazyColumns } from './columns.ts'
 import type { YearDemand } from './demand/demand.ts'
 import type { Units } from './demand/units.ts'
-import { groundOf, outlookOf } from './ground.ts'
+import { type Ground, groundOf, type Outlook, outlookOf } from './ground.ts'
 import type { Columns } from './indicator.ts'
+import { once } from './once.ts'
 import { allocate, type Placement } from './placement/allocation.ts'
 import { type AreaRows, areaLevelOf } from './placement/areas.ts'
 import { enrolledPlacement, isPublic } from './placement/enrolled.ts'
-import { nearestSchools } from './placement/nearest-schools.ts'
+import { nearestSchools, placesOf } from './placement/nearest-schools.ts'
 import { areasIn, builtSchools, zoningIn } from './placement/plan-places.ts'
 import type { Zoning } from './placement/zoning.ts'
 import { type Rolls, rowSum } from './rolls/rolls.ts'
@@ -45,7 +46,11 @@ export interface Context {
   readonly request: Request
   readonly areaLevel: AreaLevel
   readonly standards: Standards
+  /** Of the variant, and of the middle one, which the base year rests on. */
   readonly assumptions: Assumptions
+  readonly recorded: Assumptions
+  /** The county's forecast of the variant, and the learners it starts from. */
+  readonly outlook: Pick<Outlook, 'forecast'> & Pick<Ground, 'counts'>
   readonly limits: ClassLimits
   readonly grades: readonly number[]
   readonly units: Units
@@ -115,7 +120,17 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   const inYear = (t: number): Context => {
     const known = contexts.get(t)
     if (known) return known
-    const made = yearContext({ ...input, assumptions: ahead, units: ground.units, still, timeline, t, inYear })
+    const made = yearContext({
+      ...input,
+      assumptions: ahead,
+      recorded: assumptions,
+      outlook: { forecast: outlook.forecast, counts: ground.counts },
+      units: ground.units,
+      still,
+      timeline,
+      t,
+      inYear,
+    })
     contexts.set(t, made)
     return made
   }
@@ -127,7 +142,7 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   return context
 }
 
-interface YearInput extends ContextInput {
+interface YearInput extends ContextInput, Pick<Context, 'recorded' | 'outlook'> {
   readonly units: Units
   readonly still: Undisturbed
   readonly timeline: Timeline
@@ -221,6 +236,8 @@ function yearContext(input: YearInput): Context {
     areaLevel,
     standards,
     assumptions,
+    recorded: input.recorded,
+    outlook: input.outlook,
     limits,
     grades: GRADES[stage],
     units,
@@ -276,18 +293,4 @@ function yearContext(input: YearInput): Context {
   }
   const columns = once(() => new LazyColumns(context))
   return context
-}
-
-/** A value computed on first use. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
-}
-
-function placesOf({ schools }: Plan): Places {
-  const axis = (k: 0 | 1) => Float64Array.from(schools, ({ school }) => school.point[k])
-  return placesAt(axis(0), axis(1))
 }

@@ -1,3 +1,4 @@
+import { assumed } from '../domain/assumptions.ts'
 import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
@@ -90,6 +91,7 @@ function remarks(context: Context): Issue[] {
       demand.source === counts.asked ? `demand-asked-${counts.asked}` : `demand-unavailable-${counts.asked}`,
       demand.source === counts.asked ? 'info' : 'warning',
     )
+  if (context.t > 0) out.push(...rateRemarks(context))
   if (demand.weights.source !== 'counted' && units.count > 0) remark(`shared-by-${demand.weights.source}`, 'info')
   if (demand.weights.silent > 0) remark('silent-units', 'warning', { units: demand.weights.silent })
   if (!rolls.flowsKnown) remark('no-flows', 'info')
@@ -104,4 +106,39 @@ function remarks(context: Context): Issue[] {
     if (move?.kind === 'unknown')
       remark('estate-unknown', 'warning', { name: dataset.developments[move.development]?.name ?? '' })
   return out
+}
+
+/** How well past registers foretell the next year, and where an estimate was brought to its limits. */
+function rateRemarks({ outlook, grades, assumptions, request }: Context): Issue[] {
+  // Grade 6 moves up into junior school: its rate is one of both stages.
+  const first = request.stage === 'J' ? (grades[0] as number) - 1 : (grades[0] as number)
+  const rates = outlook.forecast.progression.grades.filter(({ grade }) => grade >= first && grade <= (grades.at(-1) as number))
+  const estimated = rates.filter(({ by, grade }) => by === 'estimated' && grade !== grades.at(-1))
+  const worst = estimated.reduce<(typeof rates)[number] | null>(
+    (most, rate) => (most && most.residual >= rate.residual ? most : rate),
+    null,
+  )
+  const limits = { low: assumed(assumptions, 'progression.min'), high: assumed(assumptions, 'progression.max') }
+  const capped = estimated.filter((rate) => rate.capped)
+  return [
+    ...(worst
+      ? [
+          {
+            code: 'result.progression-estimated',
+            severity: 'info' as const,
+            params: {
+              grades: estimated.length,
+              residual: total(estimated.map(({ residual }) => residual)) / estimated.length,
+              grade: worst.grade,
+              worst: worst.residual,
+            },
+          },
+        ]
+      : []),
+    ...capped.map(({ grade, median, rate }) => ({
+      code: 'result.progression-capped',
+      severity: 'warning' as const,
+      params: { grade, next: grade + 1, median: Math.round(median * 1000) / 1000, rate, ...limits },
+    })),
+  ]
 }

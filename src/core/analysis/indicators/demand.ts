@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { unitTotal } from '../demand/whole-children.ts'
 import { columnOf, combine, filled, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
 import { rowSum } from '../rolls/rolls.ts'
+import { estateLearners, gradeLearners } from './learner-figures.ts'
 import { demandQuality, residentQuality } from './pupils.ts'
 
 /** Public learners of a unit: its whole share of the county's (seat account A3, A14). */
@@ -16,6 +17,8 @@ const unitPupils: Indicator = {
       residentQuality(context),
     ),
   explain(context, _columns, unit) {
+    const estate = estateLearners(context, unit)
+    if (estate) return estate
     const { weights } = context.demand
     const layer = context.dataset.layers.find(
       (candidate) => candidate.kind === (context.units.kind[unit] === 0 ? 'population' : 'developments'),
@@ -134,15 +137,9 @@ const residents: Indicator = {
       quality: demandQuality(context),
     })),
   explain(context) {
-    const quality = demandQuality(context)
-    const operands = context.grades.map((grade, g) =>
-      leaf('grade.learners', context.demand.byGrade[g], 'pupils', {
-        params: { grade, county: context.demand.byGrade[g] ?? 0 },
-        quality,
-      }),
-    )
+    const operands = context.grades.map((_, g) => gradeLearners(context, g))
     const assumption =
-      context.demand.source === 'residents'
+      context.demand.source === 'residents' || context.demand.source === 'per-thousand'
         ? { source: { kind: 'assumption' as const, id: `age-share.${context.request.stage}` } }
         : {}
     return combine(

@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/plan.ts'
 import { isComplete } from '../../domain/section.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
-import type { Places } from '../../geo/distance.ts'
+import { type Places, places } from '../../geo/distance.ts'
 import { type Nearest, nearestTwo } from '../../geo/nearest.ts'
 import { compareIds } from '../../geo/order.ts'
 import type { Rolls } from '../rolls/rolls.ts'
@@ -24,4 +24,10 @@ export function nearestSchools(
     return planned !== undefined && isComplete(planned.school, stage)
   })
   return { all: nearestTwo(from, to, among), complete: nearestTwo(from, to, complete) }
+}
+
+/** Where the schools of a plan stand. */
+export function placesOf({ schools }: Plan): Places {
+  const axis = (k: 0 | 1) => Float64Array.from(schools, ({ school }) => school.point[k])
+  return places(axis(0), axis(1))
 }
