@@ -48,12 +48,12 @@ test('the seat calendar: a drag and the keys set the year, its table says what t
 
   // Another stage, an area and the way back; folded and unfolded by a key.
   await calendar(page)
-    .getByRole('button', { name: /^普通高中，需求峰值/ })
+    .getByRole('button', { name: /^高中\s*需求峰值/ })
     .click()
   await expect(results.getByRole('table', { name: '逐年平衡表' })).toBeVisible()
   await explained(page, cell(2028, /2028 学年 需求 需求预测：低/))
   await calendar(page)
-    .getByRole('button', { name: /^小学，需求峰值/ })
+    .getByRole('button', { name: /^小学\s*需求峰值/ })
     .click()
   await calendar(page).getByRole('combobox').selectOption({ index: 1 })
   await expect(results.getByRole('article')).toBeVisible()
