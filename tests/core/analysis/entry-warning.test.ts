@@ -127,3 +127,21 @@ function standard(id: string) {
   if (!row) throw new Error(`no row ${id}`)
   return row
 }
+
+it('one entry class is known where the classes by grade are not; two are not', () => {
+  const totals = (first: number) => [
+    {
+      stage: 'P',
+      grades: six(30, 0).map(([pupils], g) => ({ grade: g + 1, pupils: g === 0 ? first : pupils })),
+      classes: 6,
+      rooms: 7,
+    },
+  ]
+  const there = (first: number) =>
+    evaluate(
+      town({ schools: [school('s', 5, 5, { sections: totals(first) })], places: [{ id: 'home', x: 5, y: 6, P: 150 + first }] }),
+    )
+  const read = (first: number) => ['entryClasses', 'entrySpare', 'entryPlaces'].map((id) => ofSchool(there(first), 's', id))
+  expect(read(34)).toEqual([1, 1, 45])
+  expect(read(60)).toEqual([Number.NaN, Number.NaN, Number.NaN])
+})

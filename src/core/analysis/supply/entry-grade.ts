@@ -20,14 +20,14 @@ export function unknownEntry(schools: number): EntryGrade {
 
 /**
  * Writes one section's row. `rooms` are all it may use, in a nine-year school with what the other section leaves.
- * @param formed classes by grade of the year, whole
+ * @param formed classes of the year, by grade where the register says
  * @param pupils pupils by grade, the entrants first
  */
 export function setEntry(
   entry: EntryGrade,
   row: number,
   { base, added }: PlannedSection,
-  { byGrade }: SectionClasses,
+  { byGrade, total }: SectionClasses,
   pupils: Float64Array,
   rooms: number,
   /** Class size of the entry grade. */
@@ -38,9 +38,13 @@ export function setEntry(
     entry.planned[row] = 1
   }
   const entrants = pupils[0] as number
-  if (Number.isNaN(entrants) || Number.isNaN(rooms) || byGrade.some(Number.isNaN)) return
-  const left = rooms - byGrade.subarray(1).reduce((a, b) => a + b, 0)
-  const classes = entrants === 0 ? 0 : Math.max(1, Math.min(Math.ceil(entrants / size), left))
+  if (Number.isNaN(entrants) || Number.isNaN(rooms)) return
+  const wanted = Math.ceil(entrants / size)
+  const counted = !byGrade.some(Number.isNaN)
+  // One class opens in any case: up to the standard size that is known even where the classes of the grades are not.
+  if (!counted && wanted > 1) return
+  const left = counted ? rooms - byGrade.subarray(1).reduce((a, b) => a + b, 0) : rooms - total + wanted
+  const classes = entrants === 0 ? 0 : Math.max(1, Math.min(wanted, left))
   entry.classes[row] = classes
   entry.spare[row] = Math.max(0, left - classes)
   if (entry.planned[row] !== 1) entry.places[row] = classes * size
