@@ -71,7 +71,7 @@ describe('export --to xlsx', () => {
   let file = ''
   beforeAll(async () => {
     file = await exported('xlsx', '--year', '2028')
-  })
+  }, 60_000)
 
   it('says in every sheet what it is', async () => {
     for (const name of ['现状学校一览表', '规划学校一览表', '片区学位供需平衡表', '近期建设项目库', '假设登记表']) {

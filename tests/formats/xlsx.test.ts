@@ -20,7 +20,7 @@ beforeAll(async () => {
   const subject = { dataset: asked.dataset, question: asked.question, project: '临江区', scenarioName: null }
   const answers = drain(answer(new Engine(asked.dataset), needsOf(subject)))
   bytes = new Uint8Array(await writeXlsx(buildReport(subject, answers), 'zh-CN'))
-})
+}, 60_000)
 
 /** What the columns of the table hold of a school. */
 const known = ({ id, name, kind, ownership, urban, township, status, opened, parent, sections, point }: School) => ({

@@ -1,5 +1,5 @@
 import writeXlsxFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/universal'
-import type { Cell, Report, ReportColumn, ReportTable, Words } from '../../core/report/document.ts'
+import type { Cell, Report, ReportColumn, ReportRow, ReportTable, Words } from '../../core/report/document.ts'
 import { type Locale, translate } from '../../i18n/index.ts'
 import { letters } from './address.ts'
 import { formulaText } from './formula.ts'
@@ -12,6 +12,9 @@ const BORDER = { borderStyle: 'hair', borderColor: '#9aa3af' } as const
 const TOTAL = { fontWeight: 'bold', backgroundColor: '#f6f4ee' } as const
 /** Rows above the table: title, two lines that say what it is, then the headings. */
 const HEAD_ROWS = 4
+/** Points of a line of text, and the most lines a row is given. */
+const LINE = 13
+const MOST_LINES = 12
 /** Columns whose sign matters: a shortage is +, a surplus −. */
 const SIGNED = new Set(['gap', 'gapAfterLow', 'gapAfterMid', 'gapAfterHigh'])
 
@@ -60,23 +63,42 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
         type: String,
         height: 44,
       })),
-      ...table.rows.map((row, at) =>
-        table.columns.map((column, own) => ({
+      ...table.rows.map((row, at) => {
+        const height = heightOf(row, table, locale)
+        return table.columns.map((column, own) => ({
           ...cellOf(row.cells[column.key] ?? null, column, own, at, table, locale),
           ...BORDER,
           ...(row.total ? TOTAL : {}),
-        })),
-      ),
+          ...(height === null ? {} : { height }),
+        }))
+      }),
     ],
   }
 }
 
+/** Height of a row whose longest text needs several lines, in points: not every program makes room by itself. */
+function heightOf({ cells }: ReportRow, { columns }: ReportTable, locale: Locale): number | null {
+  const lines = columns.map(({ key, width }) => {
+    const cell = cells[key] ?? null
+    if (cell === null || 'figure' in cell) return 1
+    // A Chinese sign is about as wide as two figures.
+    const wide = [...textOf(cell, locale)].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1.7 : 1), 0)
+    return Math.ceil(wide / (width - 1))
+  })
+  const most = Math.max(...lines)
+  return most > 1 ? Math.min(MOST_LINES, most) * LINE + 3 : null
+}
+
 function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, table: ReportTable, locale: Locale): CellObject {
   if (cell === null) return {}
-  if (!('figure' in cell)) return { value: textOf(cell, locale), type: String, wrap: true, alignVertical: 'top' }
+  if (!('figure' in cell)) return { value: textOf(cell, locale), type: String, wrap: true, alignVertical: 'center' }
   const { value, quality } = cell.figure
-  if (value === null) return { value: UNKNOWN, type: String, align: 'right', textColor: '#5b6573' }
-  const style = { format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)), align: 'right' } as const
+  if (value === null) return { value: UNKNOWN, type: String, align: 'right', alignVertical: 'center', textColor: '#5b6573' }
+  const style = {
+    format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)),
+    align: 'right',
+    alignVertical: 'center',
+  } as const
   if (!cell.formula) return { ...style, value, type: Number }
   const at = (key: string): number => table.columns.findIndex((candidate) => candidate.key === key)
   const formula = formulaText(cell.formula, at, own, HEAD_ROWS + 1 + row, HEAD_ROWS + 1)

@@ -49,7 +49,7 @@ let table: ReportTable
 beforeAll(() => {
   const subject = { dataset: asked.dataset, question, project: '', scenarioName: null }
   table = balance.build(subject, drain(answer(engine, balance.needs(subject))))
-})
+}, 60_000)
 
 const is = (row: ReportRow, column: string, key: string) => {
   const cell = row.cells[column]

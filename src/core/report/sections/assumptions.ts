@@ -8,14 +8,14 @@ import type { Section } from '../subject.ts'
 
 const COLUMNS: readonly ReportColumn[] = [
   column('row', 'none', 5),
-  column('assumptionGroup', 'text', 14),
-  column('assumption', 'text', 26),
+  column('assumptionGroup', 'text', 22),
+  column('assumption', 'text', 30),
   column('low', 'amount', 9),
   column('mid', 'amount', 9),
   column('high', 'amount', 9),
   column('assumptionUnit', 'text', 10),
   column('confidence', 'text', 10),
-  column('assumptionSource', 'text', 52),
+  column('assumptionSource', 'text', 76),
   column('assumptionDate', 'text', 12),
   column('changed', 'text', 10),
   column('shippedLow', 'amount', 9),
