@@ -24,8 +24,9 @@ export async function headline(page: Page): Promise<number> {
   return Number(await total(page, 'structuralShortage'))
 }
 
+/** The first of its kind in the headline: the ends of the range follow it. */
 async function total(page: Page, indicator: string): Promise<string | null> {
-  return parts(page).results.locator(`.headline [data-indicator=${indicator}]`).getAttribute('data-value')
+  return parts(page).results.locator(`.headline [data-indicator=${indicator}]`).first().getAttribute('data-value')
 }
 
 /** Does what puts a line into the scenario: the line stands, and the ledger is about it and says what changed. */
