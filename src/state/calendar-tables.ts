@@ -15,3 +15,8 @@ export function placeTable({ all }: Asking, view: ViewState, { selected }: Selec
   const request = { ...all.question.request, stage: view.stage }
   return { asked: all, question: { ...all.question, request, place: { level: selected.level, id: selected.id } } }
 }
+
+/** The question of the tidal use of rooms; null while nobody looks at the calendar. */
+export function tidalTable({ all }: Asking, view: ViewState): WantedTable<'tidal'> | null {
+  return all && view.drawer === 'calendar' ? { asked: all, question: all.question } : null
+}

@@ -9,7 +9,7 @@ import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
 import { accountQuestion } from './account-table.ts'
 import { AutosaveState } from './autosave.svelte.ts'
-import { placeTable, wholeTable } from './calendar-tables.ts'
+import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
@@ -38,6 +38,8 @@ export interface Session {
   readonly place: LiveTable<'place'>
   /** Who lives in zones and areas and where they sit; asked while its page is looked at. */
   readonly account: LiveTable<'account'>
+  /** Where one stage's rooms could serve another; asked while the calendar is looked at. */
+  readonly tidal: LiveTable<'tidal'>
   /** Estates with the schools they owe; asked while its page is looked at. */
   readonly housing: LiveTable<'housing'>
   /** Entry grades of the coming autumns against their places. */
@@ -90,6 +92,7 @@ export function createSession(): Session {
   const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
   const housing = new LiveTable('housing', 'housing', analysis, () => housingTable(evaluation.asking, view), fresh)
   const enrolment = new EnrolmentState(view, evaluation.asking, analysis, fresh)
+  const tidal = new LiveTable('tidal', 'tidal', analysis, () => tidalTable(evaluation.asking, view), fresh)
   const account = new LiveTable('account', 'account', analysis, () => accountQuestion(evaluation.asking, view), fresh)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
@@ -103,6 +106,7 @@ export function createSession(): Session {
     housing.start(),
     enrolment.start(),
     account.start(),
+    tidal.start(),
   ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -116,6 +120,7 @@ export function createSession(): Session {
     housing,
     enrolment,
     account,
+    tidal,
     stageTables,
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),

@@ -63,6 +63,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.clearing(asked.question)
     case 'calendar':
       return loaded.calendar(asked.question)
+    case 'tidal':
+      return loaded.tidal(asked.question)
     case 'account':
       return loaded.account(asked.question)
     case 'housing':

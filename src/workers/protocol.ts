@@ -5,6 +5,7 @@ import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
+import type { TidalMatch } from '../core/domain/tidal.ts'
 import type { Clearing, ClearingQuestion } from '../core/engine/clearing.ts'
 import type {
   Channel,
@@ -25,6 +26,7 @@ export interface Tables {
   readonly stage: { readonly question: StageQuestion; readonly answer: StageBalance }
   readonly clearing: { readonly question: ClearingQuestion; readonly answer: Clearing }
   readonly calendar: { readonly question: Question; readonly answer: Calendar }
+  readonly tidal: { readonly question: Question; readonly answer: readonly TidalMatch[] }
   readonly account: { readonly question: Question; readonly answer: AccountTable }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }

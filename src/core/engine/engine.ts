@@ -13,6 +13,7 @@ import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
+import type { TidalMatch } from '../domain/tidal.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
 import { timeline } from '../scenario/replay.ts'
 import { accountTable } from './account.ts'
@@ -23,6 +24,7 @@ import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
 import type { ColumnName, Marginal, PlaceQuestion, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
 import { stageBalance } from './stage-balance.ts'
+import { tidal } from './tidal.ts'
 
 const MEMORY = 256 * 1024 * 1024
 /** Whole answers kept: the present one, the base, and the two sides of the ledger. */
@@ -122,6 +124,11 @@ export class Engine {
   /** The account of zones and areas, and the way from births to rolls (seat account A9). */
   *account(question: Question): Generator<number, AccountTable> {
     return yield* accountTable(question, (asked) => this.#context(asked))
+  }
+
+  /** Where a stage's trough meets another stage's peak, with the rooms that could change hands. */
+  *tidal(question: Question): Generator<number, readonly TidalMatch[]> {
+    return yield* tidal(question, { context: (asked) => this.#context(asked), calendar: (asked) => this.calendar(asked) })
   }
 
   /** What a base of the question's year and stage has to know besides its schools. */

@@ -31,6 +31,7 @@ export const CHANNELS = [
   'account',
   'housing',
   'clearing',
+  'tidal',
   'futures',
   'export',
 ] as const

@@ -148,3 +148,32 @@ describe('rooms of one stage for another', () => {
     )
   })
 })
+
+describe('tidal use', () => {
+  // Six classes in ten rooms; the junior school beside it lacks nine, five, then one classroom until its large years have left.
+  const tide = (near: number) =>
+    town({
+      schools: [
+        school('nine', 1, 0, {
+          name: '九年制',
+          sections: [
+            { stage: 'P', grades: six(10, 1).map(([pupils, classes], g) => ({ grade: g + 1, pupils, classes })), rooms: 10 },
+            { stage: 'J', grades: three(20, 1).map(([pupils, classes], g) => ({ grade: g + 7, pupils, classes })), rooms: 3 },
+          ],
+        }),
+        school('j', 1 + near, 0, { name: '初中', J: three(250, 2), rooms: 6 }),
+      ],
+    })
+  const found = (near: number, entries: readonly Entry[] = []) =>
+    drain(new Engine(tide(near)).tidal(question({}, entries))).map(({ donor, receiver, rooms, metres }) => [
+      `${donor.school} ${donor.stage} → ${receiver.school} ${receiver.stage}`,
+      rooms,
+      metres > 0,
+    ])
+
+  it('finds free rooms beside a stage that is short, within the distance only, and not after the rooms are given', () => {
+    expect(found(3)).toEqual([['nine P → j J', 4, true]])
+    expect(found(30)).toEqual([])
+    expect(found(3, [convert(2026, ['nine', 'P'], ['j', 'J'], 4)])).toEqual([])
+  })
+})
