@@ -1,4 +1,5 @@
 import type { YearBase } from '../core/analysis/year-base.ts'
+import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
@@ -11,8 +12,16 @@ export interface Collected {
   readonly series: Map<string, Series>
   readonly stages: Map<string, StageBalance>
   readonly housing: Map<string, HousingTable>
+  readonly accounts: Map<string, AccountTable>
 }
 
 export function emptyAnswers(): Collected {
-  return { evaluations: new Map(), bases: new Map(), series: new Map(), stages: new Map(), housing: new Map() }
+  return {
+    evaluations: new Map(),
+    bases: new Map(),
+    series: new Map(),
+    stages: new Map(),
+    housing: new Map(),
+    accounts: new Map(),
+  }
 }

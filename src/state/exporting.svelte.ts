@@ -128,6 +128,8 @@ export class ExportState {
       answers.series.set(need.id, given(await this.#analysis.table('series', 'export', need.question)))
     else if (need.kind === 'housing')
       answers.housing.set(need.id, given(await this.#analysis.table('housing', 'export', need.question)))
+    else if (need.kind === 'account')
+      answers.accounts.set(need.id, given(await this.#analysis.table('account', 'export', need.question)))
     else answers.stages.set(need.id, given(await this.#analysis.table('stage', 'export', need.question)))
   }
 

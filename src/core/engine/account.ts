@@ -30,7 +30,7 @@ function levelTable({ areaLevel, areas, columns }: Context): AccountLevelTable {
     level: areaLevel,
     ids: areas.ids,
     names: areas.names,
-    cells: read('area', ACCOUNT_COLUMNS),
+    cells: read('area', [...ACCOUNT_COLUMNS, 'publicLearners']),
     totals: read('total', [...new Set([...ACCOUNT_COLUMNS, 'inflowOutside', ...WATERFALL.map(({ indicator }) => indicator)])]),
   }
 }

@@ -1,4 +1,5 @@
 import type { YearBase } from '../analysis/year-base.ts'
+import type { AccountTable } from '../domain/account-table.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
@@ -13,13 +14,15 @@ export function* answer(engine: Engine, needs: readonly Need[]): Generator<numbe
   const series = new Map<string, Series>()
   const stages = new Map<string, StageBalance>()
   const housing = new Map<string, HousingTable>()
+  const accounts = new Map<string, AccountTable>()
   for (const [at, need] of needs.entries()) {
     yield at / needs.length
     if (need.kind === 'evaluation') evaluations.set(need.id, yield* engine.evaluate(need.question))
     else if (need.kind === 'base') bases.set(need.id, yield* engine.yearBase(need.question))
     else if (need.kind === 'series') series.set(need.id, yield* engine.series(need.question))
+    else if (need.kind === 'account') accounts.set(need.id, yield* engine.account(need.question))
     else if (need.kind === 'housing') housing.set(need.id, yield* engine.housing(need.question))
     else stages.set(need.id, yield* engine.stageBalance(need.question))
   }
-  return { evaluations, bases, series, stages, housing }
+  return { evaluations, bases, series, stages, housing, accounts }
 }

@@ -1,4 +1,5 @@
 import type { Report } from './document.ts'
+import { account } from './sections/account.ts'
 import { assumptions } from './sections/assumptions.ts'
 import { balance } from './sections/balance.ts'
 import { enrolment } from './sections/enrolment.ts'
@@ -9,7 +10,16 @@ import { projects } from './sections/projects.ts'
 import type { Answers, Need, Section, Subject } from './subject.ts'
 
 /** The registry of report tables, in the order they are printed: adding one is one file, one import and one line here. */
-export const SECTIONS: readonly Section[] = [presentSchools, plannedSchools, balance, enrolment, projects, housing, assumptions]
+export const SECTIONS: readonly Section[] = [
+  presentSchools,
+  plannedSchools,
+  balance,
+  account,
+  enrolment,
+  projects,
+  housing,
+  assumptions,
+]
 
 /** Every question the report needs answered, each once. */
 export function needsOf(subject: Subject): readonly Need[] {

@@ -1,4 +1,5 @@
 import type { YearBase } from '../analysis/year-base.ts'
+import type { AccountTable } from '../domain/account-table.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
@@ -25,6 +26,7 @@ export type Need =
   | { readonly id: string; readonly kind: 'series'; readonly question: SeriesQuestion }
   | { readonly id: string; readonly kind: 'stage'; readonly question: StageQuestion }
   | { readonly id: string; readonly kind: 'housing'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'account'; readonly question: Question }
 
 /** Answers by the id of the need. */
 export interface Answers {
@@ -33,6 +35,7 @@ export interface Answers {
   readonly series: ReadonlyMap<string, Series>
   readonly stages: ReadonlyMap<string, StageBalance>
   readonly housing: ReadonlyMap<string, HousingTable>
+  readonly accounts: ReadonlyMap<string, AccountTable>
 }
 
 /** One table of the report: what it has to know, and how it is put together. */

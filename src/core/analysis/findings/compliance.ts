@@ -1,5 +1,6 @@
 import type { Finding } from '../../domain/evaluation.ts'
 import type { Level } from '../../domain/figure.ts'
+import { sectionOf } from '../../domain/section.ts'
 import { squaredMetres } from '../../geo/distance.ts'
 import type { Context } from '../context.ts'
 import { unitTotal } from '../demand/whole-children.ts'
@@ -88,6 +89,17 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
     }
     if (value('overload', row) > 0)
       add('overload', 'yellow', value('overload', row), { pupils, seats: value('seats', row), overload: value('overload', row) })
+    if (value('bedShortage', row) > 0) add('beds-short', 'yellow', value('bedShortage', row), { beds: value('bedShortage', row) })
+    const planned = context.plan.schools[row]
+    const section = planned && sectionOf(planned, context.request.stage)?.base
+    if (section?.onRoll !== undefined && section.attending !== undefined && section.onRoll !== section.attending) {
+      const { onRoll, attending } = section
+      add('roll-difference', 'info', Math.abs(onRoll - attending), {
+        onRoll,
+        attending,
+        difference: Math.abs(onRoll - attending),
+      })
+    }
     const small = context.standards.get('small-school.rural')
     const school = context.plan.schools[row]?.school
     if (

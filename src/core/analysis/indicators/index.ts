@@ -2,6 +2,7 @@ import type { Indicator } from '../indicator.ts'
 import { ACCESS } from './access.ts'
 import { ACCOUNT } from './account.ts'
 import { BALANCE } from './balance.ts'
+import { BOARDING } from './boarding.ts'
 import { CLASSES } from './classes.ts'
 import { DEMAND } from './demand.ts'
 import { ENTRY } from './entry.ts'
@@ -23,6 +24,7 @@ export const INDICATORS: readonly Indicator[] = [
   ...CLASSES,
   ...ACCESS,
   ...ENTRY,
+  ...BOARDING,
   ...ACCOUNT,
   ...ORIGIN,
   ...NEED,

@@ -37,7 +37,10 @@ export function stageColumns(stage: Stage): readonly ReportColumn[] {
   ]
 }
 
-/** Cells of one stage of a school; empty where the school does not teach it. Totals of whole grades are live sums. */
+/**
+ * Cells of one stage of a school; empty where the school does not teach it. A statutory table counts who is on the register (学籍).
+ * Totals of whole grades are live sums.
+ */
 export function stageCells(school: School, stage: Stage): Record<string, Cell> {
   const section = school.sections.find((candidate) => candidate.stage === stage)
   if (!section) return {}
@@ -49,7 +52,7 @@ export function stageCells(school: School, stage: Stage): Record<string, Cell> {
     cells[`${stage}${grade}.pupils`] = absent ? null : number(row?.pupils)
   }
   cells[`${stage}.classes`] = totalOf(cells, stage, 'classes', sectionClasses(school, section))
-  cells[`${stage}.pupils`] = totalOf(cells, stage, 'pupils', sectionPupils(school, section))
+  cells[`${stage}.pupils`] = totalOf(cells, stage, 'pupils', section.onRoll ?? sectionPupils(school, section))
   for (const [field] of SECTION_COLUMNS)
     cells[`${stage}.${field}`] = number(section[field as keyof Section] as number | undefined)
   return cells
