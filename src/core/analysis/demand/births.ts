@@ -57,7 +57,16 @@ export const RECORDS = 3
  * Reads births and ages of the population layer. A year of births, or an age, counts only when every populated place gives it:
  * a sum over some places would be too small in silence.
  */
-export function birthCohorts({ population, populationYear, baseYear }: Dataset, assumptions: Assumptions): Births {
+export function birthCohorts(dataset: Dataset, assumptions: Assumptions): Births {
+  const records = RECORDED.get(dataset) ?? recordsOf(dataset)
+  RECORDED.set(dataset, records)
+  return { ...records, trend: assumed(assumptions, 'births.trend'), migration: assumed(assumptions, 'migration') }
+}
+
+/** What the data say does not change with a variant. */
+const RECORDED = new WeakMap<Dataset, Omit<Births, 'trend' | 'migration'>>()
+
+function recordsOf({ population, populationYear, baseYear }: Dataset): Omit<Births, 'trend' | 'migration'> {
   const recorded = new Map<number, number>()
   const incomplete: number[] = []
   for (const { year, values } of population.births) {
@@ -74,8 +83,6 @@ export function birthCohorts({ population, populationYear, baseYear }: Dataset, 
       : [],
     agesYear: populationYear ?? baseYear,
     baseYear,
-    trend: assumed(assumptions, 'births.trend'),
-    migration: assumed(assumptions, 'migration'),
   }
 }
 

@@ -29,6 +29,7 @@ export function wholeSums(
   const sums = new Int32Array(rows * grades * k)
   const growing = new Set(curves.flatMap(({ growth }) => [...growth.keys()]))
   const values = weights.values
+  const hair = HAIR
   for (let unit = 0; unit < region.length; unit++) {
     const row = region[unit] as number
     if (row < 0) continue
@@ -44,11 +45,11 @@ export function wholeSums(
       if (grows) {
         for (let at = 0; at < k; at++) {
           const more = curves[at]?.growth.get(unit)?.[g] ?? 0
-          sums[to + at] = (sums[to + at] as number) + Math.floor(weight * (table[from + at] as number) + more + u + HAIR)
+          sums[to + at] = (sums[to + at] as number) + Math.floor(weight * (table[from + at] as number) + more + u + hair)
         }
       } else
         for (let at = 0; at < k; at++)
-          sums[to + at] = (sums[to + at] as number) + ((weight * (table[from + at] as number) + u + HAIR) | 0)
+          sums[to + at] = (sums[to + at] as number) + ((weight * (table[from + at] as number) + u + hair) | 0)
     }
   }
   return curves.map((_, at) => Float64Array.from({ length: rows * grades }, (_, cell) => sums[cell * k + at] as number))
