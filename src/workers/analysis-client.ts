@@ -34,6 +34,8 @@ export interface Analysis {
     question: Tables[Kind]['question'],
     onProgress?: (share: number) => void,
   ): Promise<Tables[Kind]['answer'] | null>
+  /** Drops what is under way on a channel: its question answers null. */
+  cancel(channel: Channel): void
   /** The figure behind one cell; null when the dataset changed meanwhile. */
   explain(question: Question, ref: FigureRef): Promise<Figure | null>
 }
@@ -115,6 +117,14 @@ export class AnalysisClient implements Analysis {
       })
       this.#send(id, { type: 'table', table: kind, id, channel, question } as ToAnalysis)
     })
+  }
+
+  cancel(channel: Channel): void {
+    const id = this.#newest.get(channel)
+    this.#newest.delete(channel)
+    if (id === undefined || !this.#pending.has(id)) return
+    this.#drop(id)
+    this.#port.postMessage({ type: 'cancel', channel })
   }
 
   explain(question: Question, ref: FigureRef): Promise<Figure | null> {

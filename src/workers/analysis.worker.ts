@@ -18,6 +18,7 @@ const send = (message: FromAnalysis) => scope.postMessage(message)
 
 scope.onmessage = ({ data }) => {
   if (data.type === 'load') load(data.dataset)
+  else if (data.type === 'cancel') newest.delete(data.channel)
   else if (data.type === 'ask') {
     newest.set(data.channel, data.id)
     const started = performance.now()
@@ -69,6 +70,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.account(asked.question)
     case 'housing':
       return loaded.housing(asked.question)
+    case 'futures':
+      return loaded.futures(asked.question)
     case 'place':
       return loaded.place(asked.question)
   }

@@ -3,12 +3,14 @@ import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
+import type { Futures } from '../core/domain/futures.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { TidalMatch } from '../core/domain/tidal.ts'
 import type { Clearing, ClearingQuestion } from '../core/engine/clearing.ts'
 import type {
   Channel,
+  FuturesQuestion,
   Marginal,
   PlaceQuestion,
   Question,
@@ -29,6 +31,7 @@ export interface Tables {
   readonly tidal: { readonly question: Question; readonly answer: readonly TidalMatch[] }
   readonly account: { readonly question: Question; readonly answer: AccountTable }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
+  readonly futures: { readonly question: FuturesQuestion; readonly answer: Futures }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }
 }
 export type TableKind = keyof Tables
@@ -46,6 +49,8 @@ export type ToAnalysis =
         readonly question: Tables[Kind]['question']
       }
     }[TableKind]
+  /** The questions of a channel are not wanted any more. */
+  | { readonly type: 'cancel'; readonly channel: Channel }
   | { readonly type: 'explain'; readonly id: number; readonly question: Question; readonly ref: FigureRef }
 
 /** Messages from the analysis worker. */

@@ -2,6 +2,7 @@ import type { Dataset } from '../../src/core/domain/dataset.ts'
 import type { Allocation } from '../../src/core/domain/evaluation.ts'
 import { COMPULSORY, type CompulsoryStage } from '../../src/core/domain/stage.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
+import { balanceBenches } from './balance.ts'
 import { cityM } from './city-m.ts'
 import { type Bench, measure } from './harness.ts'
 import { expand, load, question } from './questions.ts'
@@ -37,6 +38,7 @@ export async function cityBenches(): Promise<readonly Bench[]> {
     floor: copy,
     samples: await balance(dataset),
   })
+  benches.push(...(await balanceBenches('City M', dataset)))
   for (const stage of COMPULSORY) {
     for (const allocation of ['enrolled', 'zone', 'nearest'] as const) {
       const { year, action } = await switches(dataset, stage, allocation)

@@ -4,6 +4,7 @@ import type { Dataset } from '../../src/core/domain/dataset.ts'
 import type { Evaluation, SeatBasis } from '../../src/core/domain/evaluation.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
 import type { ColumnName } from '../../src/core/engine/question.ts'
+import { balanceBenches } from './balance.ts'
 import { type Bench, measure } from './harness.ts'
 import { expand, load, question } from './questions.ts'
 
@@ -50,6 +51,7 @@ export async function coreBenches(): Promise<readonly Bench[]> {
   }
 
   return [
+    ...(await balanceBenches('core', dataset)),
     {
       name: 'core: the demo district from files to a dataset',
       budget: null,

@@ -54,3 +54,8 @@ export function expand(school: string, stage: Request['stage'], year: number, cl
     action: { type: 'expand-school', school, stage, classes, rooms: classes },
   }
 }
+
+/** The question with one assumption at another middle value. */
+export function assuming(asked: Question, assumption: string, value: number): Question {
+  return { ...asked, assumptions: assumptionsOf([...rates.values()], [{ assumption, variant: 'mid', value }]) }
+}

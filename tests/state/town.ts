@@ -77,6 +77,8 @@ export class SlowAnalysis implements Analysis {
   asked = 0
   #engine: Engine | null = null
 
+  cancel(): void {}
+
   load(dataset: Dataset): void {
     this.loads++
     this.#engine = new Engine(structuredClone(dataset))

@@ -9,7 +9,7 @@ function fakeWorker() {
   const sent: ToAnalysis[] = []
   const port: AnalysisPort = {
     postMessage: (message) => {
-      if (message.type !== 'load' && message.question === REFUSED) throw new Error('could not be cloned')
+      if ('question' in message && message.question === REFUSED) throw new Error('could not be cloned')
       sent.push(message)
     },
     onmessage: null,
@@ -119,4 +119,13 @@ describe('analysis client', () => {
     reply({ type: 'result', id: 4, evaluation, milliseconds: 1 })
     await expect(early).rejects.toThrow('places')
   })
+})
+
+it('drops what a channel has under way when it is cancelled, and says so to the worker', async () => {
+  const { client, sent } = fakeWorker()
+  const asked = client.table('marginal', 'futures', question)
+  client.cancel('futures')
+  client.cancel('futures')
+  expect(await asked).toBeNull()
+  expect(sent.filter(({ type }) => type === 'cancel')).toEqual([{ type: 'cancel', channel: 'futures' }])
 })

@@ -10,6 +10,7 @@ import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
+import type { Futures } from '../domain/futures.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
@@ -19,10 +20,20 @@ import { timeline } from '../scenario/replay.ts'
 import { accountTable } from './account.ts'
 import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
+import { futures } from './futures.ts'
 import { housingTable } from './housing.ts'
 import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
-import type { ColumnName, Marginal, PlaceQuestion, Question, Series, SeriesQuestion, StageQuestion } from './question.ts'
+import type {
+  ColumnName,
+  FuturesQuestion,
+  Marginal,
+  PlaceQuestion,
+  Question,
+  Series,
+  SeriesQuestion,
+  StageQuestion,
+} from './question.ts'
 import { stageBalance } from './stage-balance.ts'
 import { tidal } from './tidal.ts'
 
@@ -131,16 +142,24 @@ export class Engine {
     return yield* tidal(question, { context: (asked) => this.#context(asked), calendar: (asked) => this.calendar(asked) })
   }
 
+  /** How a place fares in many futures, and which value of each assumption turns the verdict; its trials have a memory of their own. */
+  *futures(question: FuturesQuestion): Generator<number, Futures> {
+    const memo = new Memo(MEMORY / 4)
+    return yield* futures(question, {
+      balance: (asked) => this.#balance(asked, memo),
+      context: (asked) => this.#context(asked, memo),
+    })
+  }
+
   /** What a base of the question's year and stage has to know besides its schools. */
   *yearBase(question: Question): Generator<number, YearBase> {
     return yearBase((yield* this.#answer(question)).context)
   }
 
   /** What the balance layer is read from: the ground and the outlook of every variant, without rolls. */
-  *#balance({ request, standards, assumptions, entries }: Question): Generator<number, BalanceInput> {
+  *#balance({ request, standards, assumptions, entries }: Question, steps: Memo = this.#memo): Generator<number, BalanceInput> {
     const plansOf = (lines: Question['entries']) => [...timeline(this.#dataset, lines, standards).plans.values()]
     const basePlans = plansOf([])
-    const steps = this.#memo
     const ground = groundOf({
       dataset: this.#dataset,
       plans: basePlans,

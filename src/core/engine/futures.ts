@@ -1,10 +1,10 @@
-import { type BalanceInput, areasByYear, seatsByArea } from '../analysis/balance/compulsory.ts'
+import { areasByYear, type BalanceInput, seatsByArea } from '../analysis/balance/compulsory.ts'
 import { drawn, factorsOf, type Range, randomFrom, withValue } from '../analysis/balance/sampling.ts'
 import { firstFailure, isKnown, rowsIn, type Watched, type Window, watchedArea } from '../analysis/balance/watch.ts'
 import type { Context } from '../analysis/context.ts'
 import type { Demand } from '../analysis/demand/demand.ts'
-import { pupilsPerHousehold } from '../analysis/demand/housing.ts'
-import { type Ground, outlookOf } from '../analysis/ground.ts'
+import { phasesOf, pupilsPerHousehold } from '../analysis/demand/housing.ts'
+import { outlookOf } from '../analysis/ground.ts'
 import { servingZone } from '../analysis/indicators/balance.ts'
 import { areaLevelOf } from '../analysis/placement/areas.ts'
 import type { Steps } from '../analysis/steps.ts'
@@ -50,10 +50,9 @@ export function* futures(question: FuturesQuestion, ask: FuturesAsking): Generat
     seed: asked.seed,
     count: asked.count,
   }
-  if (!isKnown(places, middleDemand, window))
-    return { ...head, inside: null, years: [], places: [], middle: null, flips: [] }
-  const fails = (ahead: Assumptions, on: Ground = ground, recorded: Assumptions = assumptions): Failure | null =>
-    firstFailure(places, outlookOf(on, ahead, recorded, FORGET).demand[stage], window)
+  if (!isKnown(places, middleDemand, window)) return { ...head, inside: null, years: [], places: [], middle: null, flips: [] }
+  const fails = (ahead: Assumptions): Failure | null =>
+    firstFailure(places, outlookOf(ground, ahead, assumptions, FORGET).demand[stage], window)
   const factors = factorsOf(assumptions)
   const random = randomFrom(asked.seed)
   const failures: Failure[] = []
@@ -66,7 +65,7 @@ export function* futures(question: FuturesQuestion, ask: FuturesAsking): Generat
   const flips: Flip[] = []
   const ranges = factors.flatMap(({ rows }) => rows)
   for (const [at, range] of ranges.entries()) {
-    const found = yield* flipOf(range, middle, { question, ask, fails, stage, window, places })
+    const found = yield* flipOf(range, middle, { question, input, ask, fails, stage, window, places })
     flips.push(found)
     yield SAMPLING + ((1 - SAMPLING) * (at + 1)) / ranges.length
   }
@@ -118,9 +117,7 @@ function* watched(
   const level = areaLevelOf(ground.dataset, ground.zoning[stage], located, question.request.areaLevel)
   const areas = areasByYear(input, stage, level)
   const seats = seatsByArea(input, stage, areas)
-  const rows = [...(areas[0]?.ids.keys() ?? [])].filter(
-    (row) => place.level === 'county' || areas[0]?.ids[row] === place.id,
-  )
+  const rows = [...(areas[0]?.ids.keys() ?? [])].filter((row) => place.level === 'county' || areas[0]?.ids[row] === place.id)
   const demand = input.outlooks.mid.demand[stage]
   const places = rows.map((row) => watchedArea(areas, row, seats[row] as SeatYears, demand))
   return { places, name: place.level === 'county' ? '' : (places[0]?.name ?? '') }
@@ -160,6 +157,7 @@ function* watchedSchool(question: FuturesQuestion, demand: Demand, ask: FuturesA
 
 interface Search {
   readonly question: FuturesQuestion
+  readonly input: BalanceInput
   readonly ask: FuturesAsking
   readonly fails: (ahead: Assumptions) => Failure | null
   readonly stage: Question['request']['stage']
@@ -256,13 +254,19 @@ function* confirmed(
   return null
 }
 
-/** Pupils per household of the homes to come in the watched places: the mean by households, times the factor. */
-function perHouseholdAt(factor: number, { question, places, window, stage }: Search): number | null {
-  void places
-  void window
-  const { assumptions } = question
-  void stage
-  void pupilsPerHousehold
-  void assumptions
-  return Number.isNaN(factor) ? null : null
+/** Pupils per household of the homes to come in the watched places: the mean by households, times the factor; null without any. */
+function perHouseholdAt(factor: number, { question, input, places, window, stage }: Search): number | null {
+  const { ground, outlooks } = input
+  const cells = ground.dataset.population.ids.length
+  const here = new Set(places.flatMap(({ units }) => (units[window.to] ?? []).flatMap(({ rows }) => [...rows])))
+  let pupils = 0
+  let homes = 0
+  for (const { development: row } of outlooks.mid.forecast.growth) {
+    const development = ground.dataset.developments[row]
+    if (!development || !here.has(cells + row)) continue
+    const households = phasesOf(development).reduce((sum, phase) => sum + phase.households, 0)
+    pupils += households * pupilsPerHousehold(development, stage, question.assumptions)
+    homes += households
+  }
+  return homes > 0 ? (factor * pupils) / homes : null
 }

@@ -1,6 +1,7 @@
 import type { Assumptions } from '../domain/assumptions.ts'
 import type { Column, Request } from '../domain/evaluation.ts'
 import type { FigureRef } from '../domain/figure.ts'
+import type { FuturesPlace } from '../domain/futures.ts'
 import type { Standards } from '../domain/standard.ts'
 import type { Entry } from '../scenario/entry.ts'
 
@@ -68,6 +69,16 @@ export interface Marginal {
 /** Asks for one zone or school over the years, in all variants; the year and variant of the request are not read. */
 export interface PlaceQuestion extends Question {
   readonly place: { readonly level: 'zone' | 'school'; readonly id: string }
+}
+
+/** Asks how a place fares in many futures: from a year to base + 10; the variant and year of the request are not read. */
+export interface FuturesQuestion extends Question {
+  readonly futures: {
+    readonly place: FuturesPlace
+    readonly from: number
+    readonly count: number
+    readonly seed: number
+  }
 }
 
 /** Asks for the balance of a stage without zones. */
