@@ -25,6 +25,8 @@ export async function open(page: Page, address: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await idle(page)
   await expect(page.getByText('数字为最新')).toBeVisible({ timeout: 30_000 })
+  // The calendar follows the year on screen; the range of the headline is read from it.
+  await expect(page.locator('.drawer p.wait, .calendar.old, .range.old')).toHaveCount(0, { timeout: 30_000 })
 }
 
 /** Every number of a part of the page, by the name of its indicator and its place, as it is written; all but those `outside`. */
