@@ -62,7 +62,16 @@ function sectionAt(
   } = base
   const size = { ...sizeAt(planned, section), ...classSizesAt(planned, section, standards) }
   if (!evaluation) return { ...base, ...size }
-  return { ...rest, ...size, ...rollAt(planned, stage, row, evaluation) }
+  return { ...rest, ...size, ...rollAt(planned, stage, row, evaluation), ...boardersAt(planned, base, row, evaluation) }
+}
+
+/** As many boarders for each pupil as on record (seat account A18). */
+function boardersAt({ school }: PlannedSchool, base: Section, row: number, { columns }: Evaluation): Pick<Section, 'boarders'> {
+  const then = gradePupils(school, base).pupils.reduce((sum, pupils) => sum + pupils, 0)
+  const now = columns.school.pupils?.values[row] as number
+  return base.boarders !== undefined && then > 0 && !Number.isNaN(now)
+    ? { boarders: Math.round((base.boarders * now) / then) }
+    : {}
 }
 
 /** Whether a school has the pupils of its own register; a scenario can bring it others in the base year already. */
