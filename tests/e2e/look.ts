@@ -86,7 +86,7 @@ const STATES: Readonly<Record<string, Steps>> = {
   },
   '8-account': async (page, label) => {
     await page.getByRole('tab', { name: label('drawer.page.account') }).click()
-    await page.getByText(label('account.total')).first().waitFor()
+    await page.getByRole('tabpanel').getByText(label('account.total')).first().waitFor({ state: 'attached' })
   },
   '8-account-zone': async (page, label) => {
     await STATES['8-account']?.(page, label)

@@ -16,8 +16,12 @@ export function focused(input: HTMLInputElement): void {
   input.select()
 }
 
-/** Attachment: what takes the place of a focused element takes the focus too, so that the keyboard does not start anew. */
+/**
+ * Attachment: what takes the place of a focused element takes the focus too, so that the keyboard does not start anew.
+ * Nothing had the focus on a page nobody has touched yet: there the keyboard starts at the top.
+ */
 export function inherits(node: HTMLElement): void {
+  if (navigator.userActivation?.hasBeenActive === false) return
   const { activeElement } = document
   if (activeElement === null || activeElement === document.body) node.focus({ preventScroll: true })
 }
