@@ -1,5 +1,5 @@
 // `npm test`: every check of the project, each with its seconds. One failed step fails the command; the others still run.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,40 +16,66 @@ if (setup.status !== 0) finish('setup')
 const browser = setup.stdout.toString('utf8').trim().split('\n').at(-1)
 const environment = { ...process.env, CI: '1', CHROMIUM: browser, NO_COLOR: '1', FORCE_COLOR: undefined }
 
-step('lint', 'biome', ['check', '--max-diagnostics=50', '--colors=off'])
-step('types of core', 'tsc', ['-p', 'src/core', '--noEmit'])
-step('types', 'tsc', ['-p', '.', '--noEmit'])
-step('types of components', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'])
-vitest('architecture', ['tests/architecture'])
-vitest('Node tests', ['--exclude', 'tests/architecture/**'])
-const built = step('builds', process.execPath, ['src/cli/build.mjs'])
+// Two lanes: what reads the source alone, and what runs it. Browsers come after, since drawing takes both cores.
+const [built] = await Promise.all([
+  (async () => {
+    await step('lint', 'biome', ['check', '--max-diagnostics=50', '--colors=off'])
+    await step('types of core', 'tsc', ['-p', 'src/core', '--noEmit'])
+    await step('types', 'tsc', ['-p', '.', '--noEmit'])
+    await step('types of components', 'svelte-check', [
+      '--tsconfig',
+      './tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ])
+    return step('builds', process.execPath, ['src/cli/build.mjs'])
+  })(),
+  (async () => {
+    await vitest('architecture', ['tests/architecture'])
+    await vitest('Node tests', ['--exclude', 'tests/architecture/**'])
+  })(),
+])
 if (built) {
-  playwright('end to end on dist/', 'dist')
-  playwright('end to end on file://', 'file')
+  await playwright('end to end on dist/', 'dist')
+  await playwright('end to end on file://', 'file')
 }
 finish()
 
-/** Runs a program of node_modules/.bin (or a path), prints its seconds, and counts a failure as one failed check. */
-function step(name, program, parameters, extra = {}) {
-  console.log(`\n── ${name}`)
+/**
+ * Runs a program of node_modules/.bin (or a path), prints what it says and its seconds, and counts a failure as one failed check.
+ * `alone`: nothing else runs, so that its lines are printed as they come.
+ */
+async function step(name, program, parameters, { alone = false, env = {} } = {}) {
+  if (alone) console.log(`\n── ${name}`)
   const start = performance.now()
   const path = program.includes('/') || program.includes('\\') ? program : join(root, 'node_modules/.bin', program)
   const shell = process.platform === 'win32' && path !== process.execPath
-  const { status } = spawnSync(path, parameters, {
+  const child = spawn(path, parameters, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...environment, ...extra },
+    stdio: ['ignore', alone ? 'inherit' : 'pipe', alone ? 'inherit' : 'pipe'],
+    env: { ...environment, ...env },
     shell,
   })
+  // Held back until the end, so that two steps at once do not mix their lines.
+  const said = []
+  child.stdout?.on('data', (bytes) => said.push(bytes))
+  child.stderr?.on('data', (bytes) => said.push(bytes))
+  const status = await new Promise((resolve) => {
+    child.on('error', () => resolve(1))
+    child.on('close', resolve)
+  })
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  if (!alone) console.log(`\n── ${name}`)
+  process.stdout.write(Buffer.concat(said))
   console.log(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'}, ${seconds} s`)
   if (status !== 0) failed.push(name)
   return status === 0
 }
 
-function vitest(name, parameters) {
+async function vitest(name, parameters) {
   rmSync(vitestReport, { force: true })
-  step(name, 'vitest', ['run', ...parameters, '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
+  await step(name, 'vitest', ['run', ...parameters, '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`])
   const report = read(vitestReport)
   if (!report) return
   totals.passed += report.numPassedTests
@@ -57,13 +83,13 @@ function vitest(name, parameters) {
   totals.skipped += report.numPendingTests + report.numTodoTests
 }
 
-function playwright(name, project) {
+async function playwright(name, project) {
   const output = join(reports, `${project}.json`)
-  step(name, 'playwright', ['test', '--config', 'tests/e2e/playwright.config.ts', '--project', project, '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: output,
+  const parameters = ['test', '--config', 'tests/e2e/playwright.config.ts', '--project', project, '--reporter=list,json']
+  await step(name, 'playwright', parameters, {
+    alone: true,
     // Playwright colours its workers' output itself and complains of both variables.
-    NO_COLOR: undefined,
-    FORCE_COLOR: '0',
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: output, NO_COLOR: undefined, FORCE_COLOR: '0' },
   })
   const report = read(output)
   if (!report) return
