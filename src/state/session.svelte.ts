@@ -13,6 +13,7 @@ import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
+import { FuturesState } from './futures.svelte.ts'
 import { housingTable } from './housing-table.ts'
 import { importTarget } from './import-target.ts'
 import { ImportState } from './imports.svelte.ts'
@@ -40,6 +41,8 @@ export interface Session {
   readonly account: LiveTable<'account'>
   /** Where one stage's rooms could serve another; asked while the calendar is looked at. */
   readonly tidal: LiveTable<'tidal'>
+  /** How the place in focus fares in many futures; asked on demand. */
+  readonly futures: FuturesState
   /** Estates with the schools they owe; asked while its page is looked at. */
   readonly housing: LiveTable<'housing'>
   /** Entry grades of the coming autumns against their places. */
@@ -121,6 +124,7 @@ export function createSession(): Session {
     enrolment,
     account,
     tidal,
+    futures: new FuturesState(evaluation.asking, view, selection, analysis),
     stageTables,
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),

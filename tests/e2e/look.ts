@@ -98,6 +98,11 @@ const STATES: Readonly<Record<string, Steps>> = {
     await STATES['8-account']?.(page, label)
     await page.getByText(label('account.view.waterfall'), { exact: true }).click()
   },
+  '9-futures': async (page, label) => {
+    await page.getByRole('tab', { name: label('drawer.page.futures') }).click()
+    await page.getByRole('button', { name: label('futures.start'), exact: true }).click()
+    await page.locator('[data-futures="new"][aria-busy="false"]').waitFor()
+  },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }
 

@@ -6,7 +6,14 @@ import type { Evaluation } from '../../src/core/domain/evaluation.ts'
 import type { Figure, FigureRef } from '../../src/core/domain/figure.ts'
 import { standardFileSchema } from '../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
-import type { Channel, PlaceQuestion, Question, SeriesQuestion, StageQuestion } from '../../src/core/engine/question.ts'
+import type {
+  Channel,
+  FuturesQuestion,
+  PlaceQuestion,
+  Question,
+  SeriesQuestion,
+  StageQuestion,
+} from '../../src/core/engine/question.ts'
 import type { Action } from '../../src/core/scenario/actions/index.ts'
 import { readLayerFile } from '../../src/formats/index.ts'
 import type { LayerFile } from '../../src/state/layer-file.ts'
@@ -73,11 +80,16 @@ export class SlowAnalysis implements Analysis {
   readonly tables: WaitingTable[] = []
   /** Kinds of the tables asked for, in order. */
   tabled: readonly TableKind[] = []
+  /** Tells the one who asked for the last table how far it is. */
+  follow: ((share: number) => void) | null = null
   loads = 0
   asked = 0
   #engine: Engine | null = null
 
-  cancel(): void {}
+  cancel(channel: Channel): void {
+    const at = this.tables.findIndex((one) => one.channel === channel)
+    if (at >= 0) this.tables.splice(at, 1)[0]?.answer(null)
+  }
 
   load(dataset: Dataset): void {
     this.loads++
@@ -98,8 +110,10 @@ export class SlowAnalysis implements Analysis {
     kind: Kind,
     channel: Channel,
     question: Tables[Kind]['question'],
+    onProgress?: (share: number) => void,
   ): Promise<Tables[Kind]['answer'] | null> {
     this.tabled = [...this.tabled, kind]
+    this.follow = onProgress ?? null
     const older = this.tables.findIndex((one) => one.channel === channel)
     if (older >= 0) this.tables.splice(older, 1)[0]?.answer(null)
     return new Promise((resolve, fail) => {
@@ -139,6 +153,7 @@ export class SlowAnalysis implements Analysis {
     if (kind === 'series') return drain(this.#engine.series(question as SeriesQuestion))
     if (kind === 'stage') return drain(this.#engine.stageBalance(question as StageQuestion))
     if (kind === 'calendar') return drain(this.#engine.calendar(question))
+    if (kind === 'futures') return drain(this.#engine.futures(question as FuturesQuestion))
     if (kind === 'place') return drain(this.#engine.place(question as PlaceQuestion))
     return drain(this.#engine.marginal(question))
   }

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte'
 import AccountPage from '../account/AccountPage.svelte'
+import Futures from '../calendar/Futures.svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
 import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
 import HousingPage from '../housing/HousingPage.svelte'
@@ -16,6 +17,7 @@ export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'enrolment', component: EnrolmentPage },
   { id: 'account', component: AccountPage },
   { id: 'housing', component: HousingPage },
+  { id: 'futures', component: Futures },
 ]
 
 /** The page an unfolded drawer shows first. */
