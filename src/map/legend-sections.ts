@@ -5,6 +5,7 @@ import {
   controlMarks,
   estateMarks,
   findingMark,
+  flowMarks,
   kindMarks,
   otherMarks,
   type PeopleStep,
@@ -36,6 +37,7 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
   const zones = visible.has('zones') && (dataset?.zones.some((zone) => zone.stage === stage) ?? false)
   const people = visible.has('population') ? peopleScale(scene) : null
   const sites = visible.has('sites') && (dataset?.sites.length ?? 0) > 0
+  const flows = visible.has('flows') ? flowMarks(scene) : { marks: [], notes: [] }
   const findings = visible.has('findings') && (evaluation?.findings.length ?? 0) > 0
   const sections: LegendSection[] = [
     { title: t('map.legend.schools', { stage: t(`stage.${stage}`) }), rows: schools ? marked(kindMarks(scene)) : [] },
@@ -58,6 +60,10 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
         ...(sites ? marked([siteMark]) : []),
         ...(findings ? marked([findingMark]) : []),
       ],
+    },
+    {
+      title: t('map.layer.flows'),
+      rows: [...marked(flows.marks), ...flows.notes.map(({ key, n }) => ({ text: t(key, { n }) }))],
     },
     { title: t('map.legend.others'), rows: schools ? marked(otherMarks(scene)) : [] },
     {

@@ -1,11 +1,12 @@
 import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { Drawing } from '../symbols/drawing.ts'
-import { drawEstate, drawFinding, drawMove, drawPatch, drawSite } from '../symbols/marks.ts'
+import { drawEstate, drawFinding, drawMove, drawPatch, drawRing, drawSite } from '../symbols/marks.ts'
 import { BALANCE_STEPS, grey, PEOPLE_RAMP } from '../symbols/palette.ts'
 import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
+import { flowSums } from './layers/flows.ts'
 import { scenarioMoveFeatures } from './layers/scenario-moves.ts'
 import { scenarioUnitFeatures } from './layers/scenario-units.ts'
 import { signOf } from './layers/schools.ts'
@@ -108,6 +109,25 @@ export function moveMarks(scene: Scene): LegendMark[] {
     ...shownIf(units.includes('assigned'), { key: 'map.legend.assigned', drawing: drawPatch('assigned') }),
     ...shownIf(units.includes('picked'), { key: 'map.legend.picked', drawing: drawPatch('picked') }),
   ]
+}
+
+/** Marks of the flows drawn for what is selected, and the pupils who are on none of its lines. */
+export function flowMarks(scene: Scene): {
+  readonly marks: readonly LegendMark[]
+  readonly notes: readonly { readonly key: string; readonly n: number }[]
+} {
+  const sums = flowSums(scene)
+  if (!sums) return { marks: [], notes: [] }
+  return {
+    marks: [
+      ...shownIf(sums.lines > 0, { key: 'map.legend.flow', drawing: drawMove() }),
+      ...shownIf(sums.own > 0, { key: 'map.legend.flow-own', drawing: drawRing() }),
+    ],
+    notes: [
+      { key: 'map.legend.flow-outside', n: sums.outside },
+      { key: 'map.legend.flow-unknown', n: sums.unknown },
+    ].filter(({ n }) => n > 0),
+  }
 }
 
 function shownIf(there: boolean, one: LegendMark): LegendMark[] {

@@ -48,6 +48,7 @@ const FIRST_LAYERS = [
   'barriers',
   'sites',
   'links',
+  'flows',
   'findings',
 ]
 

@@ -41,14 +41,14 @@ export function drawPlace(): Drawing {
 }
 
 /** 合并: the head of an arrow that points up, to be turned along its line. */
-export function drawArrowHead(): Drawing {
+export function drawArrowHead(fill = ACCENT): Drawing {
   const head = polygon([
     [0, -7],
     [6, 6],
     [0, 2.5],
     [-6, 6],
   ])
-  return { size: 18, shapes: [{ d: head, fill: ACCENT, stroke: WHITE, width: 1.2 }] }
+  return { size: 18, shapes: [{ d: head, fill, stroke: WHITE, width: 1.2 }] }
 }
 
 /** A merger in the legend: line and head, pointing to the right. */
@@ -65,6 +65,11 @@ export function drawMove(): Drawing {
       { d: head, fill: ACCENT },
     ],
   }
+}
+
+/** A ring with a number in it: pupils who stay in their own zone. */
+export function drawRing(): Drawing {
+  return { size: 22, shapes: [{ d: circle(8), fill: WHITE, stroke: ACCENT, width: 2 }] }
 }
 
 /** A patch of units in the legend: hatched where the scenario gave them to another school, washed where they are picked. */

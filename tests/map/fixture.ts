@@ -183,6 +183,7 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
       pupils: Int32Array.from(pupils),
       metres: new Float64Array(units.length),
     },
+    homeFlows: null,
     demandSource: 'counted',
     findings: [],
     issues: [],

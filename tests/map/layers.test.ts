@@ -3,6 +3,7 @@ import { boundsOf, insidePoint } from '../../src/map/geometry.ts'
 import { areaLabels } from '../../src/map/layers/areas.ts'
 import { estateOutlines, estatePoints } from '../../src/map/layers/developments.ts'
 import { findingFeatures } from '../../src/map/layers/findings.ts'
+import { flowFeatures, flowSums } from '../../src/map/layers/flows.ts'
 import { highlightFeatures } from '../../src/map/layers/highlight.ts'
 import { MAP_LAYERS } from '../../src/map/layers/index.ts'
 import { linkFeatures } from '../../src/map/layers/links.ts'
@@ -177,6 +178,61 @@ describe('links', () => {
   it('draws nothing for what is not there', () => {
     expect(linkFeatures(sceneOf(dataset, { selected: { level: 'school', id: 'gone' } }))).toEqual([])
     expect(linkFeatures(sceneOf(dataset))).toEqual([])
+  })
+})
+
+describe('flows', () => {
+  /** Zone zp, a township without a zone and places nobody names; to a, its own, and to c. */
+  const homeFlows = {
+    ids: ['zp', '石桥乡', ''],
+    zone: Int32Array.of(0, -1, -1),
+    lon: Float64Array.of(WEST, WEST + 0.15, Number.NaN),
+    lat: Float64Array.of(SOUTH, SOUTH + 0.15, Number.NaN),
+    home: Int32Array.of(0, 0, 1, 2, -1, -2),
+    school: Int32Array.of(0, 2, 0, 0, 0, 0),
+    pupils: Int32Array.of(112, 5, 32, 4, 3, 2),
+    own: Uint8Array.of(1, 0, 0, 0, 0, 0),
+  }
+  const of = (level: 'school' | 'zone', id: string) =>
+    sceneOf(dataset, { evaluation: evaluationOf(dataset, { homeFlows }), selected: { level, id } })
+  const parts = (scene: ReturnType<typeof of>) => flowFeatures(scene).map(({ properties: { part, pupils } }) => [part, pupils])
+
+  it('come to the selected school from their homes, those of its own zone as a ring; the rest is listed', () => {
+    const scene = of('school', 'a')
+    expect(parts(scene)).toEqual([
+      ['line', 32],
+      ['head', 32],
+      ['number', 32],
+      ['ring', 112],
+    ])
+    expect(flowFeatures(scene)[0]?.geometry).toMatchObject({
+      coordinates: [
+        [WEST + 0.15, SOUTH + 0.15],
+        [WEST, SOUTH],
+      ],
+    })
+    expect(flowSums(scene)).toEqual({ lines: 32, own: 112, outside: 3, unknown: 6 })
+  })
+
+  it('go from the selected zone to other schools, and come to its own', () => {
+    const scene = of('zone', 'zp')
+    expect(parts(scene).filter(([part]) => part !== 'head' && part !== 'number')).toEqual([
+      ['line', 5],
+      ['line', 32],
+      ['ring', 112],
+    ])
+    const [line, head] = flowFeatures(scene)
+    expect(line?.geometry).toMatchObject({
+      coordinates: [insidePoint(square(WEST, SOUTH, 0.05, 0.05)), [WEST + 0.1, SOUTH + 0.1]],
+    })
+    // The head points from the home north-east to the school.
+    expect(Number(head?.properties.turn)).toBeGreaterThan(0)
+    expect(Number(head?.properties.turn)).toBeLessThan(90)
+  })
+
+  it('are not there without a table or a selection', () => {
+    expect(flowFeatures(sceneOf(dataset, { selected: { level: 'school', id: 'a' } }))).toEqual([])
+    expect(flowSums(sceneOf(dataset, { evaluation: evaluationOf(dataset, { homeFlows }) }))).toBeNull()
   })
 })
 

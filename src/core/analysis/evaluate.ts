@@ -2,6 +2,7 @@ import { assumed } from '../domain/assumptions.ts'
 import type { Column, Evaluation, UnitRows } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
+import { homeFlowsOf } from './account/home-flows.ts'
 import { sittingsOf } from './account/sittings.ts'
 import { INDICATOR } from './columns.ts'
 import type { Context } from './context.ts'
@@ -50,6 +51,7 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
     columns,
     grades: { grades: context.grades, pupils: context.gradePupils, classes },
     flows: context.placement.flows,
+    homeFlows: homeFlowsOf(context),
     demandSource: context.demand.source,
     findings: findings(context, context.columns),
     issues: [...issues, ...remarks(context)],

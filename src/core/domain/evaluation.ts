@@ -60,6 +60,25 @@ export interface Flows {
   readonly metres: Float64Array
 }
 
+/**
+ * Pupils of homes at public schools, all grades of the stage: the account's table of the year (seat account A7, A9), without
+ * bought seats. Homes are zones, and places of no zone that the flows table names.
+ */
+export interface HomeFlows {
+  /** Of every home: id of the zone, else name of the township; empty for places no table names. */
+  readonly ids: readonly string[]
+  /** Zone row of the stage, −1 none. */
+  readonly zone: Int32Array
+  /** Degrees, where its learners live on average; NaN where no table names the place. */
+  readonly lon: Float64Array
+  readonly lat: Float64Array
+  /** Of every entry: home (−1 outside the county, −2 nobody knows), school row, pupils, and 1 where the school is the zone's own. */
+  readonly home: Int32Array
+  readonly school: Int32Array
+  readonly pupils: Int32Array
+  readonly own: Uint8Array
+}
+
 export interface UnitRows {
   readonly ids: readonly string[]
   readonly names: readonly (string | null)[]
@@ -110,6 +129,8 @@ export interface Evaluation {
   readonly grades: GradeTable
   /** null where the register does not say where a unit's children go (`enrolled`). */
   readonly flows: Flows | null
+  /** Who comes from where to which school; null without a flows table. */
+  readonly homeFlows: HomeFlows | null
   /** Origin of the demand numbers: `rolls`, `counted`, `ages`, `residents`, `per-thousand` or `none`. */
   readonly demandSource: string
   readonly findings: readonly Finding[]

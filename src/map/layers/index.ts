@@ -2,6 +2,7 @@ import { areaNames, areas } from './areas.ts'
 import { controls } from './controls.ts'
 import { developments } from './developments.ts'
 import { findings } from './findings.ts'
+import { flows } from './flows.ts'
 import { highlight } from './highlight.ts'
 import type { MapLayer } from './layer.ts'
 import { links } from './links.ts'
@@ -30,6 +31,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   sites,
   scenarioUnits,
   links,
+  flows,
   highlight,
   schoolNames,
   areaNames,

@@ -5,7 +5,7 @@ import { WATERFALL } from '../../../src/core/domain/account-table.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import type { Flow } from '../../../src/core/domain/layers.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
-import { expectAccount, flowingWorld } from '../../fixtures/account.ts'
+import { expectAccount, expectHomeFlows, flowingWorld } from '../../fixtures/account.ts'
 import { randomEntries, randomScenario } from '../../fixtures/random-actions.ts'
 import { box, evaluate, question, school, six, total, town, type World, zone } from '../../fixtures/town.ts'
 
@@ -104,6 +104,17 @@ describe('the vector of A9, grade 1', () => {
     expect([zoneCell('accountSeats'), zoneCell('accountOverload'), zoneCell('guaranteedGap')]).toEqual([135, 9, 0])
     expect((zoneCell('atSchool') ?? 0) / 135).toBeCloseTo(1.07, 2)
     expect((zoneCell('publicLearners') ?? 0) / 135).toBeCloseTo(0.87, 2)
+  })
+
+  it('has its C, D and G in the homes of the map, in every year; without flows there are none', () => {
+    const dataset = town(vector)
+    const engine = new Engine(dataset)
+    for (const year of [2026, 2031]) {
+      const evaluation = drain(engine.evaluate(question({ year })))
+      expect(evaluation.homeFlows?.ids).toEqual(['zh', 'zo'])
+      expectHomeFlows(evaluation, dataset)
+    }
+    expect(evaluate(town({ ...vector, flows: [] })).homeFlows).toBeNull()
   })
 
   it('is the table itself, exact where homes are counted, and says when it had to be scaled', () => {

@@ -8,6 +8,7 @@ import type { Layer } from '../../../src/core/domain/layers.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
 import { readLayerFile } from '../../../src/formats/index.ts'
 import { hasMessage } from '../../../src/i18n/index.ts'
+import { expectHomeFlows } from '../../fixtures/account.ts'
 import { expectIdentities } from '../../fixtures/identities.ts'
 import { question, total } from '../../fixtures/town.ts'
 
@@ -16,13 +17,17 @@ const layers: Layer[] = readdirSync(folder).flatMap((file) => {
   const { layer } = readLayerFile(readFileSync(`${folder}/${file}`), file)
   return layer ? [layer] : []
 })
-const engine = new Engine(assembleDataset(layers, '2026-11-01'))
+const dataset = assembleDataset(layers, '2026-11-01')
+const engine = new Engine(dataset)
 const requests = (['P', 'J'] as const).flatMap((stage) =>
   (['enrolled', 'zone', 'nearest'] as const).map((allocation) => ({ stage, allocation })),
 )
 
 it.each(requests)('the identities of the seat account hold on the demo: %o', (request) => {
-  expectIdentities(drain(engine.evaluate(question(request))))
+  const evaluation = drain(engine.evaluate(question(request)))
+  expectIdentities(evaluation)
+  expect(evaluation.homeFlows?.pupils.length).toBeGreaterThan(0)
+  expectHomeFlows(evaluation, dataset)
 })
 
 it('without a scenario none of its seats, and every seat in one of the three columns', () => {
