@@ -69,26 +69,45 @@ export interface Window {
 
 /**
  * The first year in which one of the places has more learners than seats, and of several the one with most; null: all hold.
- * Where the places' shares are far from the seats the children need not be counted: rounding moves a sum of n parts by much
- * less than 2·√n.
+ * Where the places' shares are far from the seats, or from those of the worst place, the children need not be counted: rounding
+ * moves a sum of n parts by much less than 2·√n.
  */
 export function firstFailure(places: readonly Watched[], demand: Demand, window: Window): Failure | null {
   for (let t = window.from; t <= window.to; t++) {
-    let worst: Failure | null = null
-    for (const place of places) {
-      const seats = place.seats[t] as number
-      const shares = (place.units[t] ?? []).map(({ rows, part }) => ({ ...demand.shareOf(rows, t), part }))
-      const rough = shares.reduce((sum, one) => sum + one.learners * one.part, place.others[t] as number)
-      const slack = 2 * Math.sqrt(shares.reduce((sum, one) => sum + one.parts, 0))
-      if (rough + slack <= seats) continue
-      const excess = learnersAt(place, demand, t) - seats
-      if (excess <= 0 || (worst && worst.excess >= excess)) continue
-      const { level, id, name } = place
-      worst = { year: window.base + t, level, id, name, excess }
-    }
-    if (worst) return worst
+    const worst = worstOf(places, demand, t)
+    if (!worst) continue
+    const { level, id, name } = worst.place
+    return { year: window.base + t, level, id, name, excess: worst.excess }
   }
   return null
+}
+
+/** The place with most learners above its seats, of equal ones the first; null where none has any. */
+function worstOf(places: readonly Watched[], demand: Demand, t: number): { readonly place: Watched; excess: number } | null {
+  const suspects = places
+    .map((place, row) => ({ place, row, most: mostAbove(place, demand, t) }))
+    .filter(({ most }) => most > 0)
+    .sort((a, b) => b.most - a.most)
+  let worst: { readonly place: Watched; readonly row: number; readonly excess: number } | null = null
+  for (const { place, row, most } of suspects) {
+    if (worst && most < worst.excess) break
+    const excess = learnersAt(place, demand, t) - (place.seats[t] as number)
+    if (excess <= 0) continue
+    if (!worst || excess > worst.excess || (excess === worst.excess && row < worst.row)) worst = { place, row, excess }
+  }
+  return worst
+}
+
+/** Learners above the seats that a place can have at most, however its children are rounded. */
+function mostAbove(place: Watched, demand: Demand, t: number): number {
+  let learners = place.others[t] as number
+  let parts = 0
+  for (const { rows, part } of place.units[t] ?? []) {
+    const share = demand.shareOf(rows, t)
+    learners += share.learners * part
+    parts += share.parts
+  }
+  return learners + 2 * Math.sqrt(parts) - (place.seats[t] as number)
 }
 
 /** Whether demand and seats of every place are known in every year. */

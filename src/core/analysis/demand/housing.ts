@@ -2,7 +2,7 @@ import { type Assumptions, assumed, assumedIfSet } from '../../domain/assumption
 import type { Development } from '../../domain/layers.ts'
 import { deliverySchoolYear } from '../../domain/school-year.ts'
 import { STAGES, type Stage } from '../../domain/stage.ts'
-import { curveOf, type YearsSince } from './years-since.ts'
+import { type Curve, curveOf, type YearsSince } from './years-since.ts'
 
 /** Homes handed over at once: the estate's phases, or all of it. */
 export interface Phase {
@@ -76,7 +76,8 @@ export function estatePupils(
   return phasesOf(development).reduce((sum, phase) => {
     if (phase.year > year) return sum
     const lived = occupancy(development, phase, year, baseYear, assumptions, recorded)
-    return sum + product(phaseOf(development, stage, phase, year, lived, assumptions))
+    const yields = yieldOf(development, stage, assumptions)
+    return sum + pupilsIn(phase.households, lived, yields, ageOf(yields, phase, year))
   }, 0)
 }
 
@@ -90,11 +91,24 @@ export function phaseGrowth(
   recorded: Assumptions,
 ): readonly PhasePupils[] {
   return phasesOf(development).flatMap((phase) => {
-    if (phase.year > year || year <= baseYear) return []
-    const then = phase.year > baseYear ? 0 : occupancy(development, phase, baseYear, baseYear, recorded, recorded)
-    const now = occupancy(development, phase, year, baseYear, assumptions, recorded)
-    return now > then ? [phaseOf(development, stage, phase, year, now - then, assumptions)] : []
+    const lived = newlyFilled(development, phase, year, baseYear, assumptions, recorded)
+    return lived > 0 ? [phaseOf(phase, year, lived, yieldOf(development, stage, assumptions))] : []
   })
+}
+
+/** Share of a phase's homes filled since the base year; 0 of a phase that brings nobody. */
+function newlyFilled(
+  development: Development,
+  phase: Phase,
+  year: number,
+  baseYear: number,
+  assumptions: Assumptions,
+  recorded: Assumptions,
+): number {
+  if (phase.year > year || year <= baseYear) return 0
+  const then = phase.year > baseYear ? 0 : occupancy(development, phase, baseYear, baseYear, recorded, recorded)
+  const now = occupancy(development, phase, year, baseYear, assumptions, recorded)
+  return now > then ? now - then : 0
 }
 
 /**
@@ -107,18 +121,47 @@ export function estateGrowth(
   assumptions: Assumptions,
   recorded: Assumptions,
 ): readonly Growth[] {
-  const baseYear = years[0] as number
   return developments.flatMap((development, row) => {
     if (handOver(development) === null) return []
-    const of = (stage: Stage) =>
-      Float64Array.from(years, (year) =>
-        phaseGrowth(development, stage, year, baseYear, assumptions, recorded).reduce((sum, part) => sum + product(part), 0),
-      )
+    const filled = filledSince(development, years, assumptions, recorded)
+    if (filled.length === 0) return []
+    const of = (stage: Stage) => filledPupils(filled, years, yieldOf(development, stage, assumptions))
     const pupils = { K: of('K'), P: of('P'), J: of('J'), H: of('H') }
     // An estate of which nobody knows the homes is reported with the units.
     const grows = STAGES.some((stage) => pupils[stage].some((value) => value > 0))
     return grows ? [{ development: row, local: localShare(development, assumptions), pupils }] : []
   })
+}
+
+/** A phase with the share of its homes filled since the base year, by year. */
+interface Filled {
+  readonly phase: Phase
+  readonly shares: Float64Array
+}
+
+/** The phases of which homes are filled after the base year: the same of all stages. */
+function filledSince(
+  development: Development,
+  years: readonly number[],
+  assumptions: Assumptions,
+  recorded: Assumptions,
+): readonly Filled[] {
+  const baseYear = years[0] as number
+  return phasesOf(development).flatMap((phase) => {
+    const shares = Float64Array.from(years, (year) => newlyFilled(development, phase, year, baseYear, assumptions, recorded))
+    return shares.some((share) => share > 0) ? [{ phase, shares }] : []
+  })
+}
+
+/** Pupils of a stage in homes filled since the base year, by year. */
+function filledPupils(filled: readonly Filled[], years: readonly number[], yields: StageYield): Float64Array {
+  const out = new Float64Array(years.length)
+  for (const { phase, shares } of filled)
+    years.forEach((year, t) => {
+      const lived = shares[t] as number
+      if (lived > 0) out[t] = (out[t] as number) + pupilsIn(phase.households, lived, yields, ageOf(yields, phase, year))
+    })
+  return out
 }
 
 /** Pupils of new homes that move into the county, by year: Σ (1 − λ) · growth. */
@@ -143,26 +186,32 @@ export function localShare(development: Development, assumptions: Assumptions): 
   return development.localShare ?? assumed(assumptions, `local-share.${development.type}`)
 }
 
-function product({ households, occupancy: lived, perHousehold, age, scale }: PhasePupils): number {
+/** What a stage's pupils per household are read from, the same in every phase of an estate and in every year. */
+interface StageYield {
+  readonly perHousehold: number
+  readonly curve: Curve
+  readonly scale: number
+}
+
+function yieldOf(development: Development, stage: Stage, assumptions: Assumptions): StageYield {
+  return {
+    perHousehold: pupilsPerHousehold(development, stage, assumptions),
+    curve: curveOf(assumptions, `yield-age.${stage}`),
+    scale: assumed(assumptions, 'yield-scale'),
+  }
+}
+
+function ageOf({ curve: { at, last } }: StageYield, phase: Phase, year: number): number {
+  return at(Number.isFinite(phase.year) ? year - phase.year : last)
+}
+
+function pupilsIn(households: number, lived: number, { perHousehold, scale }: StageYield, age: number): number {
   return households * lived * perHousehold * age * scale
 }
 
-function phaseOf(
-  development: Development,
-  stage: Stage,
-  phase: Phase,
-  year: number,
-  lived: number,
-  assumptions: Assumptions,
-): PhasePupils {
-  const { at, last } = curveOf(assumptions, `yield-age.${stage}`)
-  return {
-    ...phase,
-    occupancy: lived,
-    perHousehold: pupilsPerHousehold(development, stage, assumptions),
-    age: at(Number.isFinite(phase.year) ? year - phase.year : last),
-    scale: assumed(assumptions, 'yield-scale'),
-  }
+function phaseOf(phase: Phase, year: number, lived: number, yields: StageYield): PhasePupils {
+  const { perHousehold, scale } = yields
+  return { ...phase, occupancy: lived, perHousehold, age: ageOf(yields, phase, year), scale }
 }
 
 /**
