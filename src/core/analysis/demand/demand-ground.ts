@@ -54,7 +54,7 @@ export function demandGround(input: DemandGroundInput): DemandGround {
     },
     offsets(base: YearCurve, shares: () => Float64Array) {
       if (!rounded || !sameYear(rounded.base, base))
-        rounded = { base, offsets: roundingOffsets(shares(), spatialOrder(units.lon, units.lat, units.ids), grades) }
+        rounded = { base, offsets: roundingOffsets(shares(), orderOf(dataset, units), grades) }
       return rounded.offsets
     },
   }
@@ -67,6 +67,14 @@ export function demandGround(input: DemandGroundInput): DemandGround {
     },
   }
 }
+
+/** Units in spatial order; where they stand is given by the data, whoever lives there. */
+function orderOf(dataset: Dataset, { lon, lat, ids }: Units): Uint32Array {
+  const known = ORDERS.get(dataset) ?? spatialOrder(lon, lat, ids)
+  ORDERS.set(dataset, known)
+  return known
+}
+const ORDERS = new WeakMap<Dataset, Uint32Array>()
 
 function sameYear(a: YearCurve, b: YearCurve): boolean {
   if (a.growth.size !== b.growth.size || !same(a.curve, b.curve)) return false

@@ -193,13 +193,8 @@ function add(
 ): EstateMove {
   const residents = peopleOf(development, dataset.baseYear, assumptions)
   if (Number.isNaN(residents)) return { development: row, kind: 'unknown', residents: Number.NaN, fromCounty: 0 }
-  const cells = dataset.population.ids.length
   const local = localShare(development, assumptions)
-  const township = development.township
-  const donors: number[] = []
-  for (let cell = 0; cell < cells; cell++)
-    if (township === undefined || dataset.population.townships[cell] === township) donors.push(cell)
-  const everyone = donors.length > 0 ? donors : Array.from({ length: cells }, (_, cell) => cell)
+  const everyone = donorsOf(dataset.population, development.township)
   const resident = (columns[0] as { values: Float64Array }).values
   const base = everyone.reduce((sum, cell) => sum + (Number.isNaN(resident[cell]) ? 0 : (resident[cell] as number)), 0)
   const fromCounty = base > 0 ? Math.min(residents * local, base) : 0
@@ -223,6 +218,20 @@ function add(
   }
   return { development: row, kind: 'added', residents, fromCounty }
 }
+
+/** Cells that an estate's locals leave: those of its township, of the county where no cell names it. */
+function donorsOf(population: PopulationTable, township: string | undefined): Int32Array {
+  const lists = DONORS.get(population) ?? new Map<string | undefined, Int32Array>()
+  DONORS.set(population, lists)
+  const known = lists.get(township)
+  if (known) return known
+  const all = Int32Array.from(population.ids, (_, cell) => cell)
+  const own = township === undefined ? all : all.filter((cell) => population.townships[cell] === township)
+  const donors = own.length > 0 ? own : all
+  lists.set(township, donors)
+  return donors
+}
+const DONORS = new WeakMap<PopulationTable, Map<string | undefined, Int32Array>>()
 
 function countedColumn(population: PopulationTable, developments: readonly Development[], stage: Stage): Float64Array | null {
   const cells = population.pupils.find((column) => column.stage === stage && column.year === null)
@@ -252,7 +261,9 @@ function extend(values: Float64Array, length: number): Float64Array {
 }
 
 function extendWith(values: Float64Array, more: readonly number[]): Float64Array {
-  return Float64Array.from([...values, ...more])
+  const out = extend(values, values.length + more.length)
+  out.set(more, values.length)
+  return out
 }
 
 function urbanCode(urban: Development['urban']): number {

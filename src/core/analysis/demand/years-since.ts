@@ -33,16 +33,23 @@ function readCurve(assumptions: Assumptions, prefix: string): Curve {
     .sort((a, b) => a.years - b.years)
   const last = knots.at(-1)
   if (!last) throw new Error(`no row ${prefix}.<years> in the register of assumptions`)
+  const between: YearsSince = (years) => {
+    const next = knots.findIndex((knot) => knot.years >= years)
+    const to = knots[next]
+    if (!to) return last.value
+    const from = knots[next - 1]
+    if (!from || to.years === years) return to.value
+    return from.value + ((to.value - from.value) * (years - from.years)) / (to.years - from.years)
+  }
+  // Every estate asks for the same few years.
+  const values = new Map<number, number>()
   return {
     last: last.years,
     row: (years) => `${prefix}.${(knots.filter((knot) => knot.years <= years).at(-1) ?? knots[0] ?? last).years}`,
     at(years) {
-      const next = knots.findIndex((knot) => knot.years >= years)
-      const to = knots[next]
-      if (!to) return last.value
-      const from = knots[next - 1]
-      if (!from || to.years === years) return to.value
-      return from.value + ((to.value - from.value) * (years - from.years)) / (to.years - from.years)
+      const at = values.get(years) ?? between(years)
+      values.set(years, at)
+      return at
     },
   }
 }
