@@ -46,3 +46,13 @@ it('the sheet of the account has the numbers of its page, live where a row is ar
   expect(cells.guaranteedGap).toMatchObject({ formula: { operation: 'excess', columns: ['publicLearners', 'accountSeats'] } })
   expect(cellValue(cells.localEnrolment)).toBeNaN()
 })
+
+it('nobody knows the beds that lack where no school says how many board', () => {
+  const silent = town({ schools: [school('a', 5, 5, { P: six(60, 2), rooms: 12 })], places: [{ id: 'u', x: 5, y: 6, P: 360 }] })
+  expect(total(evaluate(silent), 'bedShortage')).toBeNull()
+  const none = town({
+    schools: [school('a', 5, 5, { sections: section({ boarders: 0 }) })],
+    places: [{ id: 'u', x: 5, y: 6, P: 720 }],
+  })
+  expect(total(evaluate(none), 'bedShortage')).toBe(0)
+})

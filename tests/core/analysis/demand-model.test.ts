@@ -37,7 +37,7 @@ function model(dataset: Dataset, variant: Variant = 'mid', recorded: Assumptions
     forecast,
     demand,
     areas,
-    K: kindergartenDemand({ dataset, units, areas, county: forecast, assumptions }),
+    K: kindergartenDemand({ dataset, units, areas, county: forecast, assumptions, recorded }),
     H: seniorDemand({ dataset, basePlan: plan, county: forecast, counts: ground.counts.J, assumptions }),
   }
 }

@@ -98,6 +98,11 @@ describe('what an estate owes', () => {
     const rules = withRules('unnamed-city')
     expect(estate({ floorArea: 600_000 }, rules, 8).stages.P).toMatchObject({ owed: null, notOwed: 'within' })
     expect(estate({ floorArea: 600_000 }, rules, 9).stages.P.owed).not.toBeNull()
+    // Neither a zone nor the service radius limits the rule: 700 m away, beyond the radius, in no zone, in a village.
+    for (const urban of ['city', 'rural'] as const) {
+      const world = { ...base, zones: [], developments: [development('e', 7, 0, { urban, floorArea: 600_000 })] }
+      expect(table(world, rules).rows[0]?.stages.P).toMatchObject({ owed: null, notOwed: 'within', serving: [] })
+    }
   })
 
   it('converts floor area to households and people, and says from what', () => {

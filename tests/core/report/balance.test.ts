@@ -99,6 +99,7 @@ describe('片区学位供需平衡表', () => {
     const shown = rowsOf(stage)
     const after = (variant: Variant) => shown.map((row) => value(row, GAP[variant]))
     expect(own('seatsScenario').at(-1)).toBeGreaterThan(0)
+    if (stage === 'K') expect(shown.map((row) => value(row, 'newHousing'))).toEqual(own('newHousing'))
     expect(shown.some((row) => row.cells.measures !== null)).toBe(true)
     expect(after('high')).toEqual(own('gap'))
     expect(shown.map((row) => value(row, 'seatsExisting') + value(row, 'seatsCommitted') + value(row, 'seatsScenario'))).toEqual(

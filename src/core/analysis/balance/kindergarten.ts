@@ -21,8 +21,8 @@ export function kindergartenYears(input: BalanceInput): StageCalendar {
   const demand = byVariant((variant) => {
     const county = outlooks[variant].forecast
     const key = `${serialOf(county)}|${serialOf(units)}|${level}`
-    return steps.recall('kindergarten demand', key, [inVariant(assumptions, variant)], (read) =>
-      kindergartenDemand({ dataset, units, areas, county, assumptions: read }),
+    return steps.recall('kindergarten demand', key, [inVariant(assumptions, variant), assumptions], (read, recorded) =>
+      kindergartenDemand({ dataset, units, areas, county, assumptions: read, recorded }),
     )
   })
   const seats = seatsOf(input, areas)

@@ -3,10 +3,18 @@ import { type Assumptions, assumedIfSet } from '../../domain/assumptions.ts'
 /** A value by years since hand-over. */
 export type YearsSince = (years: number) => number
 
+/** A row of a curve. */
+export interface Knot {
+  readonly years: number
+  readonly value: number
+}
+
 /** The curve of the rows `<prefix>.<years>` of the register, and the year of its last knot. */
 export interface Curve {
   readonly at: YearsSince
   readonly last: number
+  /** The knots a year lies between; null on a knot and outside of them all. */
+  between(years: number): readonly [Knot, Knot] | null
   /** Id of the row that holds for so many years, or of the knot before them. */
   row(years: number): string
 }
@@ -45,6 +53,11 @@ function readCurve(assumptions: Assumptions, prefix: string): Curve {
   const values = new Map<number, number>()
   return {
     last: last.years,
+    between(years) {
+      const next = knots.findIndex((knot) => knot.years >= years)
+      const [from, to] = [knots[next - 1], knots[next]]
+      return from && to && to.years !== years ? [from, to] : null
+    },
     row: (years) => `${prefix}.${(knots.filter((knot) => knot.years <= years).at(-1) ?? knots[0] ?? last).years}`,
     at(years) {
       const at = values.get(years) ?? between(years)

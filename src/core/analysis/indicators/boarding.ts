@@ -1,7 +1,7 @@
 import type { Figure } from '../../domain/figure.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
-import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf, schoolSource, totalOf } from '../indicator.ts'
+import { columnOf, combine, type Indicator, labelOf, leaf, perContext, rowsOf, schoolSource, totalOf } from '../indicator.ts'
 import { rowSum } from '../rolls/rolls.ts'
 import { counts } from './pupils.ts'
 
@@ -55,7 +55,13 @@ const bedShortage: Indicator = {
   },
 }
 
-/** Schools with boarders on record; of the others nobody needs a bed. */
-const boarding = (context: Context, row: number) => counts(context, row) && (onRecord(context, row)?.boarders ?? 0) > 0
+/** Whether any school of the stage says how many board. */
+const reported = perContext((context: Context) =>
+  context.plan.schools.some((_, row) => onRecord(context, row)?.boarders !== undefined),
+)
+
+/** Schools with boarders on record, of the others nobody needs a bed; all where none says, as nothing is known then. */
+const boarding = (context: Context, row: number) =>
+  counts(context, row) && (!reported(context) || (onRecord(context, row)?.boarders ?? 0) > 0)
 
 export const BOARDING: readonly Indicator[] = [bedShortage, totalOf('bedShortage', 'pupils', 'school', 'bedShortage', boarding)]

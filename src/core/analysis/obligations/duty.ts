@@ -10,12 +10,15 @@ export function lawOf(stage: HousingStage): string {
   return stage === 'K' ? 'same-time.kindergarten' : 'same-time.compulsory'
 }
 
-/** What an estate of a size owes of one stage, and why not where rules are in force and it owes nothing. */
+/**
+ * What an estate of a size owes of one stage, and why not where rules are in force and it owes nothing.
+ * @param nearest metres to the nearest school of the stage that stands or is planned, whether or not it serves the estate
+ */
 export function owedBy(
   rules: ObligationRules,
   stage: HousingStage,
   { households, floorArea, people }: EstateSize,
-  serving: readonly Serving[],
+  nearest: number,
 ): { readonly owed: Owed | null; readonly notOwed: NotOwed } {
   const size = { households: households.value, 'square-metres': floorArea.value, residents: people.value }
   const rule = ruleFor(rules, stage, size)
@@ -24,7 +27,7 @@ export function owedBy(
     return { owed: null, notOwed: ruled ? (rules.belowThreshold ?? 'none') : 'none' }
   }
   const { within, standards, below, measure } = rule
-  if (within !== null && serving.some(({ metres }) => metres <= within)) return { owed: null, notOwed: 'within' }
+  if (within !== null && nearest <= within) return { owed: null, notOwed: 'within' }
   const above = below !== null && (size[measure] as number) >= below
   const read = (part: 'classes' | 'land' | 'building', unit: FigureUnit): Figure | null => {
     const source = standards.find((id) => id.endsWith(`.${part}`))

@@ -10,7 +10,7 @@ import type { Context } from '../context.ts'
 import { estatePupils, handOver } from '../demand/housing.ts'
 import { owedBy, sameTime } from './duty.ts'
 import { type ObligationRules, rulesInForce } from './rules.ts'
-import { servingSchools, type Taking } from './serving.ts'
+import { nearestSchool, servingSchools, type Taking } from './serving.ts'
 import { estateSize } from './size.ts'
 
 /** What the duty of an estate rests on. */
@@ -96,10 +96,12 @@ export function schoolDuty(
   const radius = development.urban === 'rural' ? null : (standards.get(`service-radius.${stage}`)?.value ?? null)
   const zone = context ? zoneSchools(context, row, t) : []
   const served = { point: development.point, radius, zone, named: development.obligation, t }
-  const serving = servingSchools(input.taking[stage] ?? [], served, years)
+  const taking = input.taking[stage] ?? []
+  const serving = servingSchools(taking, served, years)
   const due = { handOver: handed, baseYear: dataset.baseYear, judged: radius !== null }
   return {
-    ...owedBy(rules, stage, estateSize(dataset, development, assumptions), serving),
+    // A rule's distance is its own: neither the service radius nor the zone limits it.
+    ...owedBy(rules, stage, estateSize(dataset, development, assumptions), nearestSchool(taking, development.point, t)),
     unlessServed: rules.unlessServed && serving.some(({ by }) => by === 'radius'),
     ...sameTime(stage, due, serving, standards),
     serving,
@@ -164,7 +166,9 @@ function kindergartenPupils(
 ): FigureValue {
   const { baseYear } = dataset
   const counted = year === baseYear ? development.pupils?.K : undefined
-  const value = counted ?? Math.round(estatePupils(development, 'K', year, baseYear, assumptions, recorded))
+  // The base year is the same in every variant.
+  const inForce = year <= baseYear ? recorded : assumptions
+  const value = counted ?? Math.round(estatePupils(development, 'K', year, baseYear, inForce, recorded))
   if (Number.isNaN(value)) return UNKNOWN
   return { value, unit: 'pupils', quality: counted === undefined ? 'assumed' : 'exact', ref: null }
 }

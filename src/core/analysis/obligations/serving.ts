@@ -52,6 +52,15 @@ export interface Served {
   readonly t: number
 }
 
+/** Metres in a straight line to the nearest school that takes entrants in a year from place `t` on; Infinity without one. */
+export function nearestSchool(taking: readonly Taking[], point: LonLat, t: number): number {
+  return taking.reduce(
+    (least, school) =>
+      school.open.some((open, at) => open && at >= t) ? Math.min(least, straightMetres(point, school.point)) : least,
+    Number.POSITIVE_INFINITY,
+  )
+}
+
 /** The schools that serve an estate from a year on, whichever year they open; soonest first, then nearest. */
 export function servingSchools(taking: readonly Taking[], served: Served, years: readonly number[]): readonly Serving[] {
   const { point, radius, zone, named, t } = served

@@ -7,6 +7,7 @@ import {
   KINDERGARTEN_AGES,
   type KindergartenDemand,
   kindergartenFactor,
+  ratesInForce,
   shareSource,
 } from './kindergarten-demand.ts'
 import type { KindergartenTable } from './kindergarten-table.ts'
@@ -48,7 +49,7 @@ export function childrenByArea(table: KindergartenTable, t: number, a: number): 
 /** Of an area's children of an age those who attend: × rate, in whole children that add up to the county. */
 export function attendingFigure(table: KindergartenTable, area: number, t: number, a: number, children: Figure): Figure {
   const age = KINDERGARTEN_AGES[a] as number
-  const rate = assumption(table.assumptions, `kindergarten-rate.${age}`, 'ratio')
+  const rate = assumption(ratesInForce(table, table.county.years[t] as number), `kindergarten-rate.${age}`, 'ratio')
   const rounded = combine(
     'kindergarten.rated-whole',
     'round',

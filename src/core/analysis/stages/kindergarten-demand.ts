@@ -50,11 +50,13 @@ export interface KindergartenInput {
   readonly county: Forecast
   /** Of the variant. */
   readonly assumptions: Assumptions
+  /** Of the middle variant: the base year is the same in all of them. */
+  readonly recorded: Assumptions
 }
 
 /** Children of 3, 4 and 5 × rate, and those of new homes, by area and year (seat account A19), without the figures behind them. */
 export function kindergartenDemand(input: KindergartenInput): KindergartenDemand {
-  const { dataset, units, areas, county, assumptions } = input
+  const { dataset, units, areas, county } = input
   const { years, births } = county
   const n = years.length
   const rows = areas.ids.length
@@ -68,13 +70,14 @@ export function kindergartenDemand(input: KindergartenInput): KindergartenDemand
   const estates = estateChildren(dataset, areas, county)
   for (let t = 0; t < n; t++) {
     const year = years[t] as number
+    const inForce = ratesInForce(input, year)
     const cohorts = KINDERGARTEN_AGES.map((age) => entryCohort(births, year, age))
     unborn[t] = unbornShare(cohorts)
     KINDERGARTEN_AGES.forEach((age, a) => {
       const weights = weigh(year - age)
       const here = share(ageChildren(births, cohorts[a] ?? null, year, age), weights)
       const all = here.reduce((x, y) => x + y, 0)
-      const pupils = share(Math.round(all * assumed(assumptions, `kindergarten-rate.${age}`)), here)
+      const pupils = share(Math.round(all * assumed(inForce, `kindergarten-rate.${age}`)), here)
       for (let area = 0; area < rows; area++) {
         children[(area * AGE_COUNT + a) * n + t] = here[area] as number
         attending[(area * AGE_COUNT + a) * n + t] = pupils[area] as number
@@ -96,6 +99,14 @@ export function kindergartenDemand(input: KindergartenInput): KindergartenDemand
     }
   }
   return { years, children, attending, newHousing, movedAway, demand, byAge, unborn, estates }
+}
+
+/** The assumptions whose rates hold in a year: those of the middle variant in the base year. */
+export function ratesInForce(
+  { dataset, assumptions, recorded }: Pick<KindergartenInput, 'dataset' | 'assumptions' | 'recorded'>,
+  year: number,
+): Assumptions {
+  return year <= dataset.baseYear ? recorded : assumptions
 }
 
 /** The county's whole children of an age: the cohort, with the variant's factor on those who enter after the base year. */

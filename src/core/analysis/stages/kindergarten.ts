@@ -23,7 +23,7 @@ export function kindergartenBalance(input: StageInput): StageBalance {
   const last = plans.at(-1) ?? input.basePlan
   const areas = areaRows(dataset, last, units, NO_ZONING, level)
   const { assumptions, recorded, county: ahead } = input
-  const demand = kindergartenDemand({ dataset, units, areas, county: ahead, assumptions })
+  const demand = kindergartenDemand({ dataset, units, areas, county: ahead, assumptions, recorded })
   const table = { ...input, areas, demand, assumed: { assumptions, recorded } }
   const supplies = new Map<string, readonly SeatCells[]>()
   const seatsOf = (plan: Plan): readonly SeatCells[] => {

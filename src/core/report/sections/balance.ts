@@ -241,7 +241,7 @@ function addTable(subject: Subject, all: ByVariant<StageBalance | undefined>, ro
         schoolYear: number(table.years[at]),
         population: cell('residents'),
         learners: cell(table.stage === 'K' ? 'children' : 'leavers'),
-        newHousing: unknown(),
+        newHousing: cell('newHousing'),
         ...demands((one) => cellOf(all[one], row, 'demand', at)),
         seatsExisting: existing && 'figure' in existing ? { figure: existing.figure } : unknown(),
         seatsCommitted: parts.seatsCommitted,
