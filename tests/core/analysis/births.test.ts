@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { agesOfCohort, birthCohorts as cohortsOf, entryCohort } from '../../../src/core/analysis/demand/births.ts'
 import type { Dataset } from '../../../src/core/domain/dataset.ts'
-import { ASSUMPTIONS, type Place, town } from '../../fixtures/town.ts'
+import { ASSUMPTIONS, evaluate, type Place, school, six, town } from '../../fixtures/town.ts'
 
 const birthCohorts = (dataset: Dataset) => cohortsOf(dataset, ASSUMPTIONS)
 
@@ -105,10 +105,41 @@ describe('without births', () => {
     expect(unborn?.assumed).toBeCloseTo(13, 9)
   })
 
-  it('fills only what the births do not reach', () => {
-    const both = { ...ages, recorded: new Map([[2020, 90]]) }
-    expect(entryCohort(both, 2026, 5)?.source).toBe('births')
-    expect(entryCohort(both, 2026, 6)?.source).toBe('ages')
+  it('who enters from the base year on is read from one source: births only when they reach them all', () => {
+    const sources = (first: number) => {
+      const years = Array.from({ length: 2026 - first }, (_, at) => [first + at, 90] as const)
+      const both = { ...ages, recorded: new Map(years) }
+      return [2026, 2027, 2030, 2040].map((year) => entryCohort(both, year, 6)?.source)
+    }
+    expect(sources(2019)).toEqual(['births', 'births', 'births', 'births'])
+    expect(sources(2021)).toEqual(['ages', 'ages', 'ages', 'ages'])
+    const [broken] = [{ ...ages, recorded: new Map([2018, 2019, 2021, 2022].map((year) => [year, 90])) }]
+    expect(broken && entryCohort(broken, 2026, 6)?.source).toBe('ages')
+    // Who entered before is in no forecast: there the other may fill in.
+    const old = { ...ages, recorded: new Map(Array.from({ length: 8 }, (_, at) => [2018 + at, 90])) }
+    expect([entryCohort(old, 2026, 7)?.source, entryCohort(old, 2026, 9)?.source]).toEqual(['births', 'ages'])
+  })
+
+  it('counts half as many births as residents of an age: the forecast keeps to the residents, and says so', () => {
+    const world = (record: boolean) =>
+      town({
+        schools: [school('p', 1, 1, { P: six(80, 2), rooms: 12 })],
+        places: [
+          place(
+            'a',
+            1,
+            3000,
+            Array.from({ length: 19 }, () => 100),
+          ),
+        ],
+        ...(record
+          ? { table: { births: births(Object.fromEntries([2021, 2022, 2023, 2024, 2025, 2026].map((y) => [y, [50]]))) } }
+          : {}),
+      })
+    const entrants = (record: boolean) =>
+      [2027, 2028, 2029, 2033].map((year) => evaluate(world(record), { year }).columns.total.entrants?.values[0])
+    expect(entrants(true)).toEqual(entrants(false))
+    expect(evaluate(world(true), { year: 2030 }).issues.map(({ code }) => code)).toContain('result.trend-ages')
   })
 
   it('knows nothing of people who are too old, or when a place is silent', () => {

@@ -100,13 +100,13 @@ export function seatYears(
       const area = out[areaOf(row)]
       if (!area) continue
       const column = planned.state === 'committed' ? area.committed : area.existing
-      if (own) column[t] = (column[t] as number) + valueOf(own)
-      if (added) area.scenario[t] = (area.scenario[t] as number) + valueOf(added)
+      if (own) column[t] = (column[t] as number) + numberOf(own)
+      if (added) area.scenario[t] = (area.scenario[t] as number) + numberOf(added)
     }
   })
   return out
 }
 
-function valueOf({ value }: Figure): number {
+function numberOf({ value }: Figure): number {
   return value ?? Number.NaN
 }

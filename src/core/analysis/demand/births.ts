@@ -97,12 +97,32 @@ export function migrationFactor({ baseYear, migration }: Births, year: number): 
 /**
  * Children who reach `age` by 31 August of `year`: E(t) = 4/12·B[t − age − 1] + 8/12·B[t − age]; without births, the residents
  * who were that much younger at the population layer's date. Years after the last record are assumed at the mean of the last
- * three (youngest three ages) and carried with the trend of the variant. Births stand before ages; a cohort older than the first birth record is read from the ages.
- * @returns null when neither says anything of the cohort
+ * three (youngest three ages) and carried with the trend of the variant. Those who enter from the base year on are all read from
+ * one source; of who entered before, the other may know what that one does not.
+ * @param entry age at which the forecast's cohorts enter their stage
+ * @returns null when nothing is said of the cohort
  */
-export function entryCohort(births: Births, year: number, age: number): Cohort | null {
+export function entryCohort(births: Births, year: number, age: number, entry: number = ENTRY_AGE.P): Cohort | null {
   const cohort = year - age
-  return fromBirths(births, cohort) ?? fromAges(births, cohort)
+  const [first, other] = cohortSource(births, entry) === 'births' ? [fromBirths, fromAges] : [fromAges, fromBirths]
+  return first(births, cohort) ?? (cohort < births.baseYear - entry ? other(births, cohort) : null)
+}
+
+/**
+ * What a forecast is made from: births when they reach from the cohort that enters in the base year (φ is read of it) to the last
+ * record without a gap, else ages when they do, else births. Registers of births and of residents do not count alike: a share of
+ * one must not be laid on the other.
+ */
+export function cohortSource(births: Births, entry: number): CohortSource {
+  const { recorded, baseYear, ages, agesYear } = births
+  const first = baseYear - entry - 1
+  const last = Math.max(...recorded.keys())
+  const unbroken =
+    last >= first && Array.from({ length: last - first + 1 }, (_, at) => first + at).every((at) => recorded.has(at))
+  if (unbroken || ages.length === 0) return 'births'
+  const oldest = agesYear - (baseYear - entry)
+  const known = oldest < ages.length && ages.slice(0, Math.max(oldest + 1, RECORDS)).every((people) => !Number.isNaN(people))
+  return known || recorded.size === 0 ? 'ages' : 'births'
 }
 
 function fromBirths(births: Births, cohort: number): Cohort | null {

@@ -3,7 +3,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import { HORIZON, yearsFrom } from '../../domain/school-year.ts'
 import { type CompulsoryStage, ENTRY_AGE, GRADES } from '../../domain/stage.ts'
 import { type BaseCounts, total } from './base-counts.ts'
-import { type Births, birthCohorts, entryCohort, migrationFactor } from './births.ts'
+import { type Births, birthCohorts, cohortSource, entryCohort, migrationFactor } from './births.ts'
 import { estateGrowth, type Growth, netMigration } from './housing.ts'
 import { median, type PastRolls, type Progression, progression } from './progression.ts'
 
@@ -126,14 +126,15 @@ function entry(
       Float64Array.from(years, (_, t) => (t === 0 ? 0 : (grid[last + t - 1] as number) * rate))
     return { ...none, trend: 'cohorts', learners: before(below.learners), assumed: before(below.assumed) }
   }
-  const cohortOf = (year: number) => entryCohort(births, year, ENTRY_AGE[stage])
+  const source = cohortSource(births, ENTRY_AGE[stage])
+  const cohortOf = (year: number) => entryCohort(births, year, ENTRY_AGE[stage], ENTRY_AGE[stage])
   const showUp = showUpRate(births.baseYear, now, stage === 'P' ? rates.entrants : new Map(), (year) => {
     const cohort = cohortOf(year)
-    return cohort && cohort.assumed === 0 ? cohort.children : null
+    // Of the same source as the cohorts it is laid on.
+    return cohort && cohort.source === source && cohort.assumed === 0 ? cohort.children : null
   })
   const cohorts = years.map(cohortOf)
-  const source = cohorts[1]?.source
-  if (source === undefined || Number.isNaN(showUp)) return { ...flat, trend: 'held' }
+  if (!cohorts[1] || Number.isNaN(showUp)) return { ...flat, trend: 'held' }
   const factor = (t: number) => migrationFactor(births, years[t] as number)
   return {
     trend: source,

@@ -64,7 +64,7 @@ function entrants(input: GradeInput, at: Place): readonly Figure[] {
   const { births } = county
   const year = county.years[at.t] as number
   const age = ENTRY_AGE[at.stage]
-  const cohort = entryCohort(births, year, age)
+  const cohort = entryCohort(births, year, age, age)
   if (county.stages[at.stage].trend === 'held' || !cohort) return [registered(input, at)]
   const children = exactCohort(dataset, births, cohort)
   const factor = migrationFactor(births, year)
