@@ -28,6 +28,7 @@ const plain: SchoolSign = {
   state: 'open',
   ownership: 'public',
   expanded: false,
+  gives: false,
   built: false,
   stale: false,
 }
@@ -96,6 +97,7 @@ export function signMarks(scene: Scene): LegendMark[] {
     ...sign('large', { utilisation: 1, largeClass: 1 }, ({ largeClass }) => largeClass === 1),
     ...sign('super-large', { utilisation: 1, largeClass: 2 }, ({ largeClass }) => largeClass === 2),
     ...sign('expanded', { utilisation: 0.9, expanded: true }, ({ expanded }) => expanded),
+    ...sign('gives', { utilisation: 0.9, gives: true }, ({ gives }) => gives),
     ...sign('built', { utilisation: 0.9, built: true }, ({ built }) => built),
     ...sign('closed', { utilisation: null, state: 'closed' }, ({ state }) => state === 'closed'),
   ]

@@ -32,6 +32,8 @@ export interface SchoolSign {
   readonly ownership: School['ownership']
   /** The scenario adds classes here. */
   readonly expanded: boolean
+  /** The scenario gives rooms of it to another section. */
+  readonly gives: boolean
   /** The scenario builds the school. */
   readonly built: boolean
   readonly stale: boolean
@@ -90,7 +92,7 @@ export function halfSize(sign: SchoolSign): number {
     Math.max(
       outer + (sign.utilisation !== null && sign.utilisation > 1 ? RING : 0.5),
       sign.largeClass === 2 ? edge + 8 : sign.largeClass === 1 ? edge + 5.5 : 0,
-      sign.expanded ? edge + 5.5 : 0,
+      sign.expanded || sign.gives ? edge + 5.5 : 0,
       sign.built ? edge + 6.5 : 0,
     ),
   )
@@ -114,7 +116,8 @@ function prominent(sign: SchoolSign): Shape[] {
   if (sign.ownership !== 'public') shapes.push({ d: circle(radius * 0.6), stroke: WHITE, width: 1.2 })
   const edge = badgeEdge(sign)
   if (sign.largeClass !== 0) shapes.push(...flags(sign.largeClass, edge))
-  if (sign.expanded) shapes.push(...plus(edge))
+  if (sign.expanded) shapes.push(...badge(edge, true))
+  if (sign.gives) shapes.push(...badge(edge, false))
   if (sign.built) shapes.push(drawStar(5.6, -edge, -edge))
   return shapes
 }
@@ -200,11 +203,12 @@ function flags(count: 1 | 2, edge: number): Shape[] {
   return count === 1 ? [at(edge + 1)] : [at(edge + 3.5), at(edge - 1.5)]
 }
 
-function plus(edge: number): Shape[] {
+/** Plus of an expansion, or minus of rooms given away, at the lower right. */
+function badge(edge: number, more: boolean): Shape[] {
   const centre = edge + 0.5
   return [
     { d: circle(4.6, centre, centre), fill: ACCENT, stroke: WHITE, width: 1.2 },
-    { d: `M${centre - 2.4} ${centre}h4.8M${centre} ${centre - 2.4}v4.8`, stroke: WHITE, width: 1.4 },
+    { d: `M${centre - 2.4} ${centre}h4.8${more ? `M${centre} ${centre - 2.4}v4.8` : ''}`, stroke: WHITE, width: 1.4 },
   ]
 }
 

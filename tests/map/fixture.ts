@@ -2,7 +2,7 @@ import type { Polygon } from 'geojson'
 import type { Dataset } from '../../src/core/domain/dataset.ts'
 import type { Column, Evaluation } from '../../src/core/domain/evaluation.ts'
 import type { PopulationTable } from '../../src/core/domain/layers.ts'
-import type { Plan } from '../../src/core/domain/plan.ts'
+import { NOTHING_ADDED, type Plan } from '../../src/core/domain/plan.ts'
 import type { School } from '../../src/core/domain/school.ts'
 import { translate } from '../../src/i18n/index.ts'
 import { SHOWN_LAYERS } from '../../src/map/layers/index.ts'
@@ -102,7 +102,7 @@ export function planOf({ schools }: Dataset): Plan {
       school: one,
       state: one.status === 'construction' ? 'committed' : one.status === 'closed' ? 'closed' : 'existing',
       open: one.status === 'open',
-      sections: one.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
+      sections: one.sections.map((base) => ({ stage: base.stage, base, added: NOTHING_ADDED })),
       closing: null,
       built: null,
     })),

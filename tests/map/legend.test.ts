@@ -33,19 +33,19 @@ describe('legend', () => {
       superLargeClasses: column([1, 0, 0, 0]),
     }
     const plan = planOf(dataset)
-    const schools = plan.schools.map((planned, row) =>
-      row === 3
-        ? {
-            ...planned,
-            sections: planned.sections.map((one) => ({ ...one, added: { classes: 6, rooms: 6, entries: ['line'] } })),
-          }
-        : planned,
-    )
+    const more = [
+      { classes: 6, rooms: 6, expanded: 6, moved: 0, entries: ['line'] },
+      { classes: -2, rooms: -2, expanded: 0, moved: -2, entries: ['line'] },
+    ]
+    const schools = plan.schools.map((planned, row) => {
+      const added = more[[3, 0].indexOf(row)]
+      return added ? { ...planned, sections: planned.sections.map((one) => ({ ...one, added })) } : planned
+    })
     const scene = sceneOf(dataset, {
       plan: { ...plan, schools },
       evaluation: { ...evaluation, columns: { ...evaluation.columns, school: columns } },
     })
     expect(keys(kindMarks(scene))).toEqual(['kind.primary', 'kind.nine-year', 'private', 'construction'])
-    expect(keys(signMarks(scene))).toEqual(['overfull', 'unknown', 'large', 'super-large', 'expanded'])
+    expect(keys(signMarks(scene))).toEqual(['overfull', 'unknown', 'large', 'super-large', 'expanded', 'gives'])
   })
 })

@@ -72,11 +72,14 @@ describe('a scenario on the map', () => {
       row: -1,
       state: 'built',
       built: { entry: 'e', year: 2025 },
-      sections: [{ ...section, added: { classes: 24, rooms: 24, entries: ['e'] } }],
+      sections: [{ ...section, added: { classes: 24, rooms: 24, expanded: 24, moved: 0, entries: ['e'] } }],
     } as const
     expect(signOf(sceneOf(dataset), built)).toMatchObject({ built: true, expanded: false, state: 'open' })
     expect(signOf(sceneOf(dataset), { ...built, open: false }).state).toBe('construction')
-    const grown = { ...built, sections: [{ ...section, added: { classes: 30, rooms: 30, entries: ['e', 'f'] } }] }
+    const grown = {
+      ...built,
+      sections: [{ ...section, added: { classes: 30, rooms: 30, expanded: 30, moved: 0, entries: ['e', 'f'] } }],
+    }
     expect(signOf(sceneOf(dataset), grown).expanded).toBe(true)
   })
 

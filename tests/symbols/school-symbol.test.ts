@@ -14,6 +14,7 @@ const sign: SchoolSign = {
   state: 'open',
   ownership: 'public',
   expanded: false,
+  gives: false,
   built: false,
   stale: false,
 }

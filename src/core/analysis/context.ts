@@ -224,7 +224,7 @@ function yearContext(input: YearInput): Context {
       const section = sectionOf(planned, stage)
       if (!formed || !section) return
       const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
-      setEntry(made, row, section, formed, own, formed.rooms, seats[row]?.entrySize ?? Number.NaN)
+      setEntry(made, row, planned, section, formed, own, formed.rooms, seats[row]?.entrySize ?? Number.NaN)
     })
     return made
   })

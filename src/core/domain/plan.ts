@@ -3,11 +3,20 @@ import type { Stage } from './stage.ts'
 
 /** What a scenario has added to one section; kept apart from the base (supply column 本方案). */
 export interface Added {
+  /** Approved classes, net: opened ones less those whose room was given away. A room that stood free carried none. */
   readonly classes: number
+  /** Ordinary classrooms, net. */
   readonly rooms: number
+  /** Classes of expansions alone. */
+  readonly expanded: number
+  /** Rooms that changed hands, net: taken from another section, or given to one (negative). */
+  readonly moved: number
   /** Entries that added them. */
   readonly entries: readonly string[]
 }
+
+/** Nothing added. */
+export const NOTHING_ADDED: Added = { classes: 0, rooms: 0, expanded: 0, moved: 0, entries: [] }
 
 /** One section of a school as it stands in the plan's year. `base` is never changed. */
 export interface PlannedSection {

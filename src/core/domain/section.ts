@@ -1,5 +1,5 @@
 import { compareIds } from '../geo/order.ts'
-import type { PlannedSchool, PlannedSection } from './plan.ts'
+import type { Added, PlannedSchool, PlannedSection } from './plan.ts'
 import type { School, Section } from './school.ts'
 import { GRADES, type Stage } from './stage.ts'
 
@@ -51,6 +51,27 @@ export function sectionClasses(school: School, section: Section): number | undef
 export function usableRooms({ school }: Pick<PlannedSchool, 'school'>, { base, added }: PlannedSection): number {
   const now = base.rooms === undefined ? sectionClasses(school, base) : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
   return (now ?? base.designClasses ?? Number.NaN) + added.rooms
+}
+
+/**
+ * What a section has after a line that expands it by classes and rooms, or moves rooms to it (negative: away). Rooms taken bring
+ * the class they were approved for; of rooms given, those that stood free beyond the approved design take none with them.
+ */
+export function addedBy(
+  planned: Pick<PlannedSchool, 'school'>,
+  section: PlannedSection,
+  change: { readonly classes: number; readonly rooms: number; readonly moved: number },
+  entry: string,
+): Added {
+  const before = section.added
+  const rooms = before.rooms + change.rooms + change.moved
+  const expanded = before.expanded + change.classes
+  const moved = before.moved + change.moved
+  const own = usableRooms(planned, section) - before.rooms
+  const design = (section.base.designClasses ?? own) + expanded
+  const lost = Math.min(0, own + rooms - Math.min(design, own + rooms - moved))
+  const given = Number.isNaN(lost) ? moved : lost
+  return { classes: expanded + (moved < 0 ? given : moved), rooms, expanded, moved, entries: [...before.entries, entry] }
 }
 
 /**

@@ -28,14 +28,18 @@ export interface Earliest {
 /**
  * First school year in which works can be in use: base year + lead time, a row of the standards in years. Works the base says
  * are under way (a site or a school under construction or approved, a section with an expansion year) are ready in the year
- * given there, at once without one. Null: nothing limits the year.
+ * given there, at once without one; an expansion at the latest after the usual lead time. Null: nothing limits the year.
  */
 export function earliestYear(works: Works, place: WorksPlace, dataset: Dataset, standards: Standards): Earliest | null {
   const standard = `lead-time.${works}`
   const ready = underWay(works, place, dataset)
-  if (ready !== null) return ready === 0 ? null : { year: ready, standard, years: null }
+  if (ready === 0) return null
   const years = standards.get(standard)?.value ?? 0
-  return years > 0 ? { year: dataset.baseYear + Math.ceil(years), standard, years } : null
+  const usual = years > 0 ? { year: dataset.baseYear + Math.ceil(years), standard, years } : null
+  if (ready === null) return usual
+  // Works that are under way for a later year keep nobody from an expansion of its own.
+  const own = works === 'expand' && (usual === null || usual.year < ready)
+  return own ? usual : { year: ready, standard, years: null }
 }
 
 /** Year in which works under way are ready, 0 where none is given; null: nothing is under way. */

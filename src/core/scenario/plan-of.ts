@@ -1,4 +1,11 @@
-import type { ClassSizeRule, Plan, PlannedSchool, PlannedSection, Transfer } from '../domain/plan.ts'
+import {
+  type ClassSizeRule,
+  NOTHING_ADDED,
+  type Plan,
+  type PlannedSchool,
+  type PlannedSection,
+  type Transfer,
+} from '../domain/plan.ts'
 import type { School } from '../domain/school.ts'
 import { GRADES } from '../domain/stage.ts'
 
@@ -50,7 +57,7 @@ export function plannedRow(school: School, row: number, baseYear: number): Plann
     school,
     state: openingYear(school) > baseYear ? 'committed' : 'existing',
     open: false,
-    sections: school.sections.map((base) => ({ stage: base.stage, base, added: { classes: 0, rooms: 0, entries: [] } })),
+    sections: school.sections.map((base) => ({ stage: base.stage, base, added: NOTHING_ADDED })),
     closing: null,
     built: null,
   }
@@ -81,7 +88,9 @@ function fingerprint(schools: readonly PlannedSchool[]): string {
 }
 
 function rowFingerprint({ open, sections, built, closing, school }: PlannedSchool): string {
-  const added = sections.map(({ stage, added: { classes, rooms } }) => (classes || rooms ? `${stage}+${classes}/${rooms}` : ''))
+  const added = sections.map(({ stage, added: { classes, rooms, expanded, moved } }) =>
+    classes || rooms || expanded || moved ? `${stage}+${classes}/${rooms}/${expanded}/${moved}` : '',
+  )
   const place = built && [school.id, school.name, school.kind, ...school.point, school.urban, school.township, built.year]
   const end = closing && `x${closing.year}-${closing.lastYear}`
   return `${open ? 1 : 0}${added.join('')}${place ? JSON.stringify(place) : ''}${end ?? ''}`

@@ -14,6 +14,9 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
   const construction = (planned.state === 'committed' || planned.state === 'built') && !planned.open
   const large = cell(evaluation, 'school', 'largeClasses', row) ?? 0
   const huge = cell(evaluation, 'school', 'superLargeClasses', row) ?? 0
+  const others = section?.added.entries.some((entry) => entry !== planned.built?.entry) ?? false
+  // Rooms that go to another section take away what an expansion brings only where they are more.
+  const gives = others && (section?.added.moved ?? 0) < 0 && (section?.added.rooms ?? 0) <= 0
   return {
     kind: planned.school.kind,
     stages: planned.sections.map((one) => one.stage),
@@ -25,7 +28,8 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
     state: planned.state === 'closed' ? 'closed' : construction ? 'construction' : 'open',
     ownership: planned.school.ownership,
     // What a building line brings is the school itself, not an extension of it.
-    expanded: section?.added.entries.some((entry) => entry !== planned.built?.entry) ?? false,
+    expanded: others && !gives,
+    gives,
     built: planned.built !== null,
     // What the other stages show is data, not a result.
     stale: stale && section !== undefined,
@@ -36,7 +40,7 @@ export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
 export function iconKey(sign: SchoolSign): string {
   if (!sign.prominent) return `school-pale-${sign.kind}-${sign.stages.join('')}-${sign.state}-${sign.built}-${sign.stale}`
   const utilisation = sign.utilisation === null ? 'x' : `${Math.round(sign.utilisation * 20)}${sign.utilisation > 1 ? '+' : ''}`
-  const { kind, stages, largeClass, state, ownership, expanded, built, stale } = sign
+  const { kind, stages, largeClass, state, ownership, expanded, gives, built, stale } = sign
   return [
     'school',
     kind,
@@ -46,7 +50,7 @@ export function iconKey(sign: SchoolSign): string {
     largeClass,
     state,
     ownership === 'public' ? 0 : 1,
-    expanded ? 1 : 0,
+    expanded ? 1 : gives ? 2 : 0,
     built ? 1 : 0,
     stale ? 1 : 0,
   ].join('-')

@@ -68,7 +68,10 @@ describe('学位预警 of the entry grade (A9, corrections)', () => {
     const world = a9World({ plan: 90 })
     const there = evaluate(world, { year: 2027 })
     expect(ofSchool(there, 'h', 'entryPlaces')).toBe(90)
-    expect(ofSchool(evaluate(world, { year: 2027 }, [expand('h', 1)]), 'h', 'entryPlaces')).toBe(135)
+    // Six classes are one a grade, not six in every year's entry grade; rooms must come with them.
+    const places = (line: ReturnType<typeof expand>) => ofSchool(evaluate(world, { year: 2027 }, [line]), 'h', 'entryPlaces')
+    const bare = { ...expand('h', 6), action: { ...expand('h', 6).action, rooms: 0 } }
+    expect([places(expand('h', 1)), places(expand('h', 6)), places(bare)]).toEqual([90, 135, 90])
     const row = there.schools.ids.indexOf('h')
     const figure = drain(new Engine(world).explain(question({ year: 2027 }), { indicator: 'entryPlaces', level: 'school', row }))
     expect([figure.quality, figure.value]).toEqual(['declared', 90])

@@ -38,7 +38,7 @@ describe('build a school', () => {
       {
         stage: 'P',
         base: { stage: 'P', grades: [], designClasses: 0, rooms: 0, classes: 0, pupils: 0 },
-        added: { classes: 24, rooms: 26, entries: ['build-n'] },
+        added: { classes: 24, rooms: 26, expanded: 24, moved: 0, entries: ['build-n'] },
       },
     ])
   })

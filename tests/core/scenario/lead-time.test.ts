@@ -10,6 +10,7 @@ const world = town({
     school('a', 1, 0, { name: '甲小学', P: six(20, 1) }),
     school('b', 8, 0, { name: '乙小学', P: six(20, 1) }),
     school('growing', 4, 0, { name: '丙小学', sections }),
+    school('slow', 7, 5, { name: '丁小学', sections: [{ ...sections[0], expansionYear: 2032 }] }),
     school('later', 5, 5, { name: '在建小学', P: six(0, 1), status: 'construction', statusYear: 2027 }),
   ],
   places: [{ id: 'u1', x: 1, y: 1, P: 60 }],
@@ -40,6 +41,9 @@ describe('lead times', () => {
     expect(issues([build('n', 2026, { takes, site: 'stands' })])).toEqual([])
     expect(issues([build('n', 2028, { takes, site: 'free' })])).toEqual([['lead-time.build', 2029]])
     expect(issues([expand('growing', 2, { year: 2027 })])).toEqual([])
+    // Works planned for later keep nobody from an expansion of the usual time.
+    expect(issues([expand('slow', 2, { year: 2027 })])).toEqual([['lead-time.expand', 2028]])
+    expect(issues([expand('slow', 2, { year: 2028 })])).toEqual([])
     expect(issues([expand('later', 2, { year: 2027 })])).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/evaluation.ts'
+import { NOTHING_ADDED } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import { sizeLimit } from '../indicators/classes.ts'
@@ -63,7 +64,7 @@ function overStandardBefore(context: Context, merger: Merger): Finding[] {
   const rolls = t > 0 ? timeline.rolls[t - 1] : still.rolls[0]
   if (rolls?.teaches[row] !== 1) return []
   const pupils = rolls.pupils.subarray(row * rolls.grades, (row + 1) * rolls.grades)
-  const bare = { ...section, added: { classes: 0, rooms: 0, entries: [] } }
+  const bare = { ...section, added: NOTHING_ADDED }
   const formed =
     t > 0
       ? timeline.classes[t - 1]?.classes[row]

@@ -16,6 +16,7 @@ import {
   schoolSource,
   totalOf,
 } from '../indicator.ts'
+import { addedPlaces } from '../supply/entry-grade.ts'
 import { entrySizeFigure } from '../supply/size-figures.ts'
 import { isSchool, servingZone } from './balance.ts'
 import { counts, residentQuality } from './pupils.ts'
@@ -66,15 +67,16 @@ const entryPlaces: Indicator = {
         'seats',
         { label, quality: residentQuality(context), standards: [standard.standard] },
       )
-    const section = context.plan.schools[row] && sectionOf(context.plan.schools[row], context.request.stage)
-    const more = Math.max(0, section?.added.classes ?? 0) * standard.entrySize
+    const planned = context.plan.schools[row]
+    const section = planned && sectionOf(planned, context.request.stage)
+    const more = section ? addedPlaces(planned, section, standard.entrySize) : 0
     const plan = leaf('school.entry-plan', (value ?? Number.NaN) - more, 'seats', {
       quality: 'declared',
       source: schoolSource(context, 'entryPlaces'),
     })
-    const entry = section?.added.entries[0]
+    const entry = section?.added.entries.at(-1)
     const added = leaf('school.entry-added', more, 'seats', entry === undefined ? {} : { source: { kind: 'scenario', entry } })
-    return combine('school.entryPlaces.planned', 'sum', more > 0 ? [plan, added] : [plan], 'seats', {
+    return combine('school.entryPlaces.planned', 'sum', more !== 0 ? [plan, added] : [plan], 'seats', {
       label,
       quality: 'declared',
     })

@@ -119,6 +119,11 @@ function declaredSeats(context: Context, row: number, id: Kind, seats: SectionSe
     'seats',
   )
   const known = leaf('school.declared-seats', declared, 'seats', { source: schoolSource(context, 'seats'), quality: 'declared' })
+  // Seats are never below 0, whatever the size of the classes that go.
+  if (classes < 0) {
+    const lost = combine('school.lost-seats', 'product', [leaf('school.lost-classes', -classes, 'classes'), size], 'seats')
+    return wholeSeats(`school.${id}.declared`, combine('', 'excess', [known, lost], 'seats'), seats, more)
+  }
   const parts = [known, ...(classes !== 0 ? [extra] : []), ...(id === 'seatsReserve' ? [reserve] : [])]
   return wholeSeats(`school.${id}.declared`, combine('', 'sum', parts, 'seats'), seats, more)
 }

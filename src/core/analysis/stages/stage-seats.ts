@@ -9,7 +9,7 @@ import { combine, leaf } from '../indicator.ts'
 import { OUTSIDE_ACCOUNT } from '../rolls/rolls.ts'
 import { registerClasses } from '../supply/class-sizes.ts'
 import { CLASS_SIZES_BY_GRADE, sizeUnder } from '../supply/grade-sizes.ts'
-import { sectionSeats } from '../supply/seats.ts'
+import { type SectionSeats, sectionSeats } from '../supply/seats.ts'
 import { sizeFigure, wholeSeats } from '../supply/size-figures.ts'
 import { layerSource } from './cohort-figures.ts'
 
@@ -132,16 +132,9 @@ function addedSeats(
   const parts: Figure[] = []
   if (section.added.classes !== 0 || section.added.rooms !== 0) {
     const entry = section.added.entries.at(-1)
-    const product = combine(
-      '',
-      'product',
-      [
-        leaf('school.added-classes', classes, 'classes', entry ? { source: { kind: 'scenario', entry } } : {}),
-        sizeFigure(seats, layerSource(dataset, 'schools', 'classSizes')),
-      ],
-      'seats',
-    )
-    parts.push(wholeSeats('school.added-seats', product, seats))
+    const source = entry ? { source: { kind: 'scenario', entry } as const } : {}
+    if (classes < 0) parts.push(lostSeats(dataset, planned, section, basis, standards, source))
+    else parts.push(grownSeats(dataset, seats, classes, source))
   }
   if (!planned.built && section.sizes?.some((rule) => rule !== null)) {
     const [now, before] = [section, withoutRules(section)].map((of) => ownSeats(dataset, planned, of, basis, standards))
@@ -151,6 +144,46 @@ function addedSeats(
   if (!only) return null
   const label = planned.school.name
   return parts.length === 1 ? { ...only, label } : combine('school.scenario-seats', 'sum', parts, 'seats', { label })
+}
+
+/** Classes the scenario opens × mean class size. */
+function grownSeats(dataset: Dataset, seats: SectionSeats, classes: number, source: Partial<Figure>): Figure {
+  const factors = [
+    leaf('school.added-classes', classes, 'classes', source),
+    sizeFigure(seats, layerSource(dataset, 'schools', 'classSizes')),
+  ]
+  return wholeSeats('school.added-seats', combine('', 'product', factors, 'seats'), seats)
+}
+
+/** Classes that lose their room × the section's own seats per class, so that all classes take all seats with them, no more. */
+function lostSeats(
+  dataset: Dataset,
+  planned: PlannedSchool,
+  section: PlannedSection,
+  basis: SeatBasis,
+  standards: Standards,
+  source: Partial<Figure>,
+): Figure {
+  const seats = sectionSeats(planned, section, standards)
+  const [counted, classes] =
+    basis === 'present' ? [seats.presentClasses, seats.addedClasses] : [seats.planningClasses, seats.addedPlanning]
+  const own = ownSeats(dataset, planned, section, basis === 'present' ? basis : 'planning', standards)
+  const lost = leaf('school.lost-classes', -classes, 'classes', source)
+  if (Number.isNaN(counted)) {
+    const taken = combine(
+      'school.lost-seats',
+      'product',
+      [lost, sizeFigure(seats, layerSource(dataset, 'schools', 'classSizes'))],
+      'seats',
+    )
+    const left = wholeSeats('school.seats-left', combine('', 'excess', [own, taken], 'seats'), seats)
+    return combine('school.added-seats.lost', 'difference', [left, own], 'seats')
+  }
+  const counting = leaf('school.classes-counted', counted, 'classes')
+  const mean = combine('school.own-seats-per-class', 'quotient', [own, counting], 'pupils-per-class')
+  const left = combine('', 'excess', [own, combine('school.lost-seats', 'product', [lost, mean], 'seats')], 'seats')
+  const whole = combine('school.seats-left', 'round', [{ ...left, key: 'school.seats-unrounded' }], 'seats')
+  return combine('school.added-seats.lost', 'difference', [whole, own], 'seats')
 }
 
 /** min(design, usable rooms), or the classes of the register. */

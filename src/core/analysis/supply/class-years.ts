@@ -33,10 +33,6 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
   const out: Record<CompulsoryStage, YearClasses[]> = { P: [], J: [] }
   input.plans.forEach((plan, t) => {
     const received = receivers(plan)
-    // A class size for all grades at once is for those of sitting pupils too, as far as rooms go.
-    const all = new Set(
-      plan.classSizes.filter(({ year, from }) => year === plan.year && from === 'all').map(({ stage }) => stage),
-    )
     const here = { P: empty(plan), J: empty(plan) }
     plan.schools.forEach((planned, row) => {
       for (const stage of COMPULSORY) {
@@ -63,10 +59,10 @@ export function classYears(input: ClassYearsInput): Readonly<Record<CompulsorySt
           stage,
           row,
           sizes,
-          reformed: all.has(stage) || received.has(`${stage} ${planned.school.id}`),
+          reformed: resized(input.plans, t, planned, section, row) || received.has(`${stage} ${planned.school.id}`),
         })
         here[stage].classes[row] = formed
-        setEntry(here[stage].entry, row, section, formed, pupils, rooms, sizes[0] as number)
+        setEntry(here[stage].entry, row, planned, section, formed, pupils, rooms, sizes[0] as number)
       }
     })
     out.P.push(here.P)
@@ -97,6 +93,19 @@ function receivers(plan: Plan): ReadonlySet<string> {
       .filter(({ year, sitting, to }) => year === plan.year && sitting !== 'none' && to !== null)
       .map(({ stage, to }) => `${stage} ${to}`),
   )
+}
+
+/**
+ * Whether the grades of sitting pupils are formed by a class size for all grades at once, as far as rooms go: in its first year
+ * (after the base year, whose classes are the register's), and in any later one in which the section has more rooms.
+ */
+function resized(plans: readonly Plan[], t: number, planned: PlannedSchool, section: PlannedSection, row: number): boolean {
+  const rules = section.sizes?.filter((rule) => rule?.from === 'all') ?? []
+  if (rules.length === 0) return false
+  if (t <= 1 || rules.some((rule) => rule?.year === plans[t]?.year)) return true
+  const last = plans[t - 1]?.schools[row]
+  const before = last && sectionOf(last, section.stage)
+  return before !== undefined && usableRooms(planned, section) > usableRooms(last as PlannedSchool, before)
 }
 
 interface SectionYear {

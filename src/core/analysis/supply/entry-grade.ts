@@ -1,5 +1,7 @@
-import type { PlannedSection } from '../../domain/plan.ts'
+import type { PlannedSchool, PlannedSection } from '../../domain/plan.ts'
+import { taughtGrades } from '../../domain/section.ts'
 import type { SectionClasses } from './school-classes.ts'
+import { planningGrowth } from './seats.ts'
 
 /** What the entry grade of every school can take in one year, by plan row; NaN unknown (seat account A12). */
 export interface EntryGrade {
@@ -7,7 +9,7 @@ export interface EntryGrade {
   readonly classes: Float64Array
   /** Classes it could open beyond them in rooms that stand free. */
   readonly spare: Float64Array
-  /** Those classes × standard size, or the section's own 招生计划 with the classes a scenario adds. */
+  /** Those classes × standard size, or the section's own 招生计划 with the streams a scenario adds. */
   readonly places: Float64Array
   /** 1 where `places` is a 招生计划. */
   readonly planned: Uint8Array
@@ -19,6 +21,16 @@ export function unknownEntry(schools: number): EntryGrade {
 }
 
 /**
+ * Places the scenario adds to a 招生计划: streams × class size, a stream being one class in every grade the school teaches, as far
+ * as the approved size and the rooms both grow; negative where rooms given away take streams, never more than the plan has.
+ */
+export function addedPlaces(planned: PlannedSchool, section: PlannedSection, size: number): number {
+  const { grown } = planningGrowth(planned, section)
+  const streams = Math.round(grown / taughtGrades(planned.school, section.stage).length)
+  return Math.max(-(section.base.entryPlaces ?? 0), streams * size) + 0
+}
+
+/**
  * Writes one section's row. `rooms` are all it may use, in a nine-year school with what the other section leaves.
  * @param formed classes of the year, by grade where the register says
  * @param pupils pupils by grade, the entrants first
@@ -26,15 +38,17 @@ export function unknownEntry(schools: number): EntryGrade {
 export function setEntry(
   entry: EntryGrade,
   row: number,
-  { base, added }: PlannedSection,
+  planned: PlannedSchool,
+  section: PlannedSection,
   { byGrade, total }: SectionClasses,
   pupils: Float64Array,
   rooms: number,
   /** Class size of the entry grade. */
   size: number,
 ): void {
-  if (base.entryPlaces !== undefined) {
-    entry.places[row] = base.entryPlaces + Math.max(0, added.classes) * size
+  const { entryPlaces } = section.base
+  if (entryPlaces !== undefined) {
+    entry.places[row] = entryPlaces + addedPlaces(planned, section, size)
     entry.planned[row] = 1
   }
   const entrants = pupils[0] as number

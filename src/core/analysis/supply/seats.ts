@@ -41,23 +41,18 @@ export function sectionSeats(planned: PlannedSchool, section: PlannedSection, st
   const sizes = gradeSizes(planned, section, standards)
   const perClass = meanSize(sizes)
   const classes = sectionClasses(planned.school, base)
-  const usable = base.rooms === undefined ? undefined : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
-  // A school under construction has no classes yet: its approved design stands for its rooms.
-  const buildable = usable ?? classes ?? (planned.state === 'committed' ? base.designClasses : undefined)
+  const { usable, buildable } = roomsOf(planned, section)
   const convertibleRooms = base.convertibleRooms ?? 0
   const declaredQuality: Quality = base.seats === undefined ? 'unknown' : 'declared'
   const declared = base.seats ?? Number.NaN
   const seatsOf = (known: number, more: number) =>
-    Math.round(Number.isNaN(known) ? declared + more * perClass : (known + more) * perClass)
+    Math.round(Number.isNaN(known) ? Math.max(0, declared + more * perClass) : (known + more) * perClass)
 
-  const planningClasses = buildable === undefined ? Number.NaN : Math.min(base.designClasses ?? buildable, buildable)
+  const { planning: planningClasses, grown } = planningGrowth(planned, section)
   const presentClasses = classes ?? (planned.state === 'committed' ? (buildable ?? Number.NaN) : Number.NaN)
-  const grown =
-    buildable === undefined
-      ? added.classes
-      : Math.min((base.designClasses ?? buildable) + added.classes, buildable + added.rooms) - planningClasses
-  const opened =
-    added.classes < 0 ? lostClasses(added.classes, presentClasses, (usable ?? presentClasses) + added.rooms) : added.classes
+  const opened = added.expanded + Math.max(0, added.moved)
+  const kept =
+    added.moved < 0 ? heldClasses(opened, added.moved, presentClasses, (usable ?? presentClasses) + added.rooms) : opened
   return {
     perClass,
     sizes,
@@ -67,9 +62,9 @@ export function sectionSeats(planned: PlannedSchool, section: PlannedSection, st
     presentClasses,
     convertibleRooms,
     addedPlanning: grown,
-    addedClasses: opened,
+    addedClasses: kept,
     planning: seatsOf(planningClasses, grown),
-    present: seatsOf(presentClasses, opened),
+    present: seatsOf(presentClasses, kept),
     reserve: seatsOf(planningClasses, grown + convertibleRooms),
     quality:
       buildable === undefined ? declaredQuality : usable === undefined && classes !== undefined ? 'present-classes' : 'exact',
@@ -77,9 +72,37 @@ export function sectionSeats(planned: PlannedSchool, section: PlannedSection, st
   }
 }
 
-/** Present classes that rooms given away no longer hold, negative; all of them where nobody knows the classes. */
-function lostClasses(given: number, present: number, rooms: number): number {
-  return Number.isNaN(present) ? given : Math.min(0, rooms - present)
+/** Rooms of the base that count, and what stands for them where they are unknown: the present classes. */
+function roomsOf(
+  planned: PlannedSchool,
+  { base }: PlannedSection,
+): { readonly usable: number | undefined; readonly buildable: number | undefined } {
+  const usable = base.rooms === undefined ? undefined : Math.max(0, base.rooms - (base.unsafeRooms ?? 0))
+  // A school under construction has no classes yet: its approved design stands for its rooms.
+  const committed = planned.state === 'committed' ? base.designClasses : undefined
+  return { usable, buildable: usable ?? sectionClasses(planned.school, base) ?? committed }
+}
+
+/**
+ * Classes behind the planning seats of the base (NaN unknown), and how many the scenario adds to them: as many as the approved
+ * size and the usable rooms both grow by, negative where rooms given away carried an approved class.
+ */
+export function planningGrowth(
+  planned: PlannedSchool,
+  section: PlannedSection,
+): { readonly planning: number; readonly grown: number } {
+  const { base, added } = section
+  const { buildable } = roomsOf(planned, section)
+  if (buildable === undefined) return { planning: Number.NaN, grown: added.classes }
+  const design = base.designClasses ?? buildable
+  const planning = Math.min(design, buildable)
+  const opened = added.expanded + Math.max(0, added.moved)
+  return { planning, grown: Math.min(design + opened, buildable + added.rooms) - planning }
+}
+
+/** Classes a school opens beside the present ones, less what its rooms no longer hold; unknown classes lose one a room given. */
+function heldClasses(opened: number, moved: number, present: number, rooms: number): number {
+  return Number.isNaN(present) ? opened + moved : Math.min(opened, rooms - present)
 }
 
 /** Seats of a section under the basis that was asked for, and how they are known. */

@@ -1,6 +1,6 @@
 import type { SeatBasis } from '../../domain/evaluation.ts'
 import type { Quality } from '../../domain/figure.ts'
-import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
+import { NOTHING_ADDED, type Plan, type PlannedSchool, type PlannedSection } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Stage } from '../../domain/stage.ts'
 import type { Standards } from '../../domain/standard.ts'
@@ -50,16 +50,21 @@ export function supplyColumns({ plan, basePlan, stage, basis, standards }: Suppl
   return { ...split(closed, seats), scenario: -seats, quality }
 }
 
-/** The section without the scenario, where that changes its class size, so that seats are compared; null: only classes are added. */
+/**
+ * The section without the scenario, where that changes its class size or takes from declared seats, so that seats are compared;
+ * null: only classes are added.
+ */
 export function resizedFrom(
   planned: PlannedSchool,
   section: PlannedSection,
-  { perClass }: SectionSeats,
+  { perClass, presentClasses }: SectionSeats,
   standards: Standards,
 ): SectionSeats | null {
-  if (!section.sizes?.some((rule) => rule !== null) && Number.isInteger(perClass)) return null
+  // Of declared seats no more can be lost than there are.
+  const bounded = Number.isNaN(presentClasses) && section.added.moved < 0
+  if (!section.sizes?.some((rule) => rule !== null) && Number.isInteger(perClass) && !bounded) return null
   const { sizes: _, ...rest } = section
-  return sectionSeats(planned, { ...rest, added: { classes: 0, rooms: 0, entries: [] } }, standards)
+  return sectionSeats(planned, { ...rest, added: NOTHING_ADDED }, standards)
 }
 
 /** Seats the government bought of a private school (政府购买学位). */

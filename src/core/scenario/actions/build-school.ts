@@ -77,10 +77,11 @@ export const buildSchool = defineAction({
         // All its seats are the scenario's (seat account A10), so the base of each section is empty.
         sections: school.sections.map((base, i) => {
           const { classesPerGrade = 0, rooms = 0 } = action.sections[i] ?? {}
+          const classes = classesPerGrade * GRADES[base.stage].length
           return {
             stage: base.stage,
             base,
-            added: { classes: classesPerGrade * GRADES[base.stage].length, rooms, entries: [entry] },
+            added: { classes, rooms, expanded: classes, moved: 0, entries: [entry] },
           }
         }),
         closing: null,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Issue } from '../../domain/issue.ts'
-import type { Added, Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
-import { sectionOf, usableRooms } from '../../domain/section.ts'
+import type { Plan, PlannedSchool, PlannedSection } from '../../domain/plan.ts'
+import { addedBy, sectionClasses, sectionOf, usableRooms } from '../../domain/section.ts'
 import { type Stage, stageSchema } from '../../domain/stage.ts'
 import { straightMetres } from '../../geo/distance.ts'
 import { type CheckContext, defineAction } from '../action.ts'
@@ -22,8 +22,8 @@ const schema = z.object({
 
 /**
  * 潮汐调剂: ordinary classrooms of one stage serve another, in the same or a neighbouring school. The giving section loses
- * rooms and design classes, the taking one gains as many, so that no room is counted twice (seat account A16). A later line
- * gives them back.
+ * the rooms and the approved classes in them, the taking one gains rooms and as many classes, so that no room is counted twice
+ * (seat account A16). A later line gives them back.
  */
 export const convertRooms = defineAction({
   type: 'convert-rooms',
@@ -36,7 +36,7 @@ export const convertRooms = defineAction({
     const refused = [donor, receiver].flatMap((found) => ('issues' in found ? found.issues : []))
     if ('issues' in donor || 'issues' in receiver) return refused
     const { name } = donor.planned.school
-    const rooms = usableRooms(donor.planned, donor.section)
+    const rooms = roomsToGive(donor.planned, donor.section)
     const about = { school: name, stage: action.stage, rooms: action.rooms }
     const issues: Issue[] = [...leadTimeProblems('convert', {}, receiver.planned.school.name, context)]
     if (Number.isNaN(rooms)) issues.push(issue('error', 'convert-rooms.rooms-unknown', about))
@@ -53,15 +53,22 @@ export const convertRooms = defineAction({
         ...planned,
         sections: planned.sections.map((section) => {
           const change = by(id, section.stage)
-          return change === 0 ? section : { ...section, added: more(section.added, change, entry) }
+          return change === 0 ? section : moveRooms(planned, section, change, entry)
         }),
       }
     })
   },
 })
 
-function more(added: Added, rooms: number, entry: string): Added {
-  return { classes: added.classes + rooms, rooms: added.rooms + rooms, entries: [...added.entries, entry] }
+function moveRooms(planned: PlannedSchool, section: PlannedSection, moved: number, entry: string): PlannedSection {
+  return { ...section, added: addedBy(planned, section, { classes: 0, rooms: 0, moved }, entry) }
+}
+
+/** Rooms a section can give; unknown where neither its rooms nor its classes are, a committed school's approved design aside. */
+function roomsToGive(planned: PlannedSchool, section: PlannedSection): number {
+  const { rooms } = section.base
+  const known = rooms !== undefined || sectionClasses(planned.school, section.base) !== undefined
+  return known || planned.state === 'committed' || planned.built ? usableRooms(planned, section) : Number.NaN
 }
 
 /** The school, where it is open, public and teaches the stage; else why its rooms cannot change hands. */

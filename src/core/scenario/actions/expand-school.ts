@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { classLimit, plannedClasses } from '../../domain/class-limit.ts'
 import type { Issue } from '../../domain/issue.ts'
+import { addedBy } from '../../domain/section.ts'
 import { STAGES, stageSchema } from '../../domain/stage.ts'
 import { defineAction } from '../action.ts'
 import { leadTimeProblems } from '../lead-time.ts'
@@ -63,11 +64,7 @@ export const expandSchool = defineAction({
                 ? section
                 : {
                     ...section,
-                    added: {
-                      classes: section.added.classes + action.classes,
-                      rooms: section.added.rooms + action.rooms,
-                      entries: [...section.added.entries, entry],
-                    },
+                    added: addedBy(planned, section, { classes: action.classes, rooms: action.rooms, moved: 0 }, entry),
                   },
             ),
           },
