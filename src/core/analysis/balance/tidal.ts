@@ -1,4 +1,4 @@
-import type { StageCalendar } from '../../domain/calendar.ts'
+import type { CalendarRow, StageCalendar } from '../../domain/calendar.ts'
 import type { Plan, PlannedSchool } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import { GRADES, STAGES, type Stage } from '../../domain/stage.ts'
@@ -30,6 +30,18 @@ interface Side {
   readonly planned: PlannedSchool
   readonly stage: Stage
   readonly margin: Float64Array
+  /** Row of the table whose margin it shares with others; null where its own rolls say. */
+  readonly pool: string | null
+  /** Of a shared margin by year: the seats left in the row, and the section's own classes. */
+  readonly left: Float64Array
+  readonly classes: Float64Array
+  readonly perClass: number
+}
+
+interface Pair {
+  readonly donor: Side
+  readonly receiver: Side
+  readonly metres: number
 }
 
 /**
@@ -42,67 +54,112 @@ export function tidalUse(input: TidalInput): readonly TidalMatch[] {
   const least = input.standards.get('tidal.years')?.value ?? null
   if (least === null) return []
   const sides = sidesOf(input)
-  const found = sides.flatMap((donor) => sides.flatMap((receiver) => matchOf(input, donor, receiver, least)))
-  found.sort((a, b) => b.rooms * (b.to - b.from + 1) - a.rooms * (a.to - a.from + 1) || a.metres - b.metres)
-  // Each section gives or takes once: the best of its matches.
-  const used = new Set<string>()
-  return found
-    .filter(({ donor, receiver }) => {
-      const keys = [donor, receiver].map(({ school, stage }) => `${school} ${stage}`)
-      if (keys.some((key) => used.has(key))) return false
-      for (const key of keys) used.add(key)
-      return true
+  const pairs = sides.flatMap((donor) => sides.flatMap((receiver) => pairOf(input, donor, receiver)))
+  const taken: TidalMatch[] = []
+  // Each section gives or takes once, the best match first; kindergartens of an area and senior schools share what their table has.
+  const used = new Set<Side>()
+  while (taken.length < MOST) {
+    const found = pairs
+      .filter(({ donor, receiver }) => !used.has(donor) && !used.has(receiver))
+      .flatMap((pair) => matchOf(input, pair, least))
+    found.sort((a, b) => worth(b.match) - worth(a.match) || a.match.metres - b.match.metres)
+    const [best] = found
+    if (!best) break
+    const { match, donor, receiver } = best
+    taken.push(match)
+    used.add(donor).add(receiver)
+    settle(input, sides, donor, match, -1)
+    settle(input, sides, receiver, match, 1)
+  }
+  return taken
+}
+
+function worth({ rooms, from, to }: TidalMatch): number {
+  return rooms * (to - from + 1)
+}
+
+/** Takes a match's rooms out of the margin that sections of one table row share, or adds them where it lacked them. */
+function settle({ years }: TidalInput, sides: readonly Side[], one: Side, { rooms, from, to }: TidalMatch, sign: 1 | -1): void {
+  if (one.pool === null) return
+  for (const side of sides) {
+    if (side.pool !== one.pool) continue
+    years.forEach((year, t) => {
+      if (year < from || year > to) return
+      const left = (side.left[t] as number) + sign * rooms * one.perClass
+      side.left[t] = left
+      side.margin[t] = sharedMargin(left, side.classes[t] as number, side.perClass)
     })
-    .slice(0, MOST)
+  }
 }
 
 function sidesOf(input: TidalInput): readonly Side[] {
   const last = input.plans.at(-1) as Plan
   return last.schools.flatMap((planned, row) =>
     planned.school.ownership === 'public'
-      ? STAGES.flatMap((stage): Side[] =>
-          sectionOf(planned, stage) ? [{ row, planned, stage, margin: marginOf(input, row, stage) }] : [],
-        )
+      ? STAGES.flatMap((stage): Side[] => (sectionOf(planned, stage) ? [sideOf(input, row, planned, stage)] : []))
       : [],
   )
 }
 
-function marginOf(input: TidalInput, row: number, stage: Stage): Float64Array {
-  return Float64Array.from(input.years, (_, t) => {
-    const planned = input.plans[t]?.schools[row]
-    const section = planned?.open && !planned.closing ? sectionOf(planned, stage) : undefined
-    if (!planned || !section) return Number.NaN
-    const seats = sectionSeats(planned, section, input.standards)
-    const classes = seats.planningClasses + seats.addedPlanning
-    if (stage === 'K' || stage === 'H') return tableMargin(input, row, stage, t, classes, seats.perClass)
-    const sizes = sizesByGrade(seats.sizes, stage)
-    const grades = GRADES[stage].length
-    const needed = sizes.reduce(
-      (sum, size, g) => sum + Math.ceil((input.pupils[stage][t]?.[row * grades + g] as number) / size),
-      0,
-    )
-    return classes - needed
+function sideOf(input: TidalInput, row: number, planned: PlannedSchool, stage: Stage): Side {
+  const of = () => new Float64Array(input.years.length).fill(Number.NaN)
+  const [margin, left, classes] = [of(), of(), of()]
+  const table = stage === 'K' || stage === 'H' ? tableRow(input, row, stage) : undefined
+  let perClass = Number.NaN
+  input.years.forEach((_, t) => {
+    const now = input.plans[t]?.schools[row]
+    const section = now?.open && !now.closing ? sectionOf(now, stage) : undefined
+    if (!now || !section) return
+    const seats = sectionSeats(now, section, input.standards)
+    perClass = seats.perClass
+    classes[t] = seats.planningClasses + seats.addedPlanning
+    if (stage === 'K' || stage === 'H') {
+      left[t] = table ? seatsLeft(table, t) : Number.NaN
+      margin[t] = sharedMargin(left[t] as number, classes[t] as number, perClass)
+    } else margin[t] = (classes[t] as number) - roomsNeeded(input, row, stage, t, sizesByGrade(seats.sizes, stage))
   })
+  return { row, planned, stage, margin, pool: table ? `${stage} ${table.level} ${table.id}` : null, left, classes, perClass }
 }
 
-/** Classes the area (the county, of senior school) has to spare, at most those of the section; negative: classes it lacks. */
-function tableMargin(input: TidalInput, row: number, stage: 'K' | 'H', t: number, classes: number, perClass: number): number {
+/** Classes a table row has to spare, at most those of the section; negative: classes it lacks. */
+function sharedMargin(left: number, classes: number, perClass: number): number {
+  const whole = Math.floor(left / perClass)
+  return left < 0 ? whole : Math.min(classes, whole)
+}
+
+/** Σ grades ⌈pupils ÷ class size⌉. */
+function roomsNeeded(input: TidalInput, row: number, stage: 'P' | 'J', t: number, sizes: Float64Array): number {
+  const pupils = input.pupils[stage][t]
+  const first = row * GRADES[stage].length
+  return sizes.reduce((sum, size, g) => sum + Math.ceil((pupils?.[first + g] as number) / size), 0)
+}
+
+/** Row of the area, of senior school that of the county. */
+function tableRow(input: TidalInput, row: number, stage: 'K' | 'H'): CalendarRow | undefined {
   const id = stage === 'H' ? undefined : input.areaIds[input.areaOf(row)]
   const { rows } = input.tables[stage]
-  const found = rows.find((one) => one.level === 'area' && one.id === id) ?? rows.at(-1)
-  if (!found) return Number.NaN
-  const { existing, committed, scenario } = found.seats
-  const left = (existing[t] as number) + (committed[t] as number) + (scenario[t] as number) - (found.demand.mid[t] as number)
-  return left < 0 ? Math.floor(left / perClass) : Math.min(classes, Math.floor(left / perClass))
+  return rows.find((one) => one.level === 'area' && one.id === id) ?? rows.at(-1)
 }
 
-function matchOf(input: TidalInput, donor: Side, receiver: Side, least: number): readonly TidalMatch[] {
-  const { years, standards } = input
-  if (donor.stage === receiver.stage || donor === receiver) return []
-  const same = donor.row === receiver.row
-  const metres = same ? 0 : (straightMetres(donor.planned.school.point, receiver.planned.school.point) as number)
-  const reach = standards.get('conversion-distance')?.value ?? 0
-  if (!same && (metres > reach || input.areaOf(donor.row) !== input.areaOf(receiver.row))) return []
+function seatsLeft({ seats, demand }: CalendarRow, t: number): number {
+  const { existing, committed, scenario } = seats
+  return (existing[t] as number) + (committed[t] as number) + (scenario[t] as number) - (demand.mid[t] as number)
+}
+
+function pairOf(input: TidalInput, donor: Side, receiver: Side): readonly Pair[] {
+  if (donor.stage === receiver.stage) return []
+  if (!donor.margin.some((rooms) => rooms >= 1) || !receiver.margin.some((rooms) => rooms <= -1)) return []
+  if (donor.row === receiver.row) return [{ donor, receiver, metres: 0 }]
+  if (input.areaOf(donor.row) !== input.areaOf(receiver.row)) return []
+  const metres = straightMetres(donor.planned.school.point, receiver.planned.school.point) as number
+  return metres > (input.standards.get('conversion-distance')?.value ?? 0) ? [] : [{ donor, receiver, metres }]
+}
+
+function matchOf(
+  { years, standards }: TidalInput,
+  { donor, receiver, metres }: Pair,
+  least: number,
+): readonly (Pair & { readonly match: TidalMatch })[] {
   // Rooms can change hands only after the lead time of a conversion.
   const first = Math.ceil(standards.get('lead-time.convert')?.value ?? 0)
   let best: { readonly start: number; readonly end: number } | null = null
@@ -119,5 +176,6 @@ function matchOf(input: TidalInput, donor: Side, receiver: Side, least: number):
   const side = ({ planned, stage }: Side) => ({ school: planned.school.id, name: planned.school.name, stage })
   const [from, to] = [years[best.start] as number, years[best.end - 1] as number]
   const rooms = Math.min(spare, short)
-  return [{ donor: side(donor), receiver: side(receiver), from, to, rooms, spare, short, metres: Math.round(metres) }]
+  const match = { donor: side(donor), receiver: side(receiver), from, to, rooms, spare, short, metres: Math.round(metres) }
+  return [{ donor, receiver, metres, match }]
 }
