@@ -17,14 +17,14 @@ const HEAD = 0.06
 /**
  * Bars of the steps whose numbers are known. Amounts stand on the ground; changes hang on the amount before, those of 0 are left
  * out. The drawing begins with the first amount that is known.
- * @param valueOf number of a step's indicator; null unknown
+ * @param numberOf number of a step's indicator; null unknown
  */
-export function waterfallBars(steps: readonly WaterfallStep[], valueOf: (indicator: string) => number | null): readonly Bar[] {
-  const first = steps.findIndex(({ kind, indicator }) => kind === 'amount' && valueOf(indicator) !== null)
+export function waterfallBars(steps: readonly WaterfallStep[], numberOf: (indicator: string) => number | null): readonly Bar[] {
+  const first = steps.findIndex(({ kind, indicator }) => kind === 'amount' && numberOf(indicator) !== null)
   if (first < 0) return []
   let level = 0
   const raw = steps.slice(first).flatMap((step) => {
-    const value = valueOf(step.indicator)
+    const value = numberOf(step.indicator)
     if (value === null || (step.kind === 'change' && value === 0)) return []
     const signed = value * step.sign
     const from = step.kind === 'amount' ? 0 : level
