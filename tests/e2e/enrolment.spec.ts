@@ -19,7 +19,7 @@ test('秋季招生: opened by keys, the warned alone, a number of another autumn
 
   await explained(page, table.locator('[data-indicator=entryRatio]').first())
   await table.locator('tbody tr').nth(1).locator('[data-indicator=entryRatio]').nth(2).click()
-  await expect(card.getByText(/小学 · 2028 学年/)).toBeVisible()
+  await expect(card.locator('p', { hasText: /小学.*2028 学年/ })).toBeVisible()
   await page.keyboard.press('Escape')
 
   await rows.first().press('Enter')

@@ -55,7 +55,7 @@ test('a real city: opened with one mapping step, every child placed, seats unkno
       page,
       results
         .getByTitle(/^公办需求|点击看由来/)
-        .filter({ hasText: /\d/ })
+        .and(page.locator('[data-value]:not([data-value=""])'))
         .first(),
     )
   })

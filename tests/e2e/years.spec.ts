@@ -40,7 +40,7 @@ test('the seat calendar: a drag and the keys set the year, its table says what t
   await expect(cell(2027, /缺口 需求预测：中/)).toHaveAttribute('data-value', headline ?? '')
   await explained(page, cell(2031, /2031 学年 需求 需求预测：高/))
   await cell(2031, /2031 学年 需求 需求预测：高/).click()
-  await expect(card.getByText(/小学 · 2031 学年 · 需求预测：高/)).toBeVisible()
+  await expect(card.locator('p', { hasText: /小学.*2031 学年.*需求预测：高/ })).toBeVisible()
   await page.keyboard.press('Escape')
   await table.getByRole('button', { name: '2026', exact: true }).click()
   await settled(page)
