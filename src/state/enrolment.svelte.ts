@@ -1,5 +1,4 @@
-import { INDICATORS } from '../core/analysis/indicators/index.ts'
-import { type FigureUnit, type FigureValue, QUALITIES } from '../core/domain/figure.ts'
+import type { FigureValue } from '../core/domain/figure.ts'
 import type { Plan } from '../core/domain/plan.ts'
 import type { Clearing } from '../core/engine/clearing.ts'
 import type { ColumnName } from '../core/engine/question.ts'
@@ -10,12 +9,11 @@ import type { Analysis } from '../workers/analysis-client.ts'
 import type { Asking } from './asking.svelte.ts'
 import { LiveTable, type WantedTable } from './live-table.svelte.ts'
 import type { Asked } from './questions.ts'
+import { shownFigure } from './shown-figure.ts'
 import type { ViewState } from './view.svelte.ts'
 
 /** Drawer page of the 秋季招生计划表. */
 export const ENROLMENT_PAGE = 'enrolment'
-
-const UNITS: ReadonlyMap<string, FigureUnit> = new Map(INDICATORS.map(({ level, id, unit }) => [`${level}.${id}`, unit]))
 
 interface Shown {
   readonly asked: Asked
@@ -133,17 +131,12 @@ export class EnrolmentState {
   /** One figure of a year; its card opens for that year. */
   figure(name: ColumnName, row: number, year: number): FigureValue {
     const [level, indicator] = name.split('.') as ['total' | 'school' | 'area' | 'zone', string]
-    const unit = UNITS.get(name) ?? 'none'
     const series = this.#series.answer
-    const column = series?.columns[name]?.[series.years.indexOf(year)]
-    const value = column?.values[row]
-    if (!column || value === undefined) return { value: null, unit, quality: 'unknown', ref: null }
+    const found = shownFigure(series?.columns[name]?.[series.years.indexOf(year)], { level, indicator, row })
     const { stage, variant, year: shown } = this.#view
     return {
-      value: Number.isNaN(value) ? null : value,
-      unit,
-      quality: QUALITIES[column.quality[row] ?? -1] ?? 'unknown',
-      ref: this.#series.stale ? null : { level, indicator, row },
+      ...found,
+      ref: this.#series.stale ? null : found.ref,
       ...(year === shown ? {} : { at: { stage, year, variant } }),
     }
   }

@@ -1,27 +1,17 @@
 import { untrack } from 'svelte'
-import { INDICATORS } from '../core/analysis/indicators/index.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
-import {
-  type Figure,
-  type FigureRef,
-  type FigureUnit,
-  type FigureValue,
-  type Level,
-  type Moment,
-  QUALITIES,
-} from '../core/domain/figure.ts'
+import type { Figure, FigureRef, FigureValue, Level, Moment } from '../core/domain/figure.ts'
 import type { Channel } from '../core/engine/question.ts'
 import type { Analysis, Answer } from '../workers/analysis-client.ts'
 import { Asking } from './asking.svelte.ts'
 import { type Ledger, LedgerState } from './ledger.svelte.ts'
 import type { ProjectState } from './project.svelte.ts'
 import type { Asked } from './questions.ts'
+import { shownFigure } from './shown-figure.ts'
 import type { ViewState } from './view.svelte.ts'
 
 export type EvaluationStatus = 'idle' | 'running' | 'fresh' | 'stale' | 'failed'
 export type Which = 'current' | 'base'
-
-const UNITS: ReadonlyMap<string, FigureUnit> = new Map(INDICATORS.map(({ level, id, unit }) => [`${level}.${id}`, unit]))
 
 interface Shown extends Answer {
   readonly asked: Asked
@@ -134,12 +124,7 @@ export class EvaluationState {
 
   /** One shown number; unknown (null) when there is no result, no such column or no such row. */
   figure(level: Level, indicator: string, row: number, which: Which = 'current'): FigureValue {
-    const unit = UNITS.get(`${level}.${indicator}`) ?? 'none'
-    const column = this.#answer(which)?.evaluation.columns[level][indicator]
-    const value = column?.values[row]
-    if (!column || value === undefined) return { value: null, unit, quality: 'unknown', ref: null }
-    const quality = QUALITIES[column.quality[row] ?? -1] ?? 'unknown'
-    return { value: Number.isNaN(value) ? null : value, unit, quality, ref: { level, indicator, row } }
+    return shownFigure(this.#answer(which)?.evaluation.columns[level][indicator], { level, indicator, row })
   }
 
   #answer(which: Which): Shown | null {

@@ -19,34 +19,30 @@ const send = (message: FromAnalysis) => scope.postMessage(message)
 scope.onmessage = ({ data }) => {
   if (data.type === 'load') load(data.dataset)
   else if (data.type === 'cancel') newest.delete(data.channel)
-  else if (data.type === 'ask') {
-    newest.set(data.channel, data.id)
+  else answer(data)
+}
+
+function answer(data: Exclude<ToAnalysis, { type: 'load' | 'cancel' }>): void {
+  const { id } = data
+  if (data.type === 'ask') {
     const started = performance.now()
+    const elapsed = () => performance.now() - started
     void run(
-      data.id,
-      data.channel,
+      data,
       (loaded) => loaded.evaluate(data.question),
-      (evaluation) => ({
-        type: 'result',
-        id: data.id,
-        evaluation: withPlacesSent(evaluation),
-        milliseconds: performance.now() - started,
-      }),
+      (evaluation) => ({ type: 'result', id, evaluation: withPlacesSent(evaluation), milliseconds: elapsed() }),
     )
-  } else if (data.type === 'table') {
-    newest.set(data.channel, data.id)
+  } else if (data.type === 'table')
     void run(
-      data.id,
-      data.channel,
+      data,
       (loaded) => tableOf(loaded, data),
-      (rows) => ({ type: 'rows', id: data.id, rows }),
+      (rows) => ({ type: 'rows', id, rows }),
     )
-  } else
+  else
     void run(
-      data.id,
-      null,
+      { id, channel: null },
       (loaded) => loaded.explain(data.question, data.ref),
-      (figure) => ({ type: 'figure', id: data.id, figure }),
+      (figure) => ({ type: 'figure', id, figure }),
     )
 }
 
@@ -96,11 +92,11 @@ function load(dataset: Dataset): void {
 
 /** Drives one request, letting newer messages in between its steps. */
 async function run<Value>(
-  id: number,
-  channel: string | null,
+  { id, channel }: { readonly id: number; readonly channel: string | null },
   start: (loaded: Engine) => Generator<number, Value>,
   answer: (value: Value) => FromAnalysis,
 ): Promise<void> {
+  if (channel !== null) newest.set(channel, id)
   try {
     if (!engine) throw new Error('no dataset is loaded')
     const steps = start(engine)

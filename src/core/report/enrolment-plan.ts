@@ -170,8 +170,8 @@ function curesOf(
 }
 
 /**
- * The nearest public school with free entry places, of a town school: no farther than two service radii, so that some homes lie
- * within the radius of both. Free: places of the classes that open and of those that could, less the entrants.
+ * The nearest public school with free entry places, of a town school: within so many service radii (`neighbour-radii`) that some
+ * homes lie in reach of both. Free: places of the classes that open and of those that could, less the entrants.
  */
 function neighbourOf(
   { plan, stage, standards }: EnrolmentInput,
@@ -180,8 +180,9 @@ function neighbourOf(
   perClass: readonly number[],
 ): Cure | null {
   const radius = standards.get(`service-radius.${stage}`)?.value
+  const radii = standards.get('neighbour-radii')?.value
   const here = plan.schools[row]
-  if (radius == null || !here || !inTown(here)) return null
+  if (radius == null || radii == null || !here || !inTown(here)) return null
   let found: Extract<Cure, { kind: 'balance' }> | null = null
   plan.schools.forEach((planned, other) => {
     const state = states[other] as EntryState
@@ -189,7 +190,7 @@ function neighbourOf(
     const more = state.planned ? 0 : state.spare * (perClass[other] as number)
     const free = state.places + more - state.entrants
     const metres = straightMetres(here.school.point, planned.school.point)
-    if (!(free > 0) || metres > 2 * radius || (found && found.metres <= metres)) return
+    if (!(free > 0) || metres > radii * radius || (found && found.metres <= metres)) return
     found = { kind: 'balance', school: planned.school.id, name: planned.school.name, free, metres }
   })
   return found

@@ -1,10 +1,10 @@
 /** Subjects of the thresholds, in the order they are read; the first whose pattern an id meets has it. */
 const PATTERNS = [
   ['class-size', /^(class-size|large-class|super-large|over-standard)/],
-  ['warning', /^(warning|alert|shrinking|entry)/],
+  ['warning', /^(warning|alert|shrinking|entry|neighbour)/],
   ['school-size', /^(school-size|class-count|small-school)/],
   ['radius', /^(service-radius|walking|rural)/],
-  ['building', /^(stream|school-classes|land|floor|lead-time|seats-per)/],
+  ['building', /^(stream|school-classes|land|floor|lead-time|seats-per|conversion|tidal)/],
   ['obligation', /^(obligation|housing)/],
   ['merger', /^merger/],
   ['preschool', /^preschool/],
