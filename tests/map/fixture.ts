@@ -176,7 +176,7 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
       zone: { residents: column(zones.map((_, row) => 500 + row * 90)), seats: column(zones.map(() => 900)) },
       unit: { pupils: column(pupils) },
     },
-    grades: { grades: [1, 2, 3, 4, 5, 6], pupils: new Float64Array(0), classes: new Float64Array(0) },
+    grades: { grades: [1, 2, 3, 4, 5, 6], pupils: new Float64Array(0), classes: new Float64Array(0), sizes: new Float64Array(0) },
     flows: {
       start: Uint32Array.from({ length: units.length + 1 }, (_, unit) => unit),
       school: Int32Array.from(ranked, (list) => list[0]?.[1] ?? -1),

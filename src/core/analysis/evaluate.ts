@@ -7,8 +7,10 @@ import { sittingsOf } from './account/sittings.ts'
 import { INDICATOR } from './columns.ts'
 import type { Context } from './context.ts'
 import { total } from './demand/base-counts.ts'
+import { beyondIn } from './demand/forecast.ts'
 import { findings } from './findings/compliance.ts'
 import { INDICATORS } from './indicators/index.ts'
+import { sizesByGrade } from './supply/grade-sizes.ts'
 
 /** The columns of every indicator, in registry order. */
 export function computeColumns(context: Context): Evaluation['columns'] {
@@ -35,6 +37,10 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
   context.classes.forEach((row, school) => {
     if (row) classes.set(row.byGrade, school * rolls.grades)
   })
+  const sizes = new Float64Array(classes.length).fill(Number.NaN)
+  context.seats.forEach((row, school) => {
+    if (row) sizes.set(sizesByGrade(row.sizes, request.stage), school * rolls.grades)
+  })
   return {
     request: { ...request, areaLevel: context.areaLevel, baseYear: dataset.baseYear, scenario },
     demandYear: plan.year,
@@ -49,7 +55,7 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
     zones: { ids: zoning.zones.map((zone) => zone.id), names: zoning.zones.map((zone) => zone.name) },
     units: unitRows(context),
     columns,
-    grades: { grades: context.grades, pupils: context.gradePupils, classes },
+    grades: { grades: context.grades, pupils: context.gradePupils, classes, sizes },
     flows: context.placement.flows,
     homeFlows: homeFlowsOf(context),
     demandSource: context.demand.source,
@@ -94,6 +100,7 @@ function remarks(context: Context): Issue[] {
       demand.source === counts.asked ? 'info' : 'warning',
     )
   if (context.t > 0) out.push(...rateRemarks(context))
+  out.push(...localsBeyond(context))
   if (demand.weights.source !== 'counted' && units.count > 0) remark(`shared-by-${demand.weights.source}`, 'info')
   if (demand.weights.silent > 0) remark('silent-units', 'warning', { units: demand.weights.silent })
   if (!rolls.flowsKnown) remark('no-flows', 'info')
@@ -108,6 +115,18 @@ function remarks(context: Context): Issue[] {
     if (move?.kind === 'unknown')
       remark('estate-unknown', 'warning', { name: dataset.developments[move.development]?.name ?? '' })
   return out
+}
+
+/** New homes said to fill with more locals than the county has: where they are, and how many count as moving in. */
+function localsBeyond({ still, t, request, areas, dataset }: Context): Issue[] {
+  const { forecast, growth, years } = still.demand
+  const pupils = Math.round(beyondIn(forecast, t, years.length))
+  if (pupils === 0) return []
+  const named = growth
+    .filter((one) => one.local > 0 && (one.pupils[request.stage][t] as number) > 0)
+    .map(({ development }) => areas.names[areas.ofUnit[dataset.population.ids.length + development] as number])
+  const params = { pupils, areas: [...new Set(named.filter((name) => name))].join('、') }
+  return [{ code: 'result.locals-beyond', severity: 'warning', params }]
 }
 
 /** How well past registers foretell the next year, and where an estimate was brought to its limits. */

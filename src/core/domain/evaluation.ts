@@ -104,6 +104,8 @@ export interface GradeTable {
   readonly grades: readonly number[]
   readonly pupils: Float64Array
   readonly classes: Float64Array
+  /** Standard class size in force: of a line, of the school, else of the standard row. */
+  readonly sizes: Float64Array
 }
 
 /** The answer to one question. Rows of level `school` are the plan's schools. */

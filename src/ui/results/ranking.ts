@@ -12,7 +12,7 @@ export interface TabPlan {
   readonly bar: string
   /** Ranked by the first, ties by the next; larger is worse. */
   readonly rank: readonly string[]
-  readonly standard: (standards: Standards, stage: string) => number | null
+  readonly standard: (standards: Standards, answer: Evaluation, row: number) => number | null
 }
 
 export const TAB_PLANS: Readonly<Record<Tab, TabPlan>> = {
@@ -26,13 +26,18 @@ export const TAB_PLANS: Readonly<Record<Tab, TabPlan>> = {
     shown: ['largeClasses', 'meanClass'],
     bar: 'meanClass',
     rank: ['largeClasses', 'largestClass', 'meanClass'],
-    standard: (standards, stage) => standards.get(`class-size.${stage}`)?.value ?? null,
+    // Lines may set it for some grades: the mean of the school's grades.
+    standard: (_standards, { grades }, row) => {
+      const sizes = grades.sizes.subarray(row * grades.grades.length, (row + 1) * grades.grades.length)
+      const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length
+      return Number.isNaN(mean) ? null : mean
+    },
   },
   reach: {
     shown: ['meanMetres', 'residents'],
     bar: 'meanMetres',
     rank: ['meanMetres', 'residents'],
-    standard: (standards, stage) => standards.get(`service-radius.${stage}`)?.value ?? null,
+    standard: (standards, { request }) => standards.get(`service-radius.${request.stage}`)?.value ?? null,
   },
 }
 
@@ -60,8 +65,19 @@ export function isKnown(answer: Evaluation, rows: readonly number[], plan: TabPl
   return rows.some((row) => Number.isFinite(cell(answer, plan.rank[0] ?? '', row)))
 }
 
-/** Value at the right end of the bars: room for the worst school and for the standard. */
-export function fullBar(answer: Evaluation, rows: readonly number[], plan: TabPlan, standard: number | null): number {
+/** Lowest and highest standard among the schools; null where there is none. */
+export function standardSpan(standards: readonly (number | null)[]): readonly [number, number] | null {
+  const known = standards.filter((standard) => standard !== null)
+  return known.length > 0 ? [Math.min(...known), Math.max(...known)] : null
+}
+
+/** Value at the right end of the bars: room for the worst school and for the highest standard. */
+export function fullBar(
+  answer: Evaluation,
+  rows: readonly number[],
+  plan: TabPlan,
+  standards: readonly (number | null)[],
+): number {
   const values = rows.map((row) => cell(answer, plan.bar, row)).filter(Number.isFinite)
-  return Math.max(...values, (standard ?? 0) * 1.2, Number.MIN_VALUE)
+  return Math.max(...values, ...standards.map((standard) => (standard ?? 0) * 1.2), Number.MIN_VALUE)
 }

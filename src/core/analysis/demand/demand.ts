@@ -1,7 +1,7 @@
 import type { Rolls } from '../rolls/rolls.ts'
 import { type BaseCounts, type DemandSource, total } from './base-counts.ts'
 import type { DemandGround } from './demand-ground.ts'
-import type { Forecast, StageForecast } from './forecast.ts'
+import { beyondIn, type Forecast, type StageForecast } from './forecast.ts'
 import { type Growth, netMigration } from './housing.ts'
 import type { Weights } from './weights.ts'
 import { unitTotal, wholeLearners } from './whole-children.ts'
@@ -27,7 +27,7 @@ export interface YearDemand {
   readonly bought: number
   /** Learners of private schools (D_priv); NaN when a private school's roll is unknown. */
   readonly private: number
-  /** Pupils of homes handed over after the base year who moved into the county (1 − λ). */
+  /** Pupils of homes handed over after the base year who moved into the county: 1 − λ, and locals beyond those who are there. */
   readonly netMigration: number
   /** Part of the residents whose births nobody has recorded (seat account A15). */
   readonly unbornShare: number
@@ -247,7 +247,7 @@ export class Demand {
       residents: counts.source === 'none' ? Number.NaN : total(byGrade),
       bought: total(counts.bought),
       private: forecast.private[t] as number,
-      netMigration: Math.round(netMigration(this.growth, stage, t)),
+      netMigration: Math.round(netMigration(this.growth, stage, t) + beyondIn(forecast, t, this.years.length)),
       unbornShare: this.unbornShare(t),
     }
   }

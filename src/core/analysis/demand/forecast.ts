@@ -23,6 +23,11 @@ export interface StageForecast {
   readonly private: Float64Array
   /** Pupils from outside the county by grade then year. */
   readonly outside: Float64Array
+  /**
+   * Locals of new homes by grade then year for whom the county has no learners to leave their old homes: counted as moving in
+   * (net migration), for the homes are said to fill.
+   */
+  readonly beyond: Float64Array
   /** φ: entrants for each child of the cohort; NaN without a cohort. */
   readonly showUp: number
 }
@@ -172,12 +177,14 @@ function split(
   growth: readonly Growth[],
   grades: number,
   n: number,
-): Pick<StageForecast, 'publicShare' | 'private' | 'outside'> {
+): Pick<StageForecast, 'publicShare' | 'private' | 'outside' | 'beyond'> {
+  const beyond = localsBeyond(stage, learners, growth, grades, n)
   const publicShare = new Float64Array(grades * n)
   const outside = new Float64Array(grades * n)
   const privately = new Float64Array(n)
   const from = (g: number) => learners[g * n] as number
-  const all = (g: number, t: number) => (learners[g * n + t] as number) + netMigration(growth, stage, t) / grades
+  const all = (g: number, t: number) =>
+    (learners[g * n + t] as number) + netMigration(growth, stage, t) / grades + (beyond[g * n + t] as number)
   // To be seated in the county, with those from outside growing or shrinking as their grade does.
   const seated = (g: number, t: number) =>
     all(g, t) + (from(g) > 0 ? ((counts.outside[g] as number) * (learners[g * n + t] as number)) / from(g) : 0)
@@ -200,5 +207,24 @@ function split(
       outside[g * n + t] = seated(g, t) - here
     }
   }
-  return { publicShare, private: privately, outside }
+  return { publicShare, private: privately, outside, beyond }
+}
+
+/** Locals who move into new homes, over the learners of their grade: Σ estates pupils × λ ÷ grades − learners, never below 0. */
+function localsBeyond(
+  stage: CompulsoryStage,
+  learners: Float64Array,
+  growth: readonly Growth[],
+  grades: number,
+  n: number,
+): Float64Array {
+  return learners.map((there, at) => {
+    const locals = growth.reduce((sum, one) => sum + one.local * (one.pupils[stage][at % n] as number), 0)
+    return Math.max(0, locals / grades - there) || 0
+  })
+}
+
+/** Pupils of new homes counted as moving in though said to be local, over all grades of a stage in a year. */
+export function beyondIn({ beyond }: StageForecast, t: number, n: number): number {
+  return beyond.reduce((sum, pupils, at) => (at % n === t ? sum + pupils : sum), 0)
 }

@@ -21,7 +21,9 @@ export function gradeLearners(context: Context, g: number): Figure {
     return leaf('grade.learners', value, 'pupils', { params, quality: demandQuality(context) })
   const input = { dataset: context.dataset, county: outlook.forecast, counts: outlook.counts }
   const homes = newHomesFigure(input, stage, t, { assumptions, recorded })
-  const all = combine('grade.all', 'sum', [gradeFigure(input, stage, g, t), ...(homes.value === 0 ? [] : [homes])], 'pupils')
+  const beyond = leaf('grade.locals-beyond', still.demand.forecast.beyond[at(context, g)], 'pupils', { quality: 'assumed' })
+  const parts = [homes, beyond].filter((part) => part.value !== 0)
+  const all = combine('grade.all', 'sum', [gradeFigure(input, stage, g, t), ...parts], 'pupils')
   const share = leaf('grade.public-share', publicShare(context, g), 'percent', { quality: 'estimated' })
   const exact = combine('grade.publicly', 'product', [all, share], 'pupils')
   const unborn = (still.demand.forecast.learners[at(context, g)] as number) > 0 ? unbornPart(context, g) : 0

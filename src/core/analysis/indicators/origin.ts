@@ -3,6 +3,7 @@ import { ENTRY_AGE, GRADES } from '../../domain/stage.ts'
 import { gradesOf, SCOPES, type Scope, SUFFIX } from '../account/scope.ts'
 import type { Context } from '../context.ts'
 import { birthCohorts } from '../demand/births.ts'
+import { beyondIn } from '../demand/forecast.ts'
 import { netMigration } from '../demand/housing.ts'
 import { type Cell, columnOf, combine, derived, type Indicator, leaf, perContext } from '../indicator.ts'
 import { cohortFigure } from '../stages/cohort-figures.ts'
@@ -53,8 +54,10 @@ function plain(id: string, scope: Scope, cell: (context: Context, scope: Scope) 
 
 /** Children of new homes who moved into the county; of the entry grade its even part. */
 function newcomers({ still, request, t, grades }: Context, scope: Scope): Cell {
-  const all = netMigration(still.demand.growth, request.stage, t)
-  return { value: Math.round(scope === 'entry' ? all / grades.length : all), quality: t === 0 ? 'exact' : 'estimated' }
+  const { growth, forecast, years } = still.demand
+  const all = netMigration(growth, request.stage, t)
+  const beyond = scope === 'entry' ? (forecast.beyond[t] as number) : beyondIn(forecast, t, years.length)
+  return { value: Math.round((scope === 'entry' ? all / grades.length : all) + beyond), quality: t === 0 ? 'exact' : 'estimated' }
 }
 
 /** Pupils from outside the county on the rolls of public schools. */

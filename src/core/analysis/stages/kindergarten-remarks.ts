@@ -6,8 +6,16 @@ import { KINDERGARTEN_AGES, shareSource } from './kindergarten-demand.ts'
 import { OUTSIDE_ACCOUNT, teachesStage } from './stage-seats.ts'
 import { assumption, type Remark, type StageInput, seatsUnknown } from './stage-table.ts'
 
+/** Locals of new homes over the children there are, in the first year that has any, and the areas of their estates. */
+export type Beyond = Readonly<Record<'year' | 'pupils', number>> & { readonly areas: string }
+
 /** What a reader has to know of the kindergarten table before its numbers. */
-export function kindergartenRemarks(input: StageInput, level: AreaLevel, seats: Figure | undefined): readonly Remark[] {
+export function kindergartenRemarks(
+  input: StageInput,
+  level: AreaLevel,
+  seats: Figure | undefined,
+  beyond: Beyond | null,
+): readonly Remark[] {
   const { dataset, years, units, assumptions, county } = input
   const { births } = county
   const out: Remark[] = []
@@ -37,6 +45,7 @@ export function kindergartenRemarks(input: StageInput, level: AreaLevel, seats: 
   if (level !== 'county' && level !== input.request.areaLevel && input.request.areaLevel !== 'auto') say(`K.level.${level}`)
   const estates = county.growth.filter(({ pupils }) => pupils.K.some((value) => value > 0)).length
   if (estates > 0) say('K.housing', { n: estates })
+  if (beyond) say('K.locals-beyond', { ...beyond })
   return out
 }
 

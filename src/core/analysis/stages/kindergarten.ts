@@ -6,8 +6,8 @@ import { STAGE_BALANCE_COLUMNS, type StageBalance, type StageBalanceRow } from '
 import { type AreaRows, areaRows } from '../placement/areas.ts'
 import type { Zoning } from '../placement/zoning.ts'
 import { areaCells, type Cells, countyCells, type SeatCells, seatCells } from './kindergarten-cells.ts'
-import { kindergartenDemand, shareSource } from './kindergarten-demand.ts'
-import { kindergartenRemarks } from './kindergarten-remarks.ts'
+import { type KindergartenDemand, kindergartenDemand, shareSource } from './kindergarten-demand.ts'
+import { type Beyond, kindergartenRemarks } from './kindergarten-remarks.ts'
 import type { StageInput } from './stage-table.ts'
 
 /** Kindergarten has no zones (seat account A19). */
@@ -58,8 +58,21 @@ export function kindergartenBalance(input: StageInput): StageBalance {
       ),
       rowOf('county', 'county', '', county),
     ],
-    remarks: kindergartenRemarks(input, level, county[0]?.seats),
+    remarks: kindergartenRemarks(input, level, county[0]?.seats, localsBeyond(demand, areas)),
   }
+}
+
+/** Σ locals of the estates − Σ who leave: whole children who count as moving in. */
+function localsBeyond({ years, estates, movedAway }: KindergartenDemand, areas: AreaRows): Beyond | null {
+  const n = years.length
+  for (const [t, year] of years.entries()) {
+    const here = estates.filter(({ locals }) => (locals[t] as number) > 0)
+    const leaving = movedAway.reduce((sum, away, at) => (at % n === t ? sum + away : sum), 0)
+    const pupils = here.reduce((sum, { locals }) => sum + (locals[t] as number), 0) - leaving
+    const named = new Set(here.map(({ area }) => areas.names[area] ?? '').filter((name) => name !== ''))
+    if (pupils > 0) return { year, pupils, areas: [...named].join('、') }
+  }
+  return null
 }
 
 /** The kind asked for if the data have it, else planning areas, townships, the county. A zone is no place for kindergartens. */

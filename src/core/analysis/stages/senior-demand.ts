@@ -86,7 +86,7 @@ function gradeSum(grid: Float64Array, t: number, n: number): number {
 function juniorLeavers({ stages, growth, years }: Forecast, counts: BaseCounts, t: number): number {
   if (!leaversKnown(counts)) return Number.NaN
   const at = LAST_OF_J * years.length + t - 1
-  const homes = netMigration(growth, 'J', t - 1) / GRADES.J.length
+  const homes = netMigration(growth, 'J', t - 1) / GRADES.J.length + (stages.J.beyond[at] as number)
   return Math.round((stages.J.learners[at] as number) + homes + (stages.J.outside[at] as number))
 }
 
