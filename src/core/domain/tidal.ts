@@ -1,3 +1,4 @@
+import type { Figure } from './figure.ts'
 import type { Stage } from './stage.ts'
 
 /** One side of a tidal use. */
@@ -16,9 +17,8 @@ export interface TidalMatch {
   readonly to: number
   /** Classrooms to reassign: what the donor can spare in every one of these years, at most what the receiver lacks. */
   readonly rooms: number
-  /** Classrooms the donor has to spare at least, and the receiver lacks at most, in these years. */
-  readonly spare: number
-  readonly short: number
+  /** The same as a number that answers for itself: what the donor has to spare at least, and the receiver lacks at most, by year. */
+  readonly figures: { readonly rooms: Figure; readonly spare: Figure; readonly short: Figure }
   /** Straight-line metres between the schools; 0 within one. */
   readonly metres: number
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type TidalInput, tidalUse } from '../../../src/core/analysis/balance/tidal.ts'
+import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import { timeline } from '../../../src/core/scenario/replay.ts'
 import { STANDARDS, school, three, town } from '../../fixtures/town.ts'
 
@@ -31,5 +32,10 @@ it('gives the rooms kindergartens of one area have to spare once, however many o
     areaOf: () => -1,
     areaIds: [],
   } as unknown as TidalInput
-  expect(tidalUse(input).map(({ donor, rooms }) => [donor.school, rooms])).toEqual([['k1', 6]])
+  const found = tidalUse(input)
+  expect(found.map(({ donor, rooms }) => [donor.school, rooms])).toEqual([['k1', 6]])
+  // Its number answers for itself: 6 to spare in every year, 3 grades × ⌈250 ÷ 50⌉ = 15 classes in 6 rooms.
+  const { rooms, spare, short } = (found[0] as (typeof found)[number]).figures
+  expect([rooms.value, spare.value, short.value]).toEqual([6, 6, 9])
+  for (const figure of [rooms, spare, short]) expect(recompute(figure)).toBe(figure.value)
 })

@@ -7,6 +7,7 @@ import type { TidalMatch } from '../../domain/tidal.ts'
 import { straightMetres } from '../../geo/distance.ts'
 import { sizesByGrade } from '../supply/grade-sizes.ts'
 import { sectionSeats } from '../supply/seats.ts'
+import { tidalFigures } from './tidal-figures.ts'
 
 /** Matches worth a line on screen. */
 const MOST = 6
@@ -171,11 +172,13 @@ function matchOf(
     start = -1
   }
   if (!best) return []
-  const spare = Math.min(...donor.margin.subarray(best.start, best.end))
-  const short = -Math.min(...receiver.margin.subarray(best.start, best.end))
+  const span = Array.from({ length: best.end - best.start }, (_, k) => (best?.start ?? 0) + k)
+  const figures = tidalFigures(
+    span.map((t) => ({ year: years[t] as number, spare: donor.margin[t] as number, short: -(receiver.margin[t] as number) })),
+  )
   const side = ({ planned, stage }: Side) => ({ school: planned.school.id, name: planned.school.name, stage })
   const [from, to] = [years[best.start] as number, years[best.end - 1] as number]
-  const rooms = Math.min(spare, short)
-  const match = { donor: side(donor), receiver: side(receiver), from, to, rooms, spare, short, metres: Math.round(metres) }
+  const rooms = figures.rooms.value as number
+  const match = { donor: side(donor), receiver: side(receiver), from, to, rooms, figures, metres: Math.round(metres) }
   return [{ donor, receiver, metres, match }]
 }
