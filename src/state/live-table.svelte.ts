@@ -27,6 +27,8 @@ export class LiveTable<Kind extends TableKind> {
   #progress = $state.raw(0)
   /** The question under way or answered last. */
   #sent: WantedTable<Kind> | null = null
+  /** Whether the worker is at it: nobody waits for an answer to a page that was closed. */
+  #running = false
 
   /**
    * @param want what the screen asks now; null while nobody looks, or nothing is open
@@ -52,6 +54,7 @@ export class LiveTable<Kind extends TableKind> {
       $effect(() => {
         const wanted = this.#wanted
         if (wanted && this.#ready() && wanted !== this.#sent) untrack(() => void this.#ask(wanted))
+        else if (!wanted && this.#running) this.#analysis.cancel(this.#channel)
       })
     })
   }
@@ -83,6 +86,7 @@ export class LiveTable<Kind extends TableKind> {
 
   async #ask(wanted: WantedTable<Kind>): Promise<void> {
     this.#sent = wanted
+    this.#running = true
     this.#progress = 0
     const follow = (share: number) => {
       if (wanted === this.#wanted) this.#progress = share
@@ -94,5 +98,6 @@ export class LiveTable<Kind extends TableKind> {
     } catch {
       this.#failed = wanted
     }
+    if (this.#sent === wanted || this.#sent === null) this.#running = false
   }
 }

@@ -23,6 +23,7 @@ test('秋季招生: opened by keys, the warned alone, a number of another autumn
   await page.keyboard.press('Escape')
 
   await rows.first().press('Enter')
-  await expect(table.getByText(/或加开 \d+ 班/)).toBeVisible({ timeout: 20_000 })
+  await expect(table.getByText(/或加开/)).toBeVisible({ timeout: 20_000 })
+  await explained(page, table.locator('[data-indicator="clearing.ratio"]').first())
   await settled(page)
 })

@@ -37,6 +37,20 @@ async function start() {
   return { view, project, analysis, evaluation, selection, calendar, place, marginal, settle, total }
 }
 
+it('a table nobody waits for any more is given up, and asked anew when it is looked at again', async () => {
+  const { selection, analysis, place, settle } = await start()
+  const asked = () => analysis.tables.filter(({ channel }) => channel === 'place').length
+  selection.select({ level: 'school', id: 'a' })
+  flushSync()
+  expect(asked()).toBe(1)
+  selection.select(null)
+  flushSync()
+  expect(asked()).toBe(0)
+  selection.select({ level: 'school', id: 'a' })
+  await settle()
+  expect([place.stale, place.answer?.id]).toEqual([false, 'a'])
+})
+
 describe('calendar', () => {
   const seats = ({ answer }: { answer: Calendar | null }, at: number) => {
     const county = answer?.stages.P.rows.at(-1)
