@@ -1,6 +1,7 @@
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Level } from '../core/domain/figure.ts'
+import { known } from '../core/domain/known.ts'
 import type { Plan } from '../core/domain/plan.ts'
 import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { LonLat } from '../core/geo/measure.ts'
@@ -66,6 +67,5 @@ export function rowsById(ids: readonly string[]): ReadonlyMap<string, number> {
 /** One cell of an evaluation; null where it is unknown or not computed. */
 export function cell(evaluation: Evaluation | null, level: Level, indicator: string, row: number | undefined): number | null {
   if (!evaluation || row === undefined) return null
-  const value = evaluation.columns[level]?.[indicator]?.values[row]
-  return value === undefined || Number.isNaN(value) ? null : value
+  return known(evaluation.columns[level]?.[indicator]?.values[row])
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { shortageOver } from '../../src/core/analysis/balance/shortage.ts'
 import type { Calendar, CalendarRow } from '../../src/core/domain/calendar.ts'
 import { STAGES } from '../../src/core/domain/stage.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
-import { allSeats, baseSeats, lineOf, structuralShortage } from '../../src/ui/calendar/calendar-line.ts'
+import { allSeats, baseSeats, lineOf } from '../../src/ui/calendar/calendar-line.ts'
 import { line } from '../fixtures/lines.ts'
 import { question, school, six, town } from '../fixtures/town.ts'
 
@@ -17,17 +18,18 @@ function row(id: string, level: CalendarRow['level'], mid: readonly number[]): C
 describe('a line of the calendar', () => {
   const rows = [row('a', 'area', [130, 150]), row('b', 'area', [60, 95]), row('county', 'county', [190, 245])]
   const unborn = { low: years(0, 0), mid: years(0, 0), high: years(0, 0) }
-  const stage = { stage: 'P', areaLevel: 'township', rows, unborn } as const
+  const stage = { stage: 'P', areaLevel: 'township', rows, shortage: shortageOver(rows.slice(0, 2)), unborn } as const
 
   it('adds the seats of the base and of the scenario', () => {
     expect([baseSeats({ seats }, 1), allSeats({ seats }, 1)]).toEqual([140, 110])
   })
 
   it('offsets no shortage of one area by the surplus of another, in any variant', () => {
-    expect((['low', 'mid', 'high'] as const).map((variant) => structuralShortage(stage, variant, 0))).toEqual([10, 30, 50])
-    expect(structuralShortage(stage, 'high', 1)).toBe(60 + 5)
-    expect(structuralShortage({ ...stage, rows: rows.slice(2) }, 'mid', 0)).toBe(90)
-    expect(structuralShortage({ ...stage, rows: [row('a', 'area', [Number.NaN, 1])] }, 'mid', 0)).toBeNull()
+    const { low, mid, high } = shortageOver(rows.slice(0, 2))
+    expect([low[0], mid[0], high[0]]).toEqual([10, 30, 50])
+    expect(high[1]).toBe(60 + 5)
+    expect(shortageOver(rows.slice(2)).mid[0]).toBe(90)
+    expect(shortageOver([row('a', 'area', [Number.NaN, 1])]).mid[0]).toBeNaN()
   })
 
   it('is the county, or an area the stage has, over the years on screen', () => {
@@ -54,7 +56,7 @@ describe('a line of the calendar', () => {
     const calendar = drain(engine.calendar(question({}, entries)))
     for (const [at, year] of calendar.years.slice(0, 5).entries()) {
       const { columns } = drain(engine.evaluate(question({ year, variant: 'high' }, entries)))
-      expect(structuralShortage(calendar.stages.P, 'high', at)).toBe(columns.total.structuralShortage?.values[0])
+      expect(calendar.stages.P.shortage.high[at]).toBe(columns.total.structuralShortage?.values[0])
     }
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { byVariant } from '../../src/core/domain/variant.ts'
 import type { Entry } from '../../src/core/scenario/entry.ts'
 import { lineStarts } from '../../src/ui/calendar/line-starts.ts'
-import { byVariant, readingOf } from '../../src/ui/calendar/reading.ts'
+import { readingOf } from '../../src/ui/calendar/reading.ts'
 import { closing } from '../fixtures/lines.ts'
 
 const values = (...all: readonly number[]) => Float64Array.of(...all)

@@ -24,6 +24,8 @@ export interface StageCalendar {
   readonly areaLevel: AreaLevel
   /** Areas of the level, then the county. */
   readonly rows: readonly CalendarRow[]
+  /** Structural shortage by variant then year: Σ areas max(0, demand − seats), of senior school the county's (seat account A11). */
+  readonly shortage: Readonly<Record<Variant, Float64Array>>
   /** Share of the county's learners whose births nobody has recorded, by variant then year (seat account A15). */
   readonly unborn: Readonly<Record<Variant, Float64Array>>
 }

@@ -2,6 +2,7 @@ import type { RegisterRow } from '../domain/assumption-register.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import { QUALITIES } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
+import { known } from '../domain/known.ts'
 import type { YearTotals } from './years.ts'
 
 /** JSON numbers: unknown is null, never absent, never 0. */
@@ -75,10 +76,6 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
 
 function cells(columns: Readonly<Record<string, Column>>, row: number): Record<string, Known> {
   return Object.fromEntries(Object.entries(columns).map(([id, column]) => [id, known(column.values[row])]))
-}
-
-function known(value: number | undefined): Known {
-  return value === undefined || Number.isNaN(value) ? null : value
 }
 
 function gradesOf({ grades }: Evaluation, row: number): Row[] {

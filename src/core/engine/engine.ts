@@ -12,6 +12,7 @@ import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Futures } from '../domain/futures.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
+import { known } from '../domain/known.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import type { TidalMatch } from '../domain/tidal.ts'
@@ -97,10 +98,7 @@ export class Engine {
       if (!enabled) continue
       const entries = question.entries.filter((entry) => entry.id !== id)
       const { evaluation } = yield* this.#answer({ ...question, entries })
-      const totals = Object.entries(evaluation.columns.total).map(([column, { values }]) => {
-        const value = values[0] as number
-        return [column, Number.isNaN(value) ? null : value] as const
-      })
+      const totals = Object.entries(evaluation.columns.total).map(([column, { values }]) => [column, known(values[0])] as const)
       out.push({ entry: id, totals: Object.fromEntries(totals) })
     }
     return out

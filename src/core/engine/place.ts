@@ -1,8 +1,7 @@
-import { byVariant } from '../analysis/balance/compulsory.ts'
 import type { Context } from '../analysis/context.ts'
 import { servingZone } from '../analysis/indicators/balance.ts'
 import type { PlaceCalendar, SeatYears } from '../domain/calendar.ts'
-import { VARIANTS, type Variant } from '../domain/variant.ts'
+import { byVariant, VARIANTS, type Variant } from '../domain/variant.ts'
 import type { PlaceQuestion, Question } from './question.ts'
 
 type Asking = (question: Question) => Generator<number, Context>

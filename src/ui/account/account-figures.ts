@@ -1,16 +1,7 @@
+import { type Scope, SUFFIX } from '../../core/analysis/account/scope.ts'
 import type { AccountLevelTable, AccountTable } from '../../core/domain/account-table.ts'
-import { type FigureUnit, type FigureValue, type Level, QUALITIES } from '../../core/domain/figure.ts'
-
-/** What the account is drawn up for: the whole stage, or its entry grade; the ending of its indicators. */
-export const SCOPES = ['stage', 'entry'] as const
-export type Scope = (typeof SCOPES)[number]
-const SUFFIX: Readonly<Record<Scope, string>> = { stage: '', entry: 'Entry' }
-
-/** Unit of a column of the account. */
-function unitOf(id: string): FigureUnit {
-  if (id === 'accountSeats' || id === 'guaranteedGap') return 'seats'
-  return id === 'cohortChildren' ? 'residents' : 'pupils'
-}
+import type { FigureValue, Level } from '../../core/domain/figure.ts'
+import { shownFigure } from '../../state/shown-figure.ts'
 
 /** One number of the account: of a row, or (null) of the county; it opens its card for the moment the table was asked for. */
 export function accountFigure(
@@ -22,15 +13,10 @@ export function accountFigure(
 ): FigureValue {
   const indicator = `${id}${SUFFIX[scope]}`
   const of: Level = row === null ? 'total' : 'area'
+  const ref = { level: of, indicator, row: row ?? 0 }
   const column = (row === null ? level.totals : level.cells)[indicator]
-  const value = column?.values[row ?? 0] ?? Number.NaN
-  return {
-    value: Number.isNaN(value) ? null : value,
-    unit: unitOf(id),
-    quality: QUALITIES[column?.quality[row ?? 0] ?? -1] ?? 'unknown',
-    ref: { level: of, indicator, row: row ?? 0 },
-    at: { stage: table.stage, year: table.year, variant: table.variant, areaLevel: level.level },
-  }
+  const at = { stage: table.stage, year: table.year, variant: table.variant, areaLevel: level.level }
+  return { ...shownFigure(column, ref), ref, at }
 }
 
 /** Rows with anybody in them or any seat: the last one, outside all others, is mostly empty. */

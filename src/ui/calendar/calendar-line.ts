@@ -1,9 +1,8 @@
 import type { Calendar, PlaceCalendar, SeatYears, StageCalendar } from '../../core/domain/calendar.ts'
 import { SHOWN_HORIZON } from '../../core/domain/school-year.ts'
 import type { Stage } from '../../core/domain/stage.ts'
-import type { Variant } from '../../core/domain/variant.ts'
+import { byVariant, type Variant } from '../../core/domain/variant.ts'
 import type { Place } from '../../state/selection.svelte.ts'
-import { byVariant } from './reading.ts'
 
 /** Demand against seats of one place and stage over the years the screen shows; NaN unknown. */
 export interface CalendarLine {
@@ -41,12 +40,7 @@ export function lineOf(calendar: Calendar, stage: Stage, area: string | null): C
     years: calendar.years,
     demand,
     seats,
-    shortage:
-      level === 'county'
-        ? byVariant((variant) =>
-            Float64Array.from(calendar.years, (_, at) => structuralShortage(table, variant, at) ?? Number.NaN),
-          )
-        : shortageOf({ demand, seats }),
+    shortage: level === 'county' ? table.shortage : shortageOf({ demand, seats }),
     unborn,
   })
 }
@@ -69,16 +63,6 @@ export function allSeats({ seats }: Pick<CalendarLine, 'seats'>, at: number): nu
 /** Seats of a year without the scenario. */
 export function baseSeats({ seats }: Pick<CalendarLine, 'seats'>, at: number): number {
   return (seats.existing[at] as number) + (seats.committed[at] as number)
-}
-
-/** Σ areas max(0, demand − seats) of a year and variant (seat account A11); null where one is unknown. */
-export function structuralShortage({ rows }: StageCalendar, variant: Variant, at: number): number | null {
-  const areas = rows.filter(({ level }) => level === 'area')
-  const sum = (areas.length > 0 ? areas : rows).reduce(
-    (total, row) => total + Math.max(0, (row.demand[variant][at] as number) - allSeats(row, at)),
-    0,
-  )
-  return Number.isNaN(sum) ? null : sum
 }
 
 function shortageOf({ demand, seats }: Pick<CalendarLine, 'demand' | 'seats'>): CalendarLine['shortage'] {

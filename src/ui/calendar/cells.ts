@@ -1,4 +1,5 @@
 import type { Figure, FigureRef, FigureUnit, FigureValue, Level, Moment } from '../../core/domain/figure.ts'
+import { known } from '../../core/domain/known.ts'
 import { COMPULSORY, type CompulsoryStage } from '../../core/domain/stage.ts'
 import type { Variant } from '../../core/domain/variant.ts'
 import { allSeats, baseSeats, type CalendarLine } from './calendar-line.ts'
@@ -60,8 +61,7 @@ const UNITS: Readonly<Record<CalendarColumn, FigureUnit>> = {
 
 /** One number of the calendar; unknown is null. */
 export function knownValue(line: CalendarLine, column: CalendarColumn, at: number, variant: Variant): number | null {
-  const value = numberOf(line, column, at, variant)
-  return value === undefined || Number.isNaN(value) ? null : value
+  return known(numberOf(line, column, at, variant))
 }
 
 function numberOf(line: CalendarLine, column: CalendarColumn, at: number, variant: Variant): number | undefined {

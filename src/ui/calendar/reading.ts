@@ -1,5 +1,4 @@
-import type { Variant } from '../../core/domain/variant.ts'
-import { VARIANTS } from '../../core/domain/variant.ts'
+import { byVariant, type Variant } from '../../core/domain/variant.ts'
 import type { CalendarLine } from './calendar-line.ts'
 
 /** What a reader looks for in a calendar, as places in its years; null where there is none. */
@@ -38,8 +37,4 @@ function extreme(values: Float64Array, beats: (a: number, b: number) => boolean)
     if (best === null || beats(value, values[best] as number)) best = at
   }
   return best
-}
-
-export function byVariant<Value>(make: (variant: Variant) => Value): Readonly<Record<Variant, Value>> {
-  return Object.fromEntries(VARIANTS.map((variant) => [variant, make(variant)])) as Record<Variant, Value>
 }

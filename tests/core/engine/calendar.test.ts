@@ -38,6 +38,7 @@ const WANT: readonly ColumnName[] = [
   'total.seatsCommitted',
   'total.seatsScenario',
   'total.unbornShare',
+  'total.structuralShortage',
 ]
 
 function calendarOf(dataset: Dataset, request: Partial<Request>, entries: readonly Entry[]): Calendar {
@@ -70,7 +71,7 @@ function expectTables(dataset: Dataset, request: Partial<Request>, entries: read
 function expectSeries(dataset: Dataset, stage: CompulsoryStage, request: Partial<Request>, entries: readonly Entry[]): Calendar {
   const found = calendarOf(dataset, request, entries)
   const engine = new Engine(dataset)
-  const { rows, unborn } = found.stages[stage]
+  const { rows, unborn, shortage } = found.stages[stage]
   for (const variant of VARIANTS) {
     const asked = { ...question({ ...request, stage, variant }, entries), assumptions: RANGED }
     const series = drain(engine.series({ ...asked, want: WANT }))
@@ -87,6 +88,7 @@ function expectSeries(dataset: Dataset, stage: CompulsoryStage, request: Partial
     for (const [at, row] of areas.entries()) expectRow(row, 'area', at)
     expectRow(rows.at(-1) as CalendarRow, 'total', 0)
     expect(unborn[variant]).toEqual(column('total.unbornShare', 0))
+    expect(shortage[variant]).toEqual(column('total.structuralShortage', 0))
   }
   return found
 }

@@ -4,7 +4,7 @@ import type { AreaLevel, Request } from '../../domain/evaluation.ts'
 import type { Plan } from '../../domain/plan.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
 import { type Standards, standardsKey } from '../../domain/standard.ts'
-import { VARIANTS, type Variant } from '../../domain/variant.ts'
+import { byVariant, type Variant } from '../../domain/variant.ts'
 import { total } from '../demand/base-counts.ts'
 import { type Demand, outsideOf } from '../demand/demand.ts'
 import type { Ground, Outlook } from '../ground.ts'
@@ -12,6 +12,7 @@ import { type AreaRows, areaLevelOf } from '../placement/areas.ts'
 import { areasIn } from '../placement/plan-places.ts'
 import { rowSum } from '../rolls/rolls.ts'
 import { type Steps, serialOf } from '../steps.ts'
+import { shortageOver } from './shortage.ts'
 import { countySeats, supplyByArea } from './supply-by-area.ts'
 
 /** What the balance of a compulsory stage is read from. */
@@ -45,22 +46,24 @@ export function compulsoryBalance(input: BalanceInput, stage: CompulsoryStage): 
   const demand = byVariant((variant) => demandByArea(outlooks[variant].demand[stage], areas))
   const county = byVariant((variant) => countyDemand(outlooks[variant].demand[stage]))
   const last = areas.at(-1) as AreaRows
-  const rows =
-    level === 'county'
-      ? []
-      : last.ids.map(
-          (id, row): CalendarRow => ({
-            level: 'area',
-            id,
-            name: last.names[row] as string,
-            demand: byVariant((variant) => demand[variant][row] as Float64Array),
-            seats: seats[row] as SeatYears,
-          }),
-        )
+  const rows = last.ids.map(
+    (id, row): CalendarRow => ({
+      level: 'area',
+      id,
+      name: last.names[row] as string,
+      demand: byVariant((variant) => demand[variant][row] as Float64Array),
+      seats: seats[row] as SeatYears,
+    }),
+  )
   return {
     stage,
     areaLevel: level,
-    rows: [...rows, { level: 'county', id: 'county', name: '', demand: county, seats: countySeats(seats) }],
+    rows: [
+      ...(level === 'county' ? [] : rows),
+      { level: 'county', id: 'county', name: '', demand: county, seats: countySeats(seats) },
+    ],
+    // An area that is the whole county holds its own learners, those from outside not among them.
+    shortage: shortageOver(rows),
     unborn: byVariant((variant) => {
       const of = outlooks[variant].demand[stage]
       return Float64Array.from(of.years, (_, t) => of.unbornShare(t))
@@ -121,9 +124,4 @@ export function countyDemand(demand: Demand): Float64Array {
     if (demand.source === 'none') return Number.NaN
     return total(demand.byGrade(t)) + total(outsideOf(demand, t)) + total(demand.counts.bought)
   })
-}
-
-export function byVariant<Value>(make: (variant: Variant) => Value): Readonly<Record<Variant, Value>> {
-  const [low, mid, high] = VARIANTS.map(make)
-  return { low, mid, high } as Record<Variant, Value>
 }

@@ -3,12 +3,14 @@ import type { CalendarRow, SeatYears, StageCalendar } from '../../domain/calenda
 import type { Figure } from '../../domain/figure.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { standardsKey } from '../../domain/standard.ts'
+import { byVariant } from '../../domain/variant.ts'
 import { type AreaRows, areaRows } from '../placement/areas.ts'
 import { kindergartenLevel, NO_ZONING } from '../stages/kindergarten.ts'
 import { type KindergartenDemand, kindergartenDemand, shareSource } from '../stages/kindergarten-demand.ts'
 import { type SchoolSeats, stageSeats, teachesStage } from '../stages/stage-seats.ts'
 import { serialOf } from '../steps.ts'
-import { type BalanceInput, byVariant } from './compulsory.ts'
+import type { BalanceInput } from './compulsory.ts'
+import { shortageOver } from './shortage.ts'
 import { countySeats } from './supply-by-area.ts'
 
 /** Kindergarten by area and county for all years and variants: the numbers of its table without the figures behind them. */
@@ -47,6 +49,7 @@ export function kindergartenYears(input: BalanceInput): StageCalendar {
     stage: 'K',
     areaLevel: level,
     rows: level === 'county' ? [county] : [...shown, county],
+    shortage: shortageOver(level === 'county' ? [county] : shown),
     unborn: byVariant((variant) => demand[variant].unborn),
   }
 }

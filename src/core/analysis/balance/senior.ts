@@ -1,10 +1,12 @@
 import { inVariant } from '../../domain/assumptions.ts'
-import type { SeatYears, StageCalendar } from '../../domain/calendar.ts'
+import type { CalendarRow, SeatYears, StageCalendar } from '../../domain/calendar.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { standardsKey } from '../../domain/standard.ts'
+import { byVariant } from '../../domain/variant.ts'
 import { seniorDemand } from '../stages/senior-demand.ts'
-import { type BalanceInput, byVariant } from './compulsory.ts'
+import type { BalanceInput } from './compulsory.ts'
 import { seatYears } from './kindergarten.ts'
+import { shortageOver } from './shortage.ts'
 
 /** Senior school of the county for all years and variants: the numbers of its table without the figures behind them. */
 export function seniorYears(input: BalanceInput): StageCalendar {
@@ -19,18 +21,18 @@ export function seniorYears(input: BalanceInput): StageCalendar {
       assumptions: inVariant(assumptions, variant),
     }),
   )
+  const county: CalendarRow = {
+    level: 'county',
+    id: 'county',
+    name: '',
+    demand: byVariant((variant) => numbers[variant].demand),
+    seats: seatsOf(input),
+  }
   return {
     stage: 'H',
     areaLevel: 'county',
-    rows: [
-      {
-        level: 'county',
-        id: 'county',
-        name: '',
-        demand: byVariant((variant) => numbers[variant].demand),
-        seats: seatsOf(input),
-      },
-    ],
+    rows: [county],
+    shortage: shortageOver([county]),
     unborn: byVariant((variant) => numbers[variant].unborn),
   }
 }

@@ -44,3 +44,8 @@ export function countySeats(areas: readonly SeatYears[]): SeatYears {
     (areas[0] as SeatYears)[column].map((_, t) => areas.reduce((seats, area) => seats + (area[column][t] as number), 0))
   return { existing: sum('existing'), committed: sum('committed'), scenario: sum('scenario') }
 }
+
+/** Seats of a place by year, of all three columns. */
+export function allSeats({ existing, committed, scenario }: SeatYears): Float64Array {
+  return existing.map((seats, t) => seats + (committed[t] as number) + (scenario[t] as number))
+}

@@ -4,6 +4,7 @@ import { total } from '../demand/base-counts.ts'
 import type { Demand } from '../demand/demand.ts'
 import type { AreaRows } from '../placement/areas.ts'
 import { rowSum } from '../rolls/rolls.ts'
+import { allSeats } from './supply-by-area.ts'
 
 /** A place whose learners are held against its seats, year by year. */
 export interface Watched {
@@ -41,10 +42,6 @@ export function watchedArea(areas: readonly AreaRows[], row: number, seats: Seat
       return bought + (level === 'county' ? total(demand.unlocated(t)) : 0)
     }),
   }
-}
-
-export function allSeats({ existing, committed, scenario }: SeatYears): Float64Array {
-  return existing.map((seats, t) => seats + (committed[t] as number) + (scenario[t] as number))
 }
 
 /** Rows of the units of one row of a region. */

@@ -1,7 +1,7 @@
 import { SHOWN_HORIZON } from '../../domain/school-year.ts'
 import { COMPULSORY, type CompulsoryStage, STAGES, type Stage } from '../../domain/stage.ts'
 import type { StageBalance } from '../../domain/stage-balance.ts'
-import { VARIANTS, type Variant } from '../../domain/variant.ts'
+import { type ByVariant, byVariant, VARIANTS, type Variant } from '../../domain/variant.ts'
 import type { ColumnName, Series } from '../../engine/question.ts'
 import { areaIdOfSchools, areaName } from '../areas.ts'
 import { column, columnCell, live, number, saying, text, totalCells, unknown, words } from '../cells.ts'
@@ -90,12 +90,6 @@ export const balance: Section = {
     const columns = columnsOf(variant)
     return { id: 'balance', title: words('export.table.balance'), head: headOf(subject, answers, stages, year), columns, rows }
   },
-}
-
-type ByVariant<Value> = Readonly<Record<Variant, Value>>
-
-function byVariant<Value>(of: (variant: Variant) => Value): ByVariant<Value> {
-  return { low: of('low'), mid: of('mid'), high: of('high') }
 }
 
 /** Every column in the variant of the report; of the other two the demand alone. */
