@@ -184,6 +184,7 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
       metres: new Float64Array(units.length),
     },
     homeFlows: null,
+    balance: null,
     demandSource: 'counted',
     findings: [],
     issues: [],

@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.ts'
 import { sectionOf } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
 import { type Standards, standardsKey } from '../domain/standard.ts'
-import { type Places, places as placesAt } from '../geo/distance.ts'
+import { places as placesAt } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
 import { LazyColumns } from './columns.ts'
@@ -16,8 +16,9 @@ import type { Columns } from './indicator.ts'
 import { once } from './once.ts'
 import { allocate, type Placement } from './placement/allocation.ts'
 import { type AreaRows, areaLevelOf } from './placement/areas.ts'
+import { type Distances, distancesOf } from './placement/distances.ts'
 import { enrolledPlacement, isPublic } from './placement/enrolled.ts'
-import { nearestSchools, placesOf } from './placement/nearest-schools.ts'
+import { nearestSchools } from './placement/nearest-schools.ts'
 import { areasIn, builtSchools, zoningIn } from './placement/plan-places.ts'
 import type { Zoning } from './placement/zoning.ts'
 import { type Rolls, rowSum } from './rolls/rolls.ts'
@@ -64,8 +65,8 @@ export interface Context {
   readonly zoning: Zoning
   readonly nearest: Nearest
   readonly placement: Placement
-  readonly unitPlaces: Places
-  readonly schoolPlaces: Places
+  /** Of the request's kind, from units to plan schools. */
+  readonly distances: Distances
   readonly areas: AreaRows
   /** Pupils by school then grade: the placement of public schools, the roll of private ones. */
   readonly gradePupils: Float64Array
@@ -166,10 +167,10 @@ function yearContext(input: YearInput): Context {
   const places = { dataset, units, zoning: still.zoning, stage, steps: input.steps }
   const zoning = zoningIn(places, plan)
   const unitPlaces = remember('unit places', base, () => placesAt(units.lon, units.lat))
-  const schoolPlaces = placesOf(plan)
+  const distances = distancesOf({ dataset, plan, units, unitPlaces, kind: request.distance, steps: input.steps })
   const near = once(() =>
-    remember('nearest', `${base}|${stage}|${rolls.counted.join('')}|${built}`, () =>
-      nearestSchools(plan, rolls, unitPlaces, schoolPlaces, stage),
+    remember('nearest', `${base}|${stage}|${request.distance}|${rolls.counted.join('')}|${built}`, () =>
+      nearestSchools(plan, rolls, distances, stage),
     ),
   )
   const seats = plan.schools.map((planned, row) => {
@@ -189,9 +190,9 @@ function yearContext(input: YearInput): Context {
       zoning,
       nearest: near().all,
       nearestComplete: near().complete,
-      unitPlaces,
-      schoolPlaces,
+      distances,
       seats: basisSeats,
+      balance: request.balance ?? {},
     })
   })
   const gradePupils = once(() =>
@@ -246,8 +247,7 @@ function yearContext(input: YearInput): Context {
     still,
     timeline,
     zoning,
-    unitPlaces,
-    schoolPlaces,
+    distances,
     areas,
     seats,
     get demand() {

@@ -57,6 +57,7 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
     columns,
     grades: { grades: context.grades, pupils: context.gradePupils, classes, sizes },
     flows: context.placement.flows,
+    balance: context.placement.balance,
     homeFlows: homeFlowsOf(context),
     demandSource: context.demand.source,
     findings: findings(context, context.columns),

@@ -1,11 +1,12 @@
 import type { DistanceKind } from '../geo/measure.ts'
+import type { BalanceOptions, BalanceOutcome } from './balance.ts'
 import type { Level, Quality } from './figure.ts'
 import type { Issue } from './issue.ts'
 import type { AreaKind } from './layers.ts'
 import type { CompulsoryStage } from './stage.ts'
 import type { Variant } from './variant.ts'
 
-export const ALLOCATIONS = ['enrolled', 'zone', 'nearest'] as const
+export const ALLOCATIONS = ['enrolled', 'zone', 'nearest', 'balanced'] as const
 export type Allocation = (typeof ALLOCATIONS)[number]
 export const SEAT_BASES = ['planning', 'present', 'planning+reserve'] as const
 export type SeatBasis = (typeof SEAT_BASES)[number]
@@ -29,6 +30,8 @@ export interface Request {
   /** Level of the structural shortage; `auto` takes the finest kind the data has. */
   readonly areaLevel: AreaLevel | 'auto'
   readonly distance: DistanceKind
+  /** How `balanced` divides; absent: BALANCE_DEFAULTS. Other allocations do not read it. */
+  readonly balance?: Partial<BalanceOptions>
 }
 
 /** A finding on a result: a rule, its row and the entry that caused it, as codes. */
@@ -133,6 +136,8 @@ export interface Evaluation {
   readonly flows: Flows | null
   /** Who comes from where to which school; null without a flows table. */
   readonly homeFlows: HomeFlows | null
+  /** How good the plan is; null unless the allocation is `balanced`. */
+  readonly balance: BalanceOutcome | null
   /** Origin of the demand numbers: `rolls`, `counted`, `ages`, `residents`, `per-thousand` or `none`. */
   readonly demandSource: string
   readonly findings: readonly Finding[]

@@ -218,10 +218,4 @@ function keyOf({ request, scenario, entries, standards, assumptions }: Question)
   return JSON.stringify([request, scenario, entries, [...standards.values()], [...assumptions.values()]])
 }
 
-/** Runs a generator to its end. */
-export function drain<Value>(steps: Generator<number, Value>): Value {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
+export { drain } from '../transportation/drain.ts'

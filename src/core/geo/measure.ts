@@ -4,8 +4,17 @@ export type LonLat = readonly [lon: number, lat: number]
 declare const unit: unique symbol
 type Branded<Unit extends string> = number & { readonly [unit]: Unit }
 
-/** A straight-line (geodesic) distance. Road metres get a brand of their own, so the two are never mixed. */
+/** A straight-line (geodesic) distance. Road metres and minutes have brands of their own, so that they are never mixed. */
 export type StraightMetres = Branded<'straight metres'>
+/** A distance along the road network, the way from the place to the network and from it to the school included. */
+export type RoadMetres = Branded<'road metres'>
+export type Minutes = Branded<'minutes'>
 
-/** What a distance was measured along; printed with every result that uses one. */
-export type DistanceKind = 'straight'
+/**
+ * What a distance was measured along; printed with every result that uses one. `od` is a table of costs made elsewhere
+ * (unit, school, metres or minutes).
+ */
+export const DISTANCES = ['straight', 'road', 'od'] as const
+export type DistanceKind = (typeof DISTANCES)[number]
+/** What a distance counts: an OD table may give minutes. */
+export type DistanceUnit = 'metres' | 'minutes'

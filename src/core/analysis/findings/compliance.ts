@@ -1,7 +1,6 @@
 import type { Finding } from '../../domain/evaluation.ts'
 import type { Level } from '../../domain/figure.ts'
 import { sectionOf } from '../../domain/section.ts'
-import { squaredMetres } from '../../geo/distance.ts'
 import type { Context } from '../context.ts'
 import { unitTotal } from '../demand/whole-children.ts'
 import type { Columns } from '../indicator.ts'
@@ -116,7 +115,7 @@ function schoolFindings(context: Context, columns: Columns): Finding[] {
 
 /** Town learners of a zone who live farther from all its schools than the service radius, straight line; the limit is inclusive. */
 function distanceFindings(context: Context): Finding[] {
-  const { zoning, units, plan, request, unitPlaces, schoolPlaces } = context
+  const { zoning, units, plan, request, distances } = context
   const id = `service-radius.${request.stage}`
   const metres = context.standards.get(id)?.value
   if (metres == null) return []
@@ -134,7 +133,7 @@ function distanceFindings(context: Context): Finding[] {
     if (!rows || rows.length === 0 || !inTown(context, unit)) continue
     const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
     if (learners === 0) continue
-    const beyond = rows.every((row) => squaredMetres(unitPlaces, unit, schoolPlaces, row) > metres * metres)
+    const beyond = rows.every((row) => distances.between(unit, row) > metres)
     if (beyond) far[zone] = (far[zone] as number) + learners
   }
   return [...far].flatMap((learners, zone) =>

@@ -1,16 +1,18 @@
+import type { BalanceOptions, BalanceOutcome } from '../../domain/balance.ts'
 import type { Allocation, Flows } from '../../domain/evaluation.ts'
 import type { Plan, PlannedSchool } from '../../domain/plan.ts'
 import { isComplete, wholeShares } from '../../domain/section.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
-import { type Places, squaredMetres } from '../../geo/distance.ts'
 import type { Nearest } from '../../geo/nearest.ts'
 import { compareIds } from '../../geo/order.ts'
+import { divideAtLeastCost } from '../../transportation/dense.ts'
 import type { YearDemand } from '../demand/demand.ts'
 import type { Units } from '../demand/units.ts'
 import { unitTotal } from '../demand/whole-children.ts'
 import type { Rolls } from '../rolls/rolls.ts'
+import { placeBalanced } from './balanced.ts'
+import type { Distances } from './distances.ts'
 import { Steady } from './steady.ts'
-import { divideAtLeastCost } from './transport.ts'
 import type { Zoning } from './zoning.ts'
 
 /** Pupils at schools under one allocation. */
@@ -23,6 +25,8 @@ export interface Placement {
   readonly unplaced: Int32Array
   /** null under `enrolled`: the register does not say where a child lives. */
   readonly flows: Flows | null
+  /** How good the plan is; null unless it is balanced. */
+  readonly balance: BalanceOutcome | null
 }
 
 export interface AllocationInput {
@@ -35,10 +39,11 @@ export interface AllocationInput {
   /** Nearest among counted schools that teach the stage, and among those that teach all its grades. */
   readonly nearest: Nearest
   readonly nearestComplete: Nearest
-  readonly unitPlaces: Places
-  readonly schoolPlaces: Places
+  readonly distances: Distances
   /** Seats by plan school; NaN unknown. Read only to divide a zone among its schools. */
   readonly seats: Float64Array
+  /** What a planner decided about the balanced allocation. */
+  readonly balance: Partial<BalanceOptions>
 }
 
 /**
@@ -52,8 +57,13 @@ export function allocate(kind: Allocation, input: AllocationInput): Placement {
       fromUnits: new Float64Array(input.plan.schools.length),
       unplaced: new Int32Array(input.units.count),
       flows: null,
+      balance: null,
     }
   const steady = new Steady(input)
+  if (kind === 'balanced') {
+    const balance = placeBalanced(input, steady, input.balance)
+    return { ...steady.finish(), balance }
+  }
   if (kind === 'zone') placeByZone(input, steady)
   else {
     const { nearest, nearestComplete } = input
@@ -102,7 +112,7 @@ function divideZone(
   open: readonly { readonly row: number; readonly share: number | null }[],
   complete: number,
 ): void {
-  const { rolls, demand, unitPlaces, schoolPlaces } = input
+  const { rolls, demand, distances } = input
   const rows = open.map(({ row }) => row)
   const supply = members.map((unit) => unitTotal(demand.learners, unit, rolls.grades))
   const capacity = zoneCapacity(
@@ -113,7 +123,7 @@ function divideZone(
   const cost = new Float64Array(members.length * rows.length)
   members.forEach((unit, m) => {
     rows.forEach((row, s) => {
-      cost[m * rows.length + s] = Math.sqrt(squaredMetres(unitPlaces, unit, schoolPlaces, row))
+      cost[m * rows.length + s] = distances.between(unit, row)
     })
   })
   const divided = divideAtLeastCost(supply, capacity, cost)

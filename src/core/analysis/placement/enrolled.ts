@@ -21,5 +21,6 @@ export function enrolledPlacement(plan: Plan, rolls: Rolls, timeline: StageTimel
     fromUnits: new Float64Array(plan.schools.length),
     unplaced,
     flows: null,
+    balance: null,
   }
 }

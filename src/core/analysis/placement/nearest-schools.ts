@@ -2,16 +2,16 @@ import type { Plan } from '../../domain/plan.ts'
 import { isComplete } from '../../domain/section.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
 import { type Places, places } from '../../geo/distance.ts'
-import { type Nearest, nearestTwo } from '../../geo/nearest.ts'
+import type { Nearest } from '../../geo/nearest.ts'
 import { compareIds } from '../../geo/order.ts'
 import type { Rolls } from '../rolls/rolls.ts'
+import type { Distances } from './distances.ts'
 
 /** The two nearest public schools of every unit, and of those that teach every grade; a school's id decides between equal ones. */
 export function nearestSchools(
   plan: Plan,
   rolls: Rolls,
-  from: Places,
-  to: Places,
+  distances: Distances,
   stage: CompulsoryStage,
 ): { all: Nearest; complete: Nearest } {
   // In id order, so that of equally near schools the same one wins whatever the order of the file.
@@ -23,7 +23,7 @@ export function nearestSchools(
     const planned = plan.schools[row]
     return planned !== undefined && isComplete(planned.school, stage)
   })
-  return { all: nearestTwo(from, to, among), complete: nearestTwo(from, to, complete) }
+  return { all: distances.nearestTwo(among), complete: distances.nearestTwo(complete) }
 }
 
 /** Where the schools of a plan stand. */

@@ -1,6 +1,5 @@
 import { taughtGrades, wholeShares } from '../../domain/section.ts'
 import { GRADES } from '../../domain/stage.ts'
-import { squaredMetres } from '../../geo/distance.ts'
 import { unitTotal } from '../demand/whole-children.ts'
 import type { AllocationInput, Placement } from './allocation.ts'
 
@@ -79,7 +78,7 @@ export class Steady {
   }
 
   finish(): Placement {
-    const { units, rolls, demand, unitPlaces, schoolPlaces } = this.#input
+    const { units, rolls, demand, distances } = this.#input
     const unplaced = new Int32Array(units.count)
     const flows = {
       start: new Uint32Array(units.count + 1),
@@ -97,13 +96,13 @@ export class Steady {
         const pupils = this.#count[entry] as number
         flows.school[at] = school
         flows.pupils[at] = pupils
-        flows.metres[at] = Math.sqrt(squaredMetres(unitPlaces, unit, schoolPlaces, school))
+        flows.metres[at] = distances.between(unit, school)
         left -= pupils
       }
       flows.start[unit + 1] = at
       unplaced[unit] = left
     }
-    return { pupils: this.#pupils, fromUnits: this.#fromUnits, unplaced, flows }
+    return { pupils: this.#pupils, fromUnits: this.#fromUnits, unplaced, flows, balance: null }
   }
 }
 

@@ -1,0 +1,72 @@
+import type { Dataset } from '../../domain/dataset.ts'
+import type { Plan } from '../../domain/plan.ts'
+import { type Places, squaredMetres } from '../../geo/distance.ts'
+import type { DistanceKind, DistanceUnit } from '../../geo/measure.ts'
+import { type Nearest, nearestTwo } from '../../geo/nearest.ts'
+import type { Units } from '../demand/units.ts'
+import type { Steps } from '../steps.ts'
+import { placesOf } from './nearest-schools.ts'
+
+/** Distances of one kind from units to schools of a plan, by row. Kinds are never mixed. */
+export interface Distances {
+  readonly kind: DistanceKind
+  readonly unit: DistanceUnit
+  /** Distance of one pair; NaN not known, Infinity no way. */
+  between(unit: number, school: number): number
+  /** The two nearest schools of every unit. @param among school rows that take part, in rank order: of equally near ones the first */
+  nearestTwo(among: readonly number[]): Nearest
+  /** The nearest schools of units on demand. @param among school rows that take part; results are positions in this list */
+  nearestFirst(among: readonly number[]): NearestFirst
+}
+
+/** Nearest schools one after another. */
+export interface NearestFirst {
+  /**
+   * The `count` nearest schools of a unit, nearest first, of equally near ones the first of the list; schools with no known way never.
+   * @returns how many were written from `at` on: fewer than `count` when the unit has no more
+   */
+  find(unit: number, count: number, into: Int32Array, distance: Float64Array, at: number): number
+}
+
+/** Straight lines on the ellipsoid, metres. */
+export function straightDistances(from: Places, to: Places): Distances {
+  return {
+    kind: 'straight',
+    unit: 'metres',
+    between: (unit, school) => Math.sqrt(squaredMetres(from, unit, to, school)),
+    nearestTwo: (among) => nearestTwo(from, to, among),
+    nearestFirst: (among) => sortedNearest(among, (unit, school) => Math.sqrt(squaredMetres(from, unit, to, school))),
+  }
+}
+
+/** Nearest by looking at every school: what any kind of distance can do. */
+export function sortedNearest(among: readonly number[], between: (unit: number, school: number) => number): NearestFirst {
+  return {
+    find(unit, count, into, distance, at) {
+      const all = among
+        .map((school, position) => ({ position, metres: between(unit, school) }))
+        .filter(({ metres }) => metres < Number.POSITIVE_INFINITY)
+        .sort((a, b) => a.metres - b.metres || a.position - b.position)
+        .slice(0, count)
+      all.forEach(({ position, metres }, i) => {
+        into[at + i] = position
+        distance[at + i] = metres
+      })
+      return all.length
+    },
+  }
+}
+
+export interface DistancesInput {
+  readonly dataset: Dataset
+  readonly plan: Plan
+  readonly units: Units
+  readonly unitPlaces: Places
+  readonly kind: DistanceKind
+  readonly steps: Steps
+}
+
+/** The distances a request asks for. */
+export function distancesOf({ plan, unitPlaces }: DistancesInput): Distances {
+  return straightDistances(unitPlaces, placesOf(plan))
+}

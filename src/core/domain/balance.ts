@@ -1,0 +1,52 @@
+import type { DistanceUnit } from '../geo/measure.ts'
+
+/** Whom the balanced allocation divides: those who enter in the year, or all grades as if everybody had entered under it (稳态). */
+export const COHORTS = ['entrants', 'stage'] as const
+export type Cohort = (typeof COHORTS)[number]
+
+/** A unit whose learners go to one school whatever the distance. */
+export interface Lock {
+  readonly unit: string
+  readonly school: string
+}
+
+/** What a planner decides about a balanced allocation. Distances are in the unit of the request's distances. */
+export interface BalanceOptions {
+  readonly cohort: Cohort
+  /** No school farther than this, the limit inclusive; null: any distance. */
+  readonly within: number | null
+  /** Keep the learners of a unit together at one school. */
+  readonly wholeUnits: boolean
+  /** How much nearer another school must be before a unit leaves the one it has today; 0: today's school has no advantage. */
+  readonly keep: number
+  readonly locks: readonly Lock[]
+}
+
+export const BALANCE_DEFAULTS: BalanceOptions = { cohort: 'stage', within: null, wholeUnits: false, keep: 0, locks: [] }
+
+/** Why something could not be as asked, by ids. */
+export interface BalanceException {
+  readonly code: 'unreachable' | 'no-seat' | 'split' | 'lock-full' | 'lock-unknown'
+  readonly unit: string
+  readonly school: string | null
+  readonly pupils: number
+}
+
+/** How good a balanced allocation is. */
+export interface BalanceOutcome {
+  /** `optimal`: no division of these learners has less distance, over all schools; `feasible`: proved only up to the gap. */
+  readonly status: 'optimal' | 'feasible'
+  readonly cohort: Cohort
+  readonly unit: DistanceUnit
+  /** Σ pupils × distance of those placed, in the numbers the distances were given in. */
+  readonly objective: number
+  /** No division can go below this. */
+  readonly bound: number
+  /** (objective − bound) ÷ objective: the rounding of costs to whole numbers, and whatever whole units cost. */
+  readonly gap: number
+  readonly placed: number
+  readonly unplaced: number
+  /** Units whose learners go to more than one school. */
+  readonly splitUnits: number
+  readonly exceptions: readonly BalanceException[]
+}
