@@ -3,6 +3,7 @@ import type { Transfer } from '../../domain/plan.ts'
 import type { Context } from '../context.ts'
 import { perContext } from '../indicator.ts'
 import { unitAreas } from '../placement/areas.ts'
+import type { Zoning } from '../placement/zoning.ts'
 import type { Homes } from '../rolls/homes.ts'
 
 /**
@@ -21,25 +22,49 @@ export interface Parts {
   readonly ofHome: readonly (readonly number[])[]
 }
 
-/** The parts of a question's year; in an order that the order of the files does not decide. */
+/** The parts of a question's year; in an order that the order of the files does not decide. The same for the same transfers. */
 export const partsOf = perContext((context: Context): Parts => {
+  const known = PARTS.get(context.zoning)?.get(context.still.homes)
+  if (known) return known
+  const parts = drawn(context)
+  const here = PARTS.get(context.zoning) ?? new WeakMap<Homes, Parts>()
+  PARTS.set(context.zoning, here.set(context.still.homes, parts))
+  return parts
+})
+const PARTS = new WeakMap<Zoning, WeakMap<Homes, Parts>>()
+
+function drawn(context: Context): Parts {
   const { units, zoning, plan, request, still } = context
   const { homes } = still
   const moving = plan.transfers.filter((transfer) => transfer.stage === request.stage)
   const named = lineSets(moving, units.ids)
   const zones = zoning.zones.length + 1
   const places = placeKeys(context, homes)
-  const keys = Float64Array.from(
-    places,
-    (place, unit) => (place * zones + (zoning.zoneOfUnit[unit] as number) + 1) * named.sets.length + (named.of.get(unit) ?? 0),
-  )
-  const first = new Map<number, number>()
-  keys.forEach((key, unit) => {
-    if (!first.has(key)) first.set(key, unit)
+  const sets = named.sets.length
+  // Rows in the order in which units come by, then in the order of their keys.
+  const found = new Map<number, number>()
+  const first: number[] = []
+  const keys: number[] = []
+  const ofUnit = new Int32Array(places.length)
+  for (let unit = 0; unit < places.length; unit++) {
+    const place = (places[unit] as number) * zones + (zoning.zoneOfUnit[unit] as number) + 1
+    const key = sets === 1 ? place : place * sets + (named.of.get(unit) ?? 0)
+    let row = found.get(key)
+    if (row === undefined) {
+      row = first.length
+      found.set(key, row)
+      first.push(unit)
+      keys.push(key)
+    }
+    ofUnit[unit] = row
+  }
+  const order = first.map((_, row) => row).sort((a, b) => (keys[a] as number) - (keys[b] as number))
+  const placeOf = new Int32Array(order.length)
+  order.forEach((row, at) => {
+    placeOf[row] = at
   })
-  const sorted = Float64Array.from(first.keys()).sort()
-  const rows = new Map([...sorted].map((key, row) => [key, row]))
-  const unit = [...sorted].map((key) => first.get(key) as number)
+  for (let unit = 0; unit < ofUnit.length; unit++) ofUnit[unit] = placeOf[ofUnit[unit] as number] as number
+  const unit = order.map((row) => first[row] as number)
   const home = unit.map((one) => homes.ofUnit[one] as number)
   const ofHome = Array.from({ length: homes.count }, (): number[] => [])
   home.forEach((one, part) => {
@@ -47,13 +72,13 @@ export const partsOf = perContext((context: Context): Parts => {
   })
   return {
     count: unit.length,
-    ofUnit: Int32Array.from(keys, (key) => rows.get(key) as number),
+    ofUnit,
     home,
     unit,
     lines: unit.map((one) => named.sets[named.of.get(one) ?? 0] as readonly Transfer[]),
     ofHome,
   }
-})
+}
 
 /** Sets of lines that move units together; the first: only those of whole schools. */
 function lineSets(
@@ -103,10 +128,10 @@ export const partLearners = perContext((context: Context): Float64Array => {
   const { grades } = context.rolls
   const { learners } = context.demand
   const out = new Float64Array(parts.count * grades)
-  parts.ofUnit.forEach((part, unit) => {
-    for (let g = 0; g < grades; g++) {
-      out[part * grades + g] = (out[part * grades + g] as number) + (learners[unit * grades + g] as number)
-    }
-  })
+  for (let unit = 0; unit < parts.ofUnit.length; unit++) {
+    const to = (parts.ofUnit[unit] as number) * grades
+    const from = unit * grades
+    for (let g = 0; g < grades; g++) out[to + g] = (out[to + g] as number) + (learners[from + g] as number)
+  }
   return out
 })

@@ -1,5 +1,6 @@
 import { compareIds } from '../../geo/order.ts'
 import type { Context } from '../context.ts'
+import { unitTotals } from '../demand/whole-children.ts'
 import { perContext } from '../indicator.ts'
 import { holdersUnder } from '../rolls/unplaced.ts'
 import { type Cells, fitWhole } from './fit.ts'
@@ -89,11 +90,15 @@ function sit(context: Context, scope: Scope): Sittings | null {
 
 function namedUnplaced({ placement }: Context, parts: Parts): number[] {
   const out = parts.home.map(() => 0)
-  placement.unplaced.forEach((pupils, unit) => {
+  for (let unit = 0; unit < parts.ofUnit.length; unit++) {
     const part = parts.ofUnit[unit] as number
-    out[part] = (out[part] as number) + pupils
-  })
+    out[part] = (out[part] as number) + (placement.unplaced[unit] as number)
+  }
   return out
+}
+
+function addTo(cells: Map<number, number>, row: number, pupils: number): void {
+  cells.set(row, (cells.get(row) ?? 0) + pupils)
 }
 
 /** Under a steady allocation the placement itself says who sits where; of one grade, its part of the unit's learners. */
@@ -101,17 +106,17 @@ function placedSeeds({ placement, demand, rolls }: Context, parts: Parts, scope:
   const out = parts.home.map(() => new Map<number, number>())
   const { flows, unplaced } = placement
   if (!flows) return out
-  parts.ofUnit.forEach((part, unit) => {
-    const own = demand.learners.subarray(unit * rolls.grades, (unit + 1) * rolls.grades)
-    const all = own.reduce((a, b) => a + b, 0)
-    const weight = scope === 'stage' ? 1 : all > 0 ? (own[0] as number) / all : 0
-    if (weight === 0) return
-    const cells = out[part] as Map<number, number>
-    const add = (row: number, pupils: number) => cells.set(row, (cells.get(row) ?? 0) + pupils * weight)
+  const totals = unitTotals(demand.learners, rolls.grades)
+  for (let unit = 0; unit < totals.length; unit++) {
+    const all = totals[unit] as number
+    if (all === 0) continue
+    const weight = scope === 'stage' ? 1 : (demand.learners[unit * rolls.grades] as number) / all
+    if (weight === 0) continue
+    const cells = out[parts.ofUnit[unit] as number] as Map<number, number>
     for (let at = flows.start[unit] as number; at < (flows.start[unit + 1] as number); at++)
-      add(flows.school[at] as number, flows.pupils[at] as number)
-    if (scope === 'entry' && (unplaced[unit] as number) > 0) add(NOBODY, unplaced[unit] as number)
-  })
+      addTo(cells, flows.school[at] as number, (flows.pupils[at] as number) * weight)
+    if (scope === 'entry' && (unplaced[unit] as number) > 0) addTo(cells, NOBODY, (unplaced[unit] as number) * weight)
+  }
   return out
 }
 

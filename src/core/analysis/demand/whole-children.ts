@@ -40,6 +40,17 @@ export function wholeLearners(shares: Float64Array, offsets: Float64Array): Int3
   return learners
 }
 
+/** Learners of every unit over all grades; remembered for as long as the learners are. */
+export function unitTotals(learners: Int32Array, grades: number): Int32Array {
+  const known = TOTALS.get(learners)
+  if (known) return known
+  const totals = new Int32Array(learners.length / grades)
+  for (let unit = 0; unit < totals.length; unit++) totals[unit] = unitTotal(learners, unit, grades)
+  TOTALS.set(learners, totals)
+  return totals
+}
+const TOTALS = new WeakMap<Int32Array, Int32Array>()
+
 /** Learners of one unit over all grades. */
 export function unitTotal(learners: ArrayLike<number>, unit: number, grades: number): number {
   let total = 0

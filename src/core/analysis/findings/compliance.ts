@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/evaluation.ts'
 import type { Level } from '../../domain/figure.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
-import { unitTotal } from '../demand/whole-children.ts'
+import { unitTotal, unitTotals } from '../demand/whole-children.ts'
 import type { Columns } from '../indicator.ts'
 import { labelOf, rowsOf } from '../indicator.ts'
 import { inTown } from '../indicators/access.ts'
@@ -127,13 +127,15 @@ function distanceFindings(context: Context): Finding[] {
     }),
   )
   const far = new Float64Array(zoning.zones.length)
+  const totals = unitTotals(context.demand.learners, context.rolls.grades)
   for (let unit = 0; unit < units.count; unit++) {
     const zone = zoning.zoneOfUnit[unit] as number
     const rows = schools[zone]
     if (!rows || rows.length === 0 || !inTown(context, unit)) continue
-    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
+    const learners = totals[unit] as number
     if (learners === 0) continue
-    const beyond = rows.every((row) => distances.between(unit, row) > metres)
+    let beyond = true
+    for (let i = 0; i < rows.length && beyond; i++) beyond = distances.between(unit, rows[i] as number) > metres
     if (beyond) far[zone] = (far[zone] as number) + learners
   }
   return [...far].flatMap((learners, zone) =>
@@ -183,8 +185,9 @@ function placeFindings(context: Context): Finding[] {
     { code: 'unplaced' | 'zone-gap'; unit: number; most: number; learners: number; places: number }
   >()
   const zoned = context.zoning.zones.length > 0
+  const totals = unitTotals(context.demand.learners, context.rolls.grades)
   for (let unit = 0; unit < context.units.count; unit++) {
-    const learners = unitTotal(context.demand.learners, unit, context.rolls.grades)
+    const learners = totals[unit] as number
     const left = context.placement.unplaced[unit] as number
     const concerned = left > 0 ? left : learners
     if (concerned === 0 || (left === 0 && !(zoned && context.zoning.zoneOfUnit[unit] === -1))) continue

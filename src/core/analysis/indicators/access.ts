@@ -1,6 +1,6 @@
 import { URBAN_TYPES } from '../../domain/school.ts'
 import type { Context } from '../context.ts'
-import { unitTotal } from '../demand/whole-children.ts'
+import { unitTotals } from '../demand/whole-children.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
 
 /** Radius limits are for city and town places only (seat account, corrections); codes of `Units.urban`. */
@@ -20,10 +20,11 @@ function covered(context: Context, level: 'total' | 'area'): Covered {
   const radius = context.standards.get(`service-radius.${context.request.stage}`)?.value ?? Number.NaN
   const rows = rowsOf(context, level)
   const out = { inside: new Float64Array(rows), all: new Float64Array(rows) }
+  const totals = unitTotals(demand.learners, rolls.grades)
   for (let unit = 0; unit < units.count; unit++) {
     if (!inTown(context, unit)) continue
     const row = level === 'total' ? 0 : (areas.ofUnit[unit] as number)
-    const learners = unitTotal(demand.learners, unit, rolls.grades)
+    const learners = totals[unit] as number
     out.all[row] = (out.all[row] as number) + learners
     if ((nearest.firstMetres[unit] as number) <= radius) out.inside[row] = (out.inside[row] as number) + learners
   }

@@ -1,6 +1,6 @@
 import type { Figure, Source } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
-import { unitTotal } from '../demand/whole-children.ts'
+import { unitTotal, unitTotals } from '../demand/whole-children.ts'
 import { columnOf, combine, filled, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
 import { rowSum } from '../rolls/rolls.ts'
 import { estateLearners, gradeLearners } from './learner-figures.ts'
@@ -12,10 +12,7 @@ const unitPupils: Indicator = {
   level: 'unit',
   unit: 'pupils',
   compute: (context) =>
-    filled(
-      Float64Array.from({ length: context.units.count }, (_, unit) => learnersOf(context, unit)),
-      residentQuality(context),
-    ),
+    filled(new Float64Array(unitTotals(context.demand.learners, context.rolls.grades)), residentQuality(context)),
   explain(context, _columns, unit) {
     const estate = estateLearners(context, unit)
     if (estate) return estate
@@ -48,7 +45,7 @@ const unitUnplaced: Indicator = {
   id: 'unplaced',
   level: 'unit',
   unit: 'pupils',
-  compute: (context) => filled(Float64Array.from(context.placement.unplaced), residentQuality(context)),
+  compute: (context) => filled(new Float64Array(context.placement.unplaced), residentQuality(context)),
   explain: (context, _columns, unit) =>
     leaf('unit.unplaced', context.placement.unplaced[unit], 'pupils', {
       label: labelOf(context, 'unit', unit),

@@ -1,3 +1,4 @@
+import type { PlannedSchool } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
 import {
@@ -8,6 +9,7 @@ import {
   type Indicator,
   labelOf,
   leaf,
+  perContext,
   reference,
   rowsOf,
   schoolSource,
@@ -131,22 +133,29 @@ function campuses(context: Context, row: number): { name: string; stage: string;
   const here = context.plan.schools[row]
   if (!here || !teaches(context, row))
     return [{ name: here?.school.name ?? '', stage: context.request.stage, pupils: Number.NaN }]
-  const institution = here.school.institution ?? here.school.id
-  return context.plan.schools.flatMap((planned, other) =>
-    !planned.open || (planned.school.institution ?? planned.school.id) !== institution
-      ? []
-      : planned.sections
-          .filter((section) => section.stage === 'P' || section.stage === 'J')
-          .map((section) => ({
-            name: planned.school.name,
-            stage: section.stage,
-            pupils:
-              section.stage === context.request.stage
-                ? (context.pupils[other] as number)
-                : (context.otherPupils[other] as number),
-          })),
-  )
+  const rows = openByInstitution(context).get(here.school.institution ?? here.school.id) ?? []
+  return rows.flatMap((other) => {
+    const planned = context.plan.schools[other] as PlannedSchool
+    return planned.sections
+      .filter((section) => section.stage === 'P' || section.stage === 'J')
+      .map((section) => ({
+        name: planned.school.name,
+        stage: section.stage,
+        pupils:
+          section.stage === context.request.stage ? (context.pupils[other] as number) : (context.otherPupils[other] as number),
+      }))
+  })
 }
+
+/** Rows of the open campuses of every legal person. */
+const openByInstitution = perContext(({ plan }: Context): ReadonlyMap<string, readonly number[]> => {
+  const out = new Map<string, number[]>()
+  plan.schools.forEach(({ school, open }, row) => {
+    const id = school.institution ?? school.id
+    if (open) out.set(id, [...(out.get(id) ?? []), row])
+  })
+  return out
+})
 
 /** Learners who live in a school's zones (of a shared zone, all of them). */
 const schoolResidents: Indicator = {

@@ -1,6 +1,6 @@
 import { taughtGrades, wholeShares } from '../../domain/section.ts'
 import { GRADES } from '../../domain/stage.ts'
-import { unitTotal } from '../demand/whole-children.ts'
+import { unitTotals } from '../demand/whole-children.ts'
 import type { AllocationInput, Placement } from './allocation.ts'
 
 /** Collects the placement of units, grade by grade. */
@@ -86,10 +86,11 @@ export class Steady {
       pupils: new Int32Array(this.#used),
       metres: new Float64Array(this.#used),
     }
+    const totals = unitTotals(demand.learners, rolls.grades)
     let at = 0
     for (let unit = 0; unit < units.count; unit++) {
       // Units in no zone never came by: all their learners are unplaced.
-      let left = unitTotal(demand.learners, unit, rolls.grades)
+      let left = totals[unit] as number
       const from = this.#first[unit] as number
       for (let entry = from; entry < from + (this.#parts[unit] as number); entry++, at++) {
         const school = this.#school[entry] as number
