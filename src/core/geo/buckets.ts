@@ -2,112 +2,111 @@ import { degreeMetres, type Places } from './distance.ts'
 
 /** Targets in one bucket, about. */
 const FILL = 2
-/** Metres that rounding may take off a distance to a bucket's edge. */
-const SLACK = 1e-3
+/** Metres that rounding may take off a distance. */
+export const SLACK = 1e-3
 
-/** Places in a grid of buckets, searched in growing squares: whatever is not visited yet lies farther away than what was asked for. */
+/**
+ * Places in a grid of buckets on a plane on which no two of them, and none of those that ask, lie farther apart than on the
+ * ellipsoid: metres of a degree are the least anywhere among them. So what lies beyond a distance on the plane lies beyond it.
+ */
 export class Buckets {
-  /** Ranks of the rows, compressed by bucket: `start[b] … start[b+1]`. */
+  readonly side: number
+  /** Slots of the buckets, row by row from the south west: `start[b] … start[b+1]`. */
   readonly start: Uint32Array
-  readonly ranks: Uint32Array
-  /** Buckets of the newest ring: the first `visits` of them. */
-  readonly ring: Uint32Array
-  visits = 0
+  /** Of every slot: position of the target among those that take part, and its place on the plane. */
+  readonly rank: Int32Array
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** Size of a bucket on the plane. */
+  readonly wide: number
+  readonly high: number
+  /** No distance on the ellipsoid is more than this many times the one on the plane. */
+  readonly stretch: number
 
   readonly #west: number
   readonly #south: number
-  readonly #wide: number
-  readonly #high: number
-  readonly #side: number
-  /** Least metres of a degree anywhere between the places and the targets. */
   readonly #metres: { readonly lon: number; readonly lat: number }
-  #lon = 0
-  #lat = 0
-  #column = 0
-  #row = 0
-  #reach = 0
 
   /** @param from the places that will ask; only their latitudes are read */
   constructor(from: Places, targets: Places, rows: Int32Array) {
-    const lon = Float64Array.from(rows, (row) => targets.lon[row] as number)
-    const lat = Float64Array.from(rows, (row) => targets.lat[row] as number)
+    const known = rows.map((_, rank) => rank).filter((rank) => isPlace(targets, rows[rank] as number))
+    const lon = Float64Array.from(known, (rank) => targets.lon[rows[rank] as number] as number)
+    const lat = Float64Array.from(known, (rank) => targets.lat[rows[rank] as number] as number)
     const [west, east] = rangeOf(lon)
     const [south, north] = rangeOf(lat)
-    this.#side = Math.max(1, Math.ceil(Math.sqrt(rows.length / FILL)))
+    const { least, most } = metresBetween(absoluteRange([rangeOf(from.lat), [south, north]]))
+    this.side = Math.max(1, Math.ceil(Math.sqrt(known.length / FILL)))
+    this.stretch = Math.max(most.lon / least.lon, most.lat / least.lat)
     this.#west = west
     this.#south = south
-    this.#wide = Math.max((east - west) / this.#side, Number.MIN_VALUE)
-    this.#high = Math.max((north - south) / this.#side, Number.MIN_VALUE)
-    this.#metres = leastMetres([...rangeOf(from.lat), south, north])
-    const bucketOf = Int32Array.from(lon, (x, rank) =>
-      Number.isNaN(x) || Number.isNaN(lat[rank]) ? -1 : this.#rowOf(lat[rank] as number) * this.#side + this.#columnOf(x),
+    this.#metres = least
+    this.wide = Math.max(((east - west) * least.lon) / this.side, SLACK)
+    this.high = Math.max(((north - south) * least.lat) / this.side, SLACK)
+    const bucketOf = Uint32Array.from(known, (_, at) =>
+      this.#bucketAt(this.planeX(lon[at] as number), this.planeY(lat[at] as number)),
     )
-    this.start = new Uint32Array(this.#side * this.#side + 1)
-    for (const bucket of bucketOf) if (bucket >= 0) this.start[bucket + 1] = (this.start[bucket + 1] as number) + 1
+    this.start = new Uint32Array(this.side * this.side + 1)
+    for (const bucket of bucketOf) this.start[bucket + 1] = (this.start[bucket + 1] as number) + 1
     for (let bucket = 1; bucket < this.start.length; bucket++)
       this.start[bucket] = (this.start[bucket] as number) + (this.start[bucket - 1] as number)
-    this.ranks = new Uint32Array(rows.length)
+    this.rank = new Int32Array(known.length)
+    this.x = new Float64Array(known.length)
+    this.y = new Float64Array(known.length)
     const next = this.start.slice()
-    bucketOf.forEach((bucket, rank) => {
-      if (bucket < 0) return
-      this.ranks[next[bucket] as number] = rank
-      next[bucket] = (next[bucket] as number) + 1
+    bucketOf.forEach((bucket, at) => {
+      const slot = next[bucket] as number
+      next[bucket] = slot + 1
+      this.rank[slot] = known[at] as number
+      this.x[slot] = this.planeX(lon[at] as number)
+      this.y[slot] = this.planeY(lat[at] as number)
     })
-    this.ring = new Uint32Array(4 * this.#side + 4)
   }
 
-  /** Starts at a place with its own bucket, or the one nearest to it; false where there is nothing to find. */
-  begin(lon: number, lat: number): boolean {
-    if (Number.isNaN(lon) || Number.isNaN(lat) || this.ranks.length === 0) return false
-    this.#lon = lon
-    this.#lat = lat
-    this.#column = this.#columnOf(lon)
-    this.#row = this.#rowOf(lat)
-    this.#reach = 0
-    this.ring[0] = this.#row * this.#side + this.#column
-    this.visits = 1
-    return true
+  planeX(lon: number): number {
+    return (lon - this.#west) * this.#metres.lon
   }
 
-  /** The next ring; false once nothing in it or beyond can lie within the square root of `squared` metres. */
-  grow(squared: number): boolean {
-    const [west, east] = [this.#column - this.#reach, this.#column + this.#reach + 1]
-    const [south, north] = [this.#row - this.#reach, this.#row + this.#reach + 1]
-    let metres = Number.POSITIVE_INFINITY
-    if (west > 0) metres = Math.min(metres, (this.#lon - (this.#west + west * this.#wide)) * this.#metres.lon)
-    if (east < this.#side) metres = Math.min(metres, (this.#west + east * this.#wide - this.#lon) * this.#metres.lon)
-    if (south > 0) metres = Math.min(metres, (this.#lat - (this.#south + south * this.#high)) * this.#metres.lat)
-    if (north < this.#side) metres = Math.min(metres, (this.#south + north * this.#high - this.#lat) * this.#metres.lat)
-    if (metres === Number.POSITIVE_INFINITY) return false
-    const least = Math.max(0, metres - SLACK)
-    if (least * least > squared) return false
-    this.#reach++
-    this.#collect()
-    return true
+  planeY(lat: number): number {
+    return (lat - this.#south) * this.#metres.lat
   }
 
-  /** Buckets at Chebyshev distance `reach` of the first one. */
-  #collect(): void {
-    this.visits = 0
-    const [west, east] = [this.#column - this.#reach, this.#column + this.#reach]
-    const [south, north] = [this.#row - this.#reach, this.#row + this.#reach]
-    for (let row = Math.max(0, south); row <= Math.min(this.#side - 1, north); row++) {
-      const step = row === south || row === north ? 1 : 2 * this.#reach
-      for (let column = west; column <= east; column += step)
-        if (column >= 0 && column < this.#side) this.ring[this.visits++] = row * this.#side + column
+  columnAt(x: number): number {
+    return Math.min(this.side - 1, Math.max(0, Math.floor(x / this.wide)))
+  }
+
+  rowAt(y: number): number {
+    return Math.min(this.side - 1, Math.max(0, Math.floor(y / this.high)))
+  }
+
+  /** A distance on the plane that holds `count` targets or all there are, the buckets around a place being counted. */
+  holding(x: number, y: number, count: number): number {
+    const [column, row] = [this.columnAt(x), this.rowAt(y)]
+    for (let reach = 0; ; reach++) {
+      const [west, east] = [Math.max(0, column - reach), Math.min(this.side, column + reach + 1)]
+      const [south, north] = [Math.max(0, row - reach), Math.min(this.side, row + reach + 1)]
+      if (east - west === this.side && north - south === this.side) return Number.POSITIVE_INFINITY
+      let inside = 0
+      for (let at = south; at < north; at++)
+        inside += (this.start[at * this.side + east] as number) - (this.start[at * this.side + west] as number)
+      if (inside < count) continue
+      const dx = Math.max(Math.abs(x - west * this.wide), Math.abs(x - east * this.wide))
+      const dy = Math.max(Math.abs(y - south * this.high), Math.abs(y - north * this.high))
+      return Math.hypot(dx, dy)
     }
   }
 
-  #columnOf(lon: number): number {
-    return Math.min(this.#side - 1, Math.max(0, Math.floor((lon - this.#west) / this.#wide)))
-  }
-
-  #rowOf(lat: number): number {
-    return Math.min(this.#side - 1, Math.max(0, Math.floor((lat - this.#south) / this.#high)))
+  #bucketAt(x: number, y: number): number {
+    return this.rowAt(y) * this.side + this.columnAt(x)
   }
 }
 
-function rangeOf(values: Float64Array): [low: number, high: number] {
+function isPlace({ lon, lat }: Places, row: number): boolean {
+  return !Number.isNaN(lon[row]) && !Number.isNaN(lat[row])
+}
+
+type Range = readonly [low: number, high: number]
+
+function rangeOf(values: Float64Array): Range {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const value of values) {
     if (value < low) low = value
@@ -116,8 +115,15 @@ function rangeOf(values: Float64Array): [low: number, high: number] {
   return [low, high]
 }
 
-/** Metres of a degree where a degree of longitude is shortest (nearest to a pole) and one of latitude (at the equator). */
-function leastMetres(latitudes: readonly number[]): { lon: number; lat: number } {
-  const farthest = latitudes.reduce((most, lat) => Math.max(most, Number.isFinite(lat) ? Math.abs(lat) : 0), 0)
-  return { lon: degreeMetres(farthest).lon, lat: degreeMetres(0).lat }
+/** Least and greatest latitude of either hemisphere in some ranges. */
+function absoluteRange(ranges: readonly Range[]): Range {
+  const [low, high] = ranges.reduce(([a, b], [c, d]) => [Math.min(a, c), Math.max(b, d)])
+  if (!(low <= high)) return [0, 0]
+  return [low <= 0 && high >= 0 ? 0 : Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))]
+}
+
+/** A degree of longitude is shortest nearest to a pole, one of latitude nearest to the equator. */
+function metresBetween([near, far]: Range) {
+  const [low, high] = [degreeMetres(near), degreeMetres(far)]
+  return { least: { lon: high.lon, lat: low.lat }, most: { lon: low.lon, lat: high.lat } }
 }

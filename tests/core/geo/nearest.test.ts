@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Places, places, squaredMetres } from '../../../src/core/geo/distance.ts'
-import { type Nearest, nearestTwo } from '../../../src/core/geo/nearest.ts'
+import { type Nearest, NearestSearch, nearestTwo } from '../../../src/core/geo/nearest.ts'
 
 /** Every pair, in rank order: what the search in buckets has to give. */
 function everyPair(from: Places, targets: Places, among: readonly number[]): Nearest {
@@ -48,6 +48,31 @@ describe('nearest two', () => {
         expect(nearestTwo(a, b, among.reverse())).toEqual(everyPair(a, b, among))
       }),
       { numRuns: 500, seed: 7 },
+    )
+  })
+})
+
+describe('nearest on demand', () => {
+  it('are those of comparing every pair, whoever asked before and for however many', () => {
+    const asked = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 45 })), { maxLength: 30 })
+    fc.assert(
+      fc.property(world, asked, ({ from, to, origin, skip }, questions) => {
+        const [a, b] = [placesAt(from, origin), placesAt(to, origin)]
+        const among = to.map((_, row) => row).filter((row) => row % skip === 0)
+        const search = new NearestSearch(a, b, among)
+        for (const [question, count] of from.length > 0 ? questions : []) {
+          const i = question % from.length
+          const expected = among
+            .map((row, rank) => ({ rank, metres: Math.sqrt(squaredMetres(a, i, b, row)), squared: squaredMetres(a, i, b, row) }))
+            .filter(({ metres }) => !Number.isNaN(metres))
+            .sort((one, two) => one.squared - two.squared || one.rank - two.rank)
+            .slice(0, count)
+          const found = search.find(i, count)
+          expect([...search.rank.subarray(0, found)]).toEqual(expected.map(({ rank }) => rank))
+          expect([...search.metres.subarray(0, found)]).toEqual(expected.map(({ metres }) => metres))
+        }
+      }),
+      { numRuns: 300, seed: 7 },
     )
   })
 })

@@ -2,7 +2,7 @@ import type { Dataset } from '../../domain/dataset.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { type Places, squaredMetres } from '../../geo/distance.ts'
 import type { DistanceKind, DistanceUnit } from '../../geo/measure.ts'
-import { type Nearest, nearestTwo } from '../../geo/nearest.ts'
+import { type Nearest, NearestSearch, nearestTwo } from '../../geo/nearest.ts'
 import type { Units } from '../demand/units.ts'
 import type { Steps } from '../steps.ts'
 import { placesOf } from './nearest-schools.ts'
@@ -35,7 +35,20 @@ export function straightDistances(from: Places, to: Places): Distances {
     unit: 'metres',
     between: (unit, school) => Math.sqrt(squaredMetres(from, unit, to, school)),
     nearestTwo: (among) => nearestTwo(from, to, among),
-    nearestFirst: (among) => sortedNearest(among, (unit, school) => Math.sqrt(squaredMetres(from, unit, to, school))),
+    nearestFirst: (among) => straightFirst(new NearestSearch(from, to, among)),
+  }
+}
+
+function straightFirst(search: NearestSearch): NearestFirst {
+  return {
+    find(unit, count, into, distance, at) {
+      const found = search.find(unit, count)
+      for (let i = 0; i < found; i++) {
+        into[at + i] = search.rank[i] as number
+        distance[at + i] = search.metres[i] as number
+      }
+      return found
+    },
   }
 }
 
