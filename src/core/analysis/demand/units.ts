@@ -7,6 +7,7 @@ import { COMPULSORY, type CompulsoryStage, ENTRY_AGE, GRADES, STAGES, type Stage
 import { compareIds } from '../../geo/order.ts'
 import { coveredShares } from './estate-cover.ts'
 import { estatePupils, handOver, householdsLivedIn, localShare } from './housing.ts'
+import { type PeopleColumn, PeopleMoves } from './people-moves.ts'
 
 /** What is known of a unit's people; each key is a column over units, NaN unknown. */
 export interface PeopleColumns {
@@ -57,7 +58,7 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
     Stage,
     Float64Array | null
   >
-  const columns: { readonly values: Float64Array; readonly width: number }[] = [
+  const columns: PeopleColumn[] = [
     { values: residents, width: 1 },
     { values: children, width: 1 },
     ...(ages ? [{ values: ages, width: AGES }] : []),
@@ -66,6 +67,7 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
 
   const populationYear = dataset.populationYear ?? dataset.baseYear
   const left = new Float64Array(cells).fill(1)
+  const people = new PeopleMoves(columns, population)
   const moves: EstateMove[] = new Array(developments.length)
   // By id, so that the order of the file does not decide which of two overlapping estates comes first.
   const order = developments.map((_, row) => row).sort((a, b) => compareIds(developments[a]?.id ?? '', developments[b]?.id ?? ''))
@@ -83,18 +85,16 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
         continue
       }
       const shares = coveredShares(population, development, expected, left)
-      moves[row] = {
-        development: row,
-        kind: 'taken',
-        residents: take(columns, shares, unit, counted, development),
-        fromCounty: 0,
-      }
+      people.take(shares, unit)
+      keepCounted(counted, development, unit)
+      moves[row] = { development: row, kind: 'taken', residents: residents[unit] as number, fromCounty: 0 }
     } else {
-      moves[row] = add(dataset, columns, unit, development, row, assumptions)
+      moves[row] = add(people, dataset.baseYear, unit, development, row, assumptions)
       yieldPupils(ages, unit, development, dataset.baseYear, assumptions)
       keepCounted(counted, development, unit)
     }
   }
+  people.finish()
   return {
     count,
     ids: [...population.ids, ...developments.map((development) => development.id)],
@@ -125,30 +125,6 @@ export function planningUnits(dataset: Dataset, assumptions: Assumptions): Units
 function peopleOf(development: Development, year: number, assumptions: Assumptions): number {
   const size = development.householdSize ?? assumed(assumptions, 'household-size')
   return householdsLivedIn(development, year, year, assumptions) * size
-}
-
-/** Moves shares of the cells' people to the estate; its own counted pupils, where given, stand for the moved ones. */
-function take(
-  columns: readonly { readonly values: Float64Array; readonly width: number }[],
-  shares: ReadonlyMap<number, number>,
-  unit: number,
-  counted: Readonly<Record<Stage, Float64Array | null>>,
-  development: Development,
-): number {
-  for (const { values, width } of columns) {
-    for (let k = 0; k < width; k++) {
-      let moved = 0
-      for (const [cell, share] of shares) {
-        const value = values[cell * width + k] as number
-        if (Number.isNaN(value)) continue
-        moved += value * share
-        values[cell * width + k] = value * (1 - share)
-      }
-      values[unit * width + k] = moved
-    }
-  }
-  keepCounted(counted, development, unit)
-  return (columns[0] as { values: Float64Array }).values[unit] as number
 }
 
 /** An estate's own counted pupils stand for those it took or brought. */
@@ -184,54 +160,18 @@ function yieldPupils(
 
 /** Brings the people of an estate newer than the grid; the local share λ leaves the other units pro rata (seat account A4). */
 function add(
-  dataset: Dataset,
-  columns: readonly { readonly values: Float64Array; readonly width: number }[],
+  people: PeopleMoves,
+  year: number,
   unit: number,
   development: Development,
   row: number,
   assumptions: Assumptions,
 ): EstateMove {
-  const residents = peopleOf(development, dataset.baseYear, assumptions)
+  const residents = peopleOf(development, year, assumptions)
   if (Number.isNaN(residents)) return { development: row, kind: 'unknown', residents: Number.NaN, fromCounty: 0 }
-  const local = localShare(development, assumptions)
-  const everyone = donorsOf(dataset.population, development.township)
-  const resident = (columns[0] as { values: Float64Array }).values
-  const base = everyone.reduce((sum, cell) => sum + (Number.isNaN(resident[cell]) ? 0 : (resident[cell] as number)), 0)
-  const fromCounty = base > 0 ? Math.min(residents * local, base) : 0
-  const stay = 1 - fromCounty / base
-  for (const { values, width } of columns) {
-    // Cell by cell, as the columns lie in memory.
-    const totals = new Float64Array(width)
-    for (const cell of everyone) {
-      for (let k = 0; k < width; k++) {
-        const value = values[cell * width + k] as number
-        if (Number.isNaN(value)) continue
-        totals[k] = (totals[k] as number) + value
-        if (fromCounty > 0) values[cell * width + k] = value * stay
-      }
-    }
-    // The newcomers are taken to have the ages of the place they come to.
-    for (let k = 0; k < width; k++) {
-      const alone = width === 1 && values === resident ? residents : Number.NaN
-      values[unit * width + k] = base > 0 ? ((totals[k] as number) * residents) / base : alone
-    }
-  }
+  const fromCounty = people.add(unit, residents, localShare(development, assumptions), development.township)
   return { development: row, kind: 'added', residents, fromCounty }
 }
-
-/** Cells that an estate's locals leave: those of its township, of the county where no cell names it. */
-function donorsOf(population: PopulationTable, township: string | undefined): Int32Array {
-  const lists = DONORS.get(population) ?? new Map<string | undefined, Int32Array>()
-  DONORS.set(population, lists)
-  const known = lists.get(township)
-  if (known) return known
-  const all = Int32Array.from(population.ids, (_, cell) => cell)
-  const own = township === undefined ? all : all.filter((cell) => population.townships[cell] === township)
-  const donors = own.length > 0 ? own : all
-  lists.set(township, donors)
-  return donors
-}
-const DONORS = new WeakMap<PopulationTable, Map<string | undefined, Int32Array>>()
 
 function countedColumn(population: PopulationTable, developments: readonly Development[], stage: Stage): Float64Array | null {
   const cells = population.pupils.find((column) => column.stage === stage && column.year === null)
