@@ -1,4 +1,7 @@
 import type { Request } from '../core/domain/evaluation.ts'
+import type { CompulsoryStage } from '../core/domain/stage.ts'
+import type { DistanceKind } from '../core/geo/measure.ts'
+import { offered } from './offered-distances.ts'
 import type { ProjectState } from './project.svelte.ts'
 import { type Asked, askedOf, type Frame } from './questions.ts'
 import type { ViewState } from './view.svelte.ts'
@@ -8,6 +11,9 @@ export class Asking {
   readonly #project: ProjectState
   readonly #view: ViewState
 
+  readonly #distance = $derived.by(() => offered(this.#view.distance, this.#project.dataset))
+  /** What the planner decided about the balanced allocation; other allocations do not ask anew when it changes. */
+  readonly #balance = $derived.by(() => this.balanceOf(this.#view.stage))
   /** The request of tables over all years: it does not change with the year on screen. */
   readonly #steady: Request = $derived.by(() => ({
     stage: this.#view.stage,
@@ -17,7 +23,8 @@ export class Asking {
     allocation: this.#view.allocation,
     seatBasis: this.#view.seatBasis,
     areaLevel: this.#view.areaLevel,
-    distance: 'straight',
+    distance: this.#distance,
+    ...this.#balance,
   }))
   /** The request of tables over all stages, years and variants: none of them changes it. */
   readonly #whole: Request = $derived.by(() => ({
@@ -28,7 +35,7 @@ export class Asking {
     allocation: this.#view.allocation,
     seatBasis: this.#view.seatBasis,
     areaLevel: this.#view.areaLevel,
-    distance: 'straight',
+    distance: this.#distance,
   }))
   readonly #request: Request = $derived.by(() => ({ ...this.#steady, year: this.#view.year }))
   readonly #frame: Frame | null = $derived.by(() => this.#framed(this.#request))
@@ -80,6 +87,18 @@ export class Asking {
   /** What the screen asks for all stages, years and variants: the base while it is peeked at. */
   get all(): Asked | null {
     return this.#shownAll
+  }
+
+  /** How ways to school are measured: as asked, where the data can answer. */
+  get distance(): DistanceKind {
+    return this.#distance
+  }
+
+  /** The part of a request for a stage that says how `balanced` divides; empty for other allocations. */
+  balanceOf(stage: CompulsoryStage): Pick<Request, 'balance'> {
+    if (this.#view.allocation !== 'balanced') return {}
+    const locks = this.#project.locks.filter((lock) => lock.stage === stage).map(({ unit, school }) => ({ unit, school }))
+    return { balance: { ...this.#view.balance, locks } }
   }
 
   #framed(request: Request): Frame | null {

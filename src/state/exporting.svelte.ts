@@ -146,6 +146,7 @@ export class ExportState {
         scenario,
         variant: t(`variant.${request.variant}`),
         allocation: t(`app.allocation.${request.allocation}`),
+        distance: t(`app.distance.${request.distance}`),
         seats: t(`app.seats.${request.seatBasis}`),
         date: dataset.layers.find(({ kind }) => kind === 'schools')?.date ?? t('app.unknown'),
         nature: dataset.fictional ? t('export.nature.fictional') : t('export.nature.real'),

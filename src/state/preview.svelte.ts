@@ -20,7 +20,7 @@ export interface Wanted {
   readonly before: readonly Entry[]
   readonly after: readonly Entry[] | null
   /** How results are counted on screen. */
-  readonly by: Pick<Request, 'variant' | 'demandFrom' | 'allocation' | 'seatBasis' | 'areaLevel'>
+  readonly by: Pick<Request, 'variant' | 'demandFrom' | 'allocation' | 'seatBasis' | 'areaLevel' | 'distance' | 'balance'>
   /** Whether only entrants follow the line, so that it is complete when every grade has entered under it (seat account A8). */
   readonly gradual: boolean
   /** Whether seats, surplus and shortage are wanted for every year, without the line and with it. */
@@ -140,7 +140,7 @@ export class PreviewState {
 
   #question(wanted: Wanted, entries: readonly Entry[], year: number): Question {
     const { standards, assumptions, asOf, scenario } = this.#project
-    const request: Request = { stage: wanted.stage, year, ...wanted.by, distance: 'straight' }
+    const request: Request = { stage: wanted.stage, year, ...wanted.by }
     return { request, scenario: scenario?.id ?? null, entries, standards, assumptions, asOf }
   }
 

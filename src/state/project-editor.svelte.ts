@@ -1,3 +1,4 @@
+import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { Variant } from '../core/domain/variant.ts'
 import type { Action } from '../core/scenario/actions/index.ts'
 import type { Entry, Scenario } from '../core/scenario/entry.ts'
@@ -8,6 +9,8 @@ import {
   metaOf,
   type Project,
   type ProjectRecord,
+  type RecordOf,
+  recordsOf,
   scenariosOf,
 } from '../core/scenario/project.ts'
 import * as edit from '../core/scenario/project-edits.ts'
@@ -30,6 +33,12 @@ export class ProjectEditor {
   readonly #entries = $derived.by(() => {
     this.#keptEntries = kept(this.#keptEntries, this.#scenario?.entries ?? [])
     return this.#keptEntries
+  })
+
+  #keptLocks: readonly RecordOf<'lock'>[] = []
+  readonly #locks = $derived.by(() => {
+    this.#keptLocks = kept(this.#keptLocks, recordsOf(this.#project, 'lock'))
+    return this.#keptLocks
   })
 
   constructor(t: (key: string, params?: Readonly<Record<string, string | number>>) => string) {
@@ -60,6 +69,11 @@ export class ProjectEditor {
 
   get entries(): readonly Entry[] {
     return this.#entries
+  }
+
+  /** Units fixed to a school under the balanced allocation. */
+  get locks(): readonly RecordOf<'lock'>[] {
+    return this.#locks
   }
 
   get lastChange(): LastChange | null {
@@ -185,6 +199,11 @@ export class ProjectEditor {
   /** Takes assumptions back to the shipped ones in all variants, as one step. */
   resetAssumptions(ids: ReadonlySet<string>): void {
     this.dispatch(edit.resetAssumptions(this.#project, ids))
+  }
+
+  /** Fixes a unit to a school under the balanced allocation; null lets it go. */
+  lockUnit(stage: CompulsoryStage, unit: string, school: string | null): void {
+    this.dispatch(edit.lockUnit(stage, unit, school))
   }
 
   /** Keeps a mapping for files with the same columns; one with this name is replaced. No step: it changes no number. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type BalanceOptions, COHORTS } from '../core/domain/balance.ts'
 import {
   ALLOCATIONS,
   type Allocation,
@@ -11,11 +12,17 @@ import {
 import { AREA_KINDS } from '../core/domain/layers.ts'
 import { COMPULSORY, type CompulsoryStage } from '../core/domain/stage.ts'
 import { VARIANTS, type Variant } from '../core/domain/variant.ts'
+import { DISTANCES, type DistanceKind } from '../core/geo/measure.ts'
 import { formatNumber, formatPercent, LOCALES, type Locale, type Params, translate } from '../i18n/index.ts'
 
 /** Stages without zones: a balance table by area or county stands for their result (seat account A19, A20). */
 export const BALANCED = ['K', 'H'] as const
 export type BalancedStage = (typeof BALANCED)[number]
+
+/** How the balanced allocation divides, as the page asks for it; locks are records of the project. */
+export type BalanceChoice = Omit<BalanceOptions, 'locks'>
+
+const FIRST_BALANCE: BalanceChoice = { cohort: 'entrants', within: null, wholeUnits: false, keep: 0 }
 
 /** What of the view is kept with the work. */
 export const viewSchema = z.object({
@@ -32,6 +39,16 @@ export const viewSchema = z.object({
   locale: z.enum(LOCALES),
   visibleLayers: z.array(z.string()),
   rightTab: z.string(),
+  /** Work kept before distances could be chosen measured straight lines, and knew no balanced allocation. */
+  distance: z.enum(DISTANCES).default('straight'),
+  balance: z
+    .object({
+      cohort: z.enum(COHORTS),
+      within: z.number().positive().nullable(),
+      wholeUnits: z.boolean(),
+      keep: z.number().min(0),
+    })
+    .default(FIRST_BALANCE),
   /** Work kept before the balance tables existed has none. */
   table: z.enum(BALANCED).nullable().default(null),
 })
@@ -65,6 +82,8 @@ export class ViewState {
   #locale = $state.raw<Locale>('zh-CN')
   #visibleLayers = $state.raw<ReadonlySet<string>>(new Set(FIRST_LAYERS))
   #rightTab = $state.raw('balance')
+  #distance = $state.raw<DistanceKind>('straight')
+  #balance = $state.raw<BalanceChoice>(FIRST_BALANCE)
   #table = $state.raw<BalancedStage | null>(null)
   #compareBase = $state.raw(false)
 
@@ -102,6 +121,23 @@ export class ViewState {
 
   set allocation(allocation: Allocation) {
     this.#allocation = allocation
+  }
+
+  /** How ways to school are asked to be measured; data without roads or without an OD table answer in straight lines. */
+  get distance(): DistanceKind {
+    return this.#distance
+  }
+
+  set distance(kind: DistanceKind) {
+    this.#distance = kind
+  }
+
+  get balance(): BalanceChoice {
+    return this.#balance
+  }
+
+  set balance(choice: BalanceChoice) {
+    this.#balance = choice
   }
 
   get seatBasis(): SeatBasis {
@@ -202,6 +238,8 @@ export class ViewState {
       locale: this.#locale,
       visibleLayers: [...this.#visibleLayers],
       rightTab: this.#rightTab,
+      distance: this.#distance,
+      balance: this.#balance,
       table: this.#table,
     }
   }
@@ -218,6 +256,8 @@ export class ViewState {
     this.#locale = saved.locale
     this.#visibleLayers = new Set(saved.visibleLayers)
     this.#rightTab = saved.rightTab
+    this.#distance = saved.distance
+    this.#balance = saved.balance
     this.#table = saved.table
   }
 }

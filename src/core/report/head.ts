@@ -4,12 +4,12 @@ import type { ReportTable } from './document.ts'
 import type { Answers, Subject } from './subject.ts'
 
 /**
- * What every file says of itself: project, scenario, stages, school year, variant of the forecast, allocation, seat basis, level of areas,
- * date of the data, tool.
+ * What every file says of itself: project, scenario, stages, school year, variant of the forecast, allocation, kind of distance, seat
+ * basis, level of areas, date of the data, tool.
  */
 export function headOf(subject: Subject, answers: Answers, stages: readonly string[], year: number): ReportTable['head'] {
   const { question, dataset, project, scenarioName } = subject
-  const { variant, allocation, seatBasis } = question.request
+  const { variant, allocation, seatBasis, distance } = question.request
   const [evaluation] = answers.evaluations.values()
   const areaLevel = (evaluation ?? question).request.areaLevel
   const row = (key: string, cell: ReportTable['head'][number]['cell']) => ({ label: words(`export.head.${key}`), cell })
@@ -20,6 +20,7 @@ export function headOf(subject: Subject, answers: Answers, stages: readonly stri
     row('year', number(year)),
     row('variant', saying(words(`variant.${variant}`))),
     row('allocation', saying(words(`app.allocation.${allocation}`))),
+    row('distance', saying(words(`app.distance.${distance}`))),
     row('seats', saying(words(`app.seats.${seatBasis}`))),
     row('areas', saying(words(`export.areas.${areaLevel}`))),
     row('date', text(dataDate(dataset))),

@@ -1,4 +1,5 @@
 import type { Layer } from '../domain/layers.ts'
+import type { CompulsoryStage } from '../domain/stage.ts'
 import type { Standards } from '../domain/standard.ts'
 import type { Variant } from '../domain/variant.ts'
 import type { Action } from './actions/index.ts'
@@ -136,6 +137,12 @@ export function resetAssumptions(project: Project, ids: ReadonlySet<string>): Ed
 export function resetStandards(project: Project, ids: ReadonlySet<string>): Edits {
   const changed = recordsOf(project, 'standard').filter(({ standard }) => ids.has(standard))
   return new Map(changed.map(({ id }) => [id, null]))
+}
+
+/** Fixes the learners of a unit to one school under the balanced allocation; null lets them go. */
+export function lockUnit(stage: CompulsoryStage, unit: string, school: string | null): Edits {
+  const id = `lock:${stage}:${unit}`
+  return new Map([[id, school === null ? null : { kind: 'lock', id, stage, unit, school }]])
 }
 
 function edited(project: Project, assumption: string): readonly RecordOf<'assumption'>[] {

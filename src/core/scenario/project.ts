@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { AssumptionEdit } from '../domain/assumptions.ts'
 import { LAYER_KINDS } from '../domain/layers.ts'
+import { COMPULSORY } from '../domain/stage.ts'
 import { VARIANTS } from '../domain/variant.ts'
 import { type Entry, entrySchema, type Scenario } from './entry.ts'
 
@@ -40,6 +41,9 @@ export const assumptionRecordSchema = z.object({
   source: z.string().optional(),
 })
 
+/** A unit whose learners of a stage go to one school under the balanced allocation, whatever the distance. */
+export const lockRecordSchema = z.object({ kind: z.literal('lock'), id, stage: z.enum(COMPULSORY), unit: id, school: id })
+
 /** One imported layer of the base, by the hash of its bytes. `mapping` is what the import needs to read the bytes again. */
 export const sourceRecordSchema = z.object({
   kind: z.literal('source'),
@@ -68,6 +72,7 @@ export const recordSchema = z.discriminatedUnion('kind', [
   entryRecordSchema,
   standardRecordSchema,
   assumptionRecordSchema,
+  lockRecordSchema,
   sourceRecordSchema,
   mappingRecordSchema,
   noteRecordSchema,

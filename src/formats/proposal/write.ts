@@ -59,6 +59,8 @@ export function writeProposal(proposal: Proposal, locale: Locale): Uint8Array {
       variant: request.variant,
       demandFrom: request.demandFrom,
       allocation: request.allocation,
+      distance: request.distance,
+      ...(request.balance ? { balance: request.balance } : {}),
       seatBasis: request.seatBasis,
       areaLevel: request.areaLevel,
       dataDate: layers.find(({ layer }) => layer.kind === 'schools')?.layer.date ?? null,
