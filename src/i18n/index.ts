@@ -1,3 +1,4 @@
+import enAccess from './en/access.json' with { type: 'json' }
 import enAccount from './en/account.json' with { type: 'json' }
 import enActions from './en/actions.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import enHousing from './en/housing.json' with { type: 'json' }
 import enMap from './en/map.json' with { type: 'json' }
 import enResults from './en/results.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
+import zhAccess from './zh-CN/access.json' with { type: 'json' }
 import zhAccount from './zh-CN/account.json' with { type: 'json' }
 import zhActions from './zh-CN/actions.json' with { type: 'json' }
 import zhApp from './zh-CN/app.json' with { type: 'json' }
@@ -42,6 +44,7 @@ const zh = {
   ...zhAccount,
   ...zhHousing,
   ...zhAssumptions,
+  ...zhAccess,
 }
 const en: Readonly<Record<string, string>> = {
   ...enCore,
@@ -57,6 +60,7 @@ const en: Readonly<Record<string, string>> = {
   ...enAccount,
   ...enHousing,
   ...enAssumptions,
+  ...enAccess,
 }
 
 /** Keys that exist in the Chinese catalogue, which comes first. */

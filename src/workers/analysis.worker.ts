@@ -64,6 +64,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.tidal(asked.question)
     case 'account':
       return loaded.account(asked.question)
+    case 'access':
+      return loaded.access(asked.question)
     case 'housing':
       return loaded.housing(asked.question)
     case 'futures':

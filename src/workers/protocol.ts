@@ -1,4 +1,5 @@
 import type { YearBase } from '../core/analysis/year-base.ts'
+import type { AccessTable } from '../core/domain/access-table.ts'
 import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
@@ -30,6 +31,7 @@ export interface Tables {
   readonly calendar: { readonly question: Question; readonly answer: Calendar }
   readonly tidal: { readonly question: Question; readonly answer: readonly TidalMatch[] }
   readonly account: { readonly question: Question; readonly answer: AccountTable }
+  readonly access: { readonly question: Question; readonly answer: AccessTable }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly futures: { readonly question: FuturesQuestion; readonly answer: Futures }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }

@@ -8,6 +8,7 @@ const PATTERNS = [
   ['kindergarten', /^kindergarten/],
   ['senior', /^senior/],
   ['people', /^(household-size|age-share|per-thousand|floor-area)\b/],
+  ['access', /^(walk-speed|detour|bus-speed|reach)/],
   ['other', /^/],
 ] as const
 

@@ -4,6 +4,7 @@ import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import { groundOf, type Outlook, outlookOf } from '../analysis/ground.ts'
 import type { Steps } from '../analysis/steps.ts'
 import { type YearBase, yearBase } from '../analysis/year-base.ts'
+import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
 import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
@@ -18,6 +19,7 @@ import type { StageBalance } from '../domain/stage-balance.ts'
 import type { TidalMatch } from '../domain/tidal.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
 import { timeline } from '../scenario/replay.ts'
+import { accessTable } from './access.ts'
 import { accountTable } from './account.ts'
 import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
@@ -133,6 +135,11 @@ export class Engine {
   /** The account of zones and areas, and the way from births to rolls (seat account A9). */
   *account(question: Question): Generator<number, AccountTable> {
     return yield* accountTable(question, (asked) => this.#context(asked))
+  }
+
+  /** Ways to school against the service radius and against the base, accessibility and equity. */
+  *access(question: Question): Generator<number, AccessTable> {
+    return yield* accessTable(question, (asked) => this.#context(asked))
   }
 
   /** Where a stage's trough meets another stage's peak, with the rooms that could change hands. */

@@ -30,6 +30,7 @@ export const CHANNELS = [
   'place',
   'enrolment',
   'account',
+  'access',
   'housing',
   'clearing',
   'tidal',

@@ -14,10 +14,14 @@ interface Covered {
   readonly all: Float64Array
 }
 
-/** By row of the level: learners in town places, and of them those within the service radius of a public school; the limit is inclusive. */
+/**
+ * By row of the level: learners in town places, and of them those within the service radius of a public school; the limit is
+ * inclusive. A radius in metres says nothing of minutes: nothing is known where the distances are those.
+ */
 function covered(context: Context, level: 'total' | 'area'): Covered {
   const { units, demand, rolls, nearest, areas } = context
   const radius = context.standards.get(`service-radius.${context.request.stage}`)?.value ?? Number.NaN
+  const minutes = context.distances.unit === 'minutes'
   const rows = rowsOf(context, level)
   const out = { inside: new Float64Array(rows), all: new Float64Array(rows) }
   const totals = unitTotals(demand.learners, rolls.grades)
@@ -26,7 +30,8 @@ function covered(context: Context, level: 'total' | 'area'): Covered {
     const row = level === 'total' ? 0 : (areas.ofUnit[unit] as number)
     const learners = totals[unit] as number
     out.all[row] = (out.all[row] as number) + learners
-    if ((nearest.firstMetres[unit] as number) <= radius) out.inside[row] = (out.inside[row] as number) + learners
+    if (minutes) out.inside[row] = Number.NaN
+    else if ((nearest.firstMetres[unit] as number) <= radius) out.inside[row] = (out.inside[row] as number) + learners
   }
   return out
 }

@@ -12,7 +12,7 @@ const onRecord = ({ plan, request }: Context, row: number) => {
 }
 
 /** Boarders of the year: those on record, later as many for each pupil as then (seat account A18); whole. */
-function boarders(context: Context, row: number): number {
+export function boarders(context: Context, row: number): number {
   const now = onRecord(context, row)?.boarders ?? Number.NaN
   const base = context.still.rolls[0]
   const then = base && row < base.teaches.length ? rowSum(base.pupils, row, base.grades) : Number.NaN
@@ -61,7 +61,7 @@ const reported = perContext((context: Context) =>
 )
 
 /** Schools with boarders on record, of the others nobody needs a bed; all where none says, as nothing is known then. */
-const boarding = (context: Context, row: number) =>
+export const boarding = (context: Context, row: number) =>
   counts(context, row) && (!reported(context) || (onRecord(context, row)?.boarders ?? 0) > 0)
 
 export const BOARDING: readonly Indicator[] = [bedShortage, totalOf('bedShortage', 'pupils', 'school', 'bedShortage', boarding)]
