@@ -1,27 +1,41 @@
 /**
- * `npm run bench [-- --json] [-- --size M]`: how long the promised things take, beside a named floor measured in the same run.
- * What happens in the page is measured on the hosted build in `dist/`, which the npm script makes first.
- * `--size M` measures City M (300 schools, 100,000 cells) in place of the demo district.
+ * `npm run bench [-- --size S|M|L] [--only JOB,…] [--seed N] [--pairs N] [--json | --markdown]`: how long the promised things take,
+ * beside their peers in the same run. Without a size: the demo district, in the page too. With a size: the jobs of the synthetic city
+ * of that size, each contender in a process of its own; at M also the product on City M (300 schools, 100,000 cells), from its
+ * files to its answers. `--only product` runs that alone.
  */
-import { openBrowser } from './browser.ts'
 import { cityBenches } from './city.ts'
-import { coreBenches } from './core.ts'
-import { gridBenches } from './grid.ts'
-import { type Bench, line, row } from './harness.ts'
-import { pageBenches } from './page.ts'
+import { demoBenches } from './demo.ts'
+import { line, type Row, row } from './harness.ts'
+import { jobs } from './jobs/index.ts'
+import { kernelBenches } from './kernels.ts'
+import { table } from './markdown.ts'
+import { optionsOf } from './options.ts'
+import { SEED, type Size } from './synthetic/size.ts'
 
-const json = process.argv.includes('--json')
-const city = process.argv.includes('--size') && process.argv[process.argv.indexOf('--size') + 1] === 'M'
+const PRODUCT = 'product'
+/** Rounds of all contenders in turn. */
+const PAIRS: Readonly<Record<Size, number>> = { S: 5, M: 5, L: 2 }
+const options = optionsOf(process.argv.slice(2), [...jobs.map((job) => job.id), PRODUCT])
+if (typeof options === 'string') {
+  console.error(options)
+  process.exit(2)
+}
+const { size, only, pairs, format } = options
+// Lines while it goes on would spoil what a program reads.
+const say = format === 'text' ? (said: string) => console.log(said) : (said: string) => console.error(said)
 
-const rows = (city ? await cityBenches() : await demoBenches()).map(row)
-console.log(json ? JSON.stringify(rows, null, 2) : rows.map(line).join('\n'))
-
-async function demoBenches(): Promise<readonly Bench[]> {
-  const core = await coreBenches()
-  const browser = await openBrowser()
-  try {
-    return [...core, ...(await gridBenches(browser)), ...(await pageBenches(browser))]
-  } finally {
-    await browser.close()
-  }
+if (size === null) {
+  const rows = (await demoBenches()).map(row)
+  console.log(format === 'json' ? JSON.stringify(rows, null, 2) : rows.map(line).join('\n'))
+} else {
+  const kernels =
+    only.length > 0 && only.every((name) => name === PRODUCT)
+      ? null
+      : await kernelBenches({ ...options, size, seed: options.seed ?? SEED, pairs: pairs ?? PAIRS[size], say })
+  const product: readonly Row[] =
+    size === 'M' && (only.length === 0 || only.includes(PRODUCT)) ? (await cityBenches()).map(row) : []
+  for (const each of product) say(line(each))
+  if (format === 'json') console.log(JSON.stringify({ ...kernels, product }, null, 2))
+  if (format === 'markdown') console.log(table(kernels, product))
 }
