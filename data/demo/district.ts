@@ -1,7 +1,6 @@
 import type { Position } from 'geojson'
-import type { LayerKind } from '../../src/core/domain/layers.ts'
 import { cells } from './cells.ts'
-import { collection, type Row } from './collection.ts'
+import { collection, type DemoKind, type Row } from './collection.ts'
 import { estates } from './estates.ts'
 import { homesOf } from './homes.ts'
 import { union } from './mosaic.ts'
@@ -19,7 +18,7 @@ const REGISTER_DATE = '2026-09-01'
 const GRID_DATE = '2025-11-01'
 
 /** Text of every layer file of the demo district. */
-export function district(): Record<LayerKind, string> {
+export function district(): Record<DemoKind, string> {
   const county = countyMosaic()
   const water = barriers()
   const outlines = new Map(
@@ -40,7 +39,7 @@ export function district(): Record<LayerKind, string> {
     return townshipName(face?.township ?? 'XZ01')
   }
 
-  const rows: Record<LayerKind, Row[]> = {
+  const rows: Record<DemoKind, Row[]> = {
     schools: schools(placed, grid).map(({ at, properties }) => ({ properties, geometry: { type: 'Point', coordinates: at } })),
     developments: estates().map(({ outline, properties }) => ({ properties, geometry: outline })),
     population: grid.map(({ column, row, at, residents, ages, urban, face }) => ({
@@ -89,9 +88,9 @@ export function district(): Record<LayerKind, string> {
     controls: controls().map(({ outline, properties }) => ({ properties, geometry: outline })),
   }
   return Object.fromEntries(
-    (Object.keys(rows) as LayerKind[]).map((kind) => {
+    (Object.keys(rows) as DemoKind[]).map((kind) => {
       const grid = kind === 'population'
       return [kind, collection(kind, grid ? GRID_DATE : REGISTER_DATE, rows[kind], grid ? { cell: CELL } : {})]
     }),
-  ) as Record<LayerKind, string>
+  ) as Record<DemoKind, string>
 }

@@ -1,5 +1,5 @@
 import type { Issue } from '../core/domain/issue.ts'
-import { issueText } from '../formats/index.ts'
+import { issuePlace, issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 
 /** The problem list as text, in the chosen language: by file, then those between layers; a count at the end. */
@@ -17,10 +17,8 @@ export function problemText(issues: readonly Issue[], locale: Locale): string {
 
 function issueLines(issue: Issue, locale: Locale): string[] {
   const { what, effect, fix } = issueText(issue, locale)
-  const where = [
-    ...(issue.feature === undefined ? [] : [translate(locale, 'data.feature', { n: issue.feature + 1 })]),
-    ...(issue.id === undefined ? [] : [issue.id]),
-  ]
+  const at = issuePlace(issue, locale)
+  const where = [...(at === null ? [] : [at]), ...(issue.id === undefined ? [] : [issue.id])]
   const place = where.length > 0 ? `[${where.join(' · ')}] ` : ''
   const more = [
     ...(effect ? [translate(locale, 'check.effect', { text: effect })] : []),

@@ -8,7 +8,7 @@ import { COMPULSORY } from '../core/domain/stage.ts'
 import { VARIANTS } from '../core/domain/variant.ts'
 import type { Question } from '../core/engine/question.ts'
 import type { Scenario } from '../core/scenario/entry.ts'
-import { issueText } from '../formats/index.ts'
+import { issuePlace, issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { asOfDay, type Call, oneOf, WrongCall } from './arguments.ts'
 import { assumptionEdits, editedAssumptions } from './assumptions.ts'
@@ -80,7 +80,7 @@ export function warnings(issues: readonly Issue[], locale: Locale): string[] {
   return issues
     .filter((issue) => issue.severity === 'error')
     .map((issue) => {
-      const feature = issue.feature === undefined ? '' : ` ${translate(locale, 'data.feature', { n: issue.feature + 1 })}`
-      return `${issue.file ?? ''}${feature} ${issueText(issue, locale).what}`.trim()
+      const at = issuePlace(issue, locale)
+      return [issue.file, at, issueText(issue, locale).what].filter(Boolean).join(' ')
     })
 }

@@ -141,6 +141,15 @@ const FEEDER: AliasTable = {
   share: '比例 份额 占比',
 }
 
+const OD: AliasTable = {
+  unit: '起点 起点编号 起点id 起点名称 出发地 出发点 小区 小区名称 小区编号 单元 单元编号 格网编号 网格编号 居住地 村 社区 unit_id origin origin_id o_id from from_id inputid cell_id grid_id',
+  school:
+    '终点 终点编号 终点id 终点名称 目的地 到达点 学校 学校名称 学校编号 学校(机构)标识码 学校标识码 school_id destination destination_id dest d_id to to_id targetid',
+  metres: '距离 路程 里程 路网距离 步行距离 通行距离 米 距离米 distance dist length meters distance_m dist_m length_m',
+  minutes:
+    '时间 用时 耗时 时长 分钟 通行时间 步行时间 出行时间 时间分钟 time duration travel_time traveltime minute min travel_time_p50',
+}
+
 const CONTROLS: AliasTable = {
   name: '控制线名称 地块名称 名称 mc',
   kind: '控制线类型 管控类型 控制类型 类型',
@@ -159,6 +168,7 @@ export const ALIASES: Readonly<Record<LayerKind, AliasTable>> = {
   sites: SITES,
   flows: FLOWS,
   feeder: FEEDER,
+  od: OD,
   controls: CONTROLS,
 }
 
@@ -199,6 +209,7 @@ export const SIGNATURES: Readonly<Record<LayerKind, readonly string[]>> = {
   sites: ['landUse', 'yearAvailable', 'stages', 'area'],
   flows: ['home', 'school', 'pupils', 'stage'],
   feeder: ['primary', 'junior', 'share'],
+  od: ['unit', 'school', 'metres', 'minutes'],
   controls: ['kind', 'code'],
 }
 

@@ -1,10 +1,11 @@
 import type { LayerKind } from '../core/domain/layers.ts'
 import type { FieldSpec } from './field-spec.ts'
 import { fieldSpec } from './fields.ts'
-import type { RawFeature } from './format.ts'
+import type { RawFile } from './format.ts'
 import { fieldOfHeader, headerOf } from './headers.ts'
 import type { IssueLog } from './issue-log.ts'
 import type { MappingRule } from './mapping.ts'
+import { placeColumns, type RawTable } from './table.ts'
 import { type ColumnReading, plainText } from './values.ts'
 
 /** One column of a file, as the mapping step shows it. */
@@ -24,33 +25,55 @@ const SAMPLES = 3
 const QUOTED = 200
 
 /** The columns of all features, in order of appearance. */
-export function columnsOf(features: readonly RawFeature[]): SourceColumn[] {
-  const columns = new Map<string, { filled: number; raw: Set<unknown>; values: Set<string> | null; samples: string[] }>()
-  for (const { properties } of features) {
+export function columnsOf(file: RawFile): SourceColumn[] {
+  if (file.table) return tableColumns(file.table)
+  const columns = new Map<string, ColumnReader>()
+  for (const { properties } of file.features) {
     for (const name of Object.keys(properties)) {
       let column = columns.get(name)
       if (!column) {
-        column = { filled: 0, raw: new Set(), values: new Set(), samples: [] }
+        column = new ColumnReader()
         columns.set(name, column)
       }
-      const value = properties[name]
-      if (value === null || value === undefined || value === '') continue
-      column.filled++
-      if (!column.values || column.raw.has(value)) continue
-      column.raw.add(value)
-      const text = (typeof value === 'object' ? JSON.stringify(value) : plainText(value)).slice(0, QUOTED)
-      if (column.values.has(text)) continue
-      column.values.add(text)
-      if (column.samples.length < SAMPLES) column.samples.push(text)
-      if (column.values.size > FEW) column.values = null
+      column.add(properties[name])
     }
   }
-  return [...columns].map(([name, { filled, values, samples }]) => ({
-    name,
-    filled,
-    samples,
-    distinct: values && [...values].sort(),
-  }))
+  return [...columns].map(([name, column]) => column.finish(name))
+}
+
+/** The columns of a table; those of longitude and latitude have become places. */
+function tableColumns({ headings, cells }: RawTable): SourceColumn[] {
+  const { lon, lat } = placeColumns(headings)
+  return headings.flatMap((name, at) => {
+    if (lon >= 0 && lat >= 0 && (at === lon || at === lat)) return []
+    const column = new ColumnReader()
+    for (const cell of cells[at] ?? []) column.add(cell)
+    return [column.finish(name)]
+  })
+}
+
+/** Counts the values of a column and keeps the first. */
+class ColumnReader {
+  #filled = 0
+  readonly #raw = new Set<unknown>()
+  #values: Set<string> | null = new Set()
+  readonly #samples: string[] = []
+
+  add(value: unknown): void {
+    if (value === null || value === undefined || value === '') return
+    this.#filled++
+    if (!this.#values || this.#raw.has(value)) return
+    this.#raw.add(value)
+    const text = (typeof value === 'object' ? JSON.stringify(value) : plainText(value)).slice(0, QUOTED)
+    if (this.#values.has(text)) return
+    this.#values.add(text)
+    if (this.#samples.length < SAMPLES) this.#samples.push(text)
+    if (this.#values.size > FEW) this.#values = null
+  }
+
+  finish(name: string): SourceColumn {
+    return { name, filled: this.#filled, samples: this.#samples, distinct: this.#values && [...this.#values].sort() }
+  }
 }
 
 /** A column that feeds a field. */
@@ -137,10 +160,12 @@ function targetsOf(kind: LayerKind, column: string, rule: MappingRule | undefine
   return field === undefined ? [] : [field]
 }
 
-/** Area units act on areas, percent on shares; 万 on any number. */
+/** Area units act on areas, those of lengths and times on theirs, percent on shares; 万 on any number. */
 function applies(spec: FieldSpec, factor: number): boolean {
   if (spec.type !== 'number') return false
   if (factor === 0.01) return spec.measure === 'share'
+  if (factor === 1000) return spec.measure === 'length'
+  if (factor === 60 || factor === 1 / 60) return spec.measure === 'time'
   return factor === 10_000 || spec.measure === 'area'
 }
 

@@ -9,7 +9,7 @@ export type FieldSpec =
       readonly whole: boolean
       readonly min: number
       readonly max: number
-      readonly measure: 'area' | 'share' | 'year' | 'plain'
+      readonly measure: 'area' | 'share' | 'year' | 'length' | 'time' | 'plain'
     }
   | { readonly type: 'choice'; readonly values: readonly string[] }
   | { readonly type: 'list'; readonly item: FieldSpec }
@@ -37,7 +37,8 @@ export function specOf(schema: z.ZodType, field = ''): FieldSpec {
 function numberSpec(schema: z.ZodNumber, field: string): FieldSpec {
   const min = schema.minValue ?? Number.NEGATIVE_INFINITY
   const max = schema.maxValue ?? Number.POSITIVE_INFINITY
-  const measure = min === FIRST_YEAR ? 'year' : max === 1 ? 'share' : /area$/i.test(field) ? 'area' : 'plain'
+  const named = field === 'metres' ? 'length' : field === 'minutes' ? 'time' : /area$/i.test(field) ? 'area' : 'plain'
+  const measure = min === FIRST_YEAR ? 'year' : max === 1 ? 'share' : named
   return { type: 'number', whole: schema.isInt, min, max, measure }
 }
 

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import type { LayerHeader } from './header.ts'
 import type { IssueLog } from './issue-log.ts'
+import type { RawTable } from './table.ts'
 
 /** One feature as the file has it, geometry checked; `index` is its position in the file. */
 export interface RawFeature {
@@ -15,6 +16,20 @@ export interface RawFeature {
 export interface RawFile {
   readonly features: readonly RawFeature[]
   readonly header: LayerHeader
+  /** The first features, so that a look at a few need not make all of them. */
+  first(count: number): readonly RawFeature[]
+  /** Set by formats that are tables. */
+  readonly table?: RawTable
+}
+
+/** Features in memory as a file. */
+export function featureFile(features: readonly RawFeature[], header: LayerHeader): RawFile {
+  return { features, header, first: (count) => features.slice(0, count) }
+}
+
+/** How many features a file has. */
+export function featureCount(file: RawFile): number {
+  return file.table?.index.length ?? file.features.length
 }
 
 /** Told while a file is read: bytes taken in, then features checked. */

@@ -1,6 +1,6 @@
 import * as validator from 'geojson-validation'
 import { foreignCrs } from './crs.ts'
-import type { Format, RawFeature, ReadProgress } from './format.ts'
+import { type Format, featureFile, type RawFeature, type ReadProgress } from './format.ts'
 import { checkGeometry } from './geometry-check.ts'
 import { featureSchema } from './geometry-schema.ts'
 import { readHeader } from './header.ts'
@@ -39,7 +39,7 @@ export const geojson: Format = {
     if (members.features.length === 0) return refuse(log, 'file.no-features', {})
     if (members.features.length > FILE_LIMITS.features)
       return refuse(log, 'file.too-many-features', { count: members.features.length, limit: FILE_LIMITS.features })
-    return { features: checkFeatures(members.features, log, progress), header: readHeader(members.header, log) }
+    return featureFile(checkFeatures(members.features, log, progress), readHeader(members.header, log))
   },
 }
 

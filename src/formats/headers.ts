@@ -42,6 +42,18 @@ const UNIT_FACTORS: Readonly<Record<string, number>> = {
   床: 1,
   张: 1,
   年: 1,
+  米: 1,
+  m: 1,
+  公里: 1000,
+  千米: 1000,
+  km: 1000,
+  分钟: 1,
+  分: 1,
+  min: 1,
+  小时: 60,
+  h: 60,
+  秒: 1 / 60,
+  s: 1 / 60,
 }
 
 /** Folds full-width forms and spaces, and takes the unit in brackets or after a slash off: `占地面积（亩）` → 占地面积, 亩. */

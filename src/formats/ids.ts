@@ -1,6 +1,6 @@
 import type { LayerKind } from '../core/domain/layers.ts'
 import type { ColumnPlan } from './columns.ts'
-import type { RawFeature } from './format.ts'
+import type { RawFeature, RawFile } from './format.ts'
 import type { IssueLog } from './issue-log.ts'
 import type { Row } from './rows.ts'
 
@@ -73,12 +73,12 @@ function areRowNumbers(rows: readonly Row[]): boolean {
 
 /** Finds where a record stands in its file by the cell its id was read from; nothing for an id made otherwise. */
 export function positions(
-  features: readonly RawFeature[],
+  file: Pick<RawFile, 'features'>,
   plan: ColumnPlan,
 ): (id: string | undefined) => { readonly feature?: number } {
   let known: ReadonlyMap<string, number> | null = null
   return (id) => {
-    known ??= cellsOfIds(features, plan)
+    known ??= cellsOfIds(file.features, plan)
     const feature = id === undefined ? undefined : known.get(id)
     return feature === undefined ? {} : { feature }
   }

@@ -1,13 +1,16 @@
 import type { Issue } from '../core/domain/issue.ts'
+import { layerRows } from '../core/domain/layer-rows.ts'
 import type { Layer, LayerKind } from '../core/domain/layers.ts'
 import { type ColumnPlan, columnsOf, planColumns, type SourceColumn } from './columns.ts'
 import { contentHash } from './content-hash.ts'
+import { csv } from './csv.ts'
 import { defaultsRemarks } from './defaults.ts'
-import type { Format, RawFile, ReadProgress } from './format.ts'
+import { type Format, featureCount, type RawFile, type ReadProgress } from './format.ts'
 import { geojson } from './geojson.ts'
 import { positions } from './ids.ts'
 import { createIssueLog, type IssueLog } from './issue-log.ts'
-import { LAYER_READERS } from './layers/index.ts'
+import { LAYER_READERS, type RowKind } from './layers/index.ts'
+import { readOd } from './layers/od.ts'
 import { baseName, type Mapping, type MappingRule, ruleFor } from './mapping.ts'
 import { type MappingRequest, mappingRequest } from './mapping-request.ts'
 import { needsOf } from './needs.ts'
@@ -18,7 +21,7 @@ import { unknownValues } from './suggest.ts'
 import { xlsx } from './xlsx/read.ts'
 
 /** The registry of file formats: adding one is one file, one import and one line here. */
-export const FORMATS: readonly Format[] = [xlsx, geojson]
+export const FORMATS: readonly Format[] = [xlsx, csv, geojson]
 
 export interface ReadOptions {
   /** Saved mapping; the first rule that fits the file's name and columns is applied. */
@@ -56,7 +59,7 @@ export function readLayerFile(bytes: Uint8Array, name: string, options: ReadOpti
 
 /** From raw features to a layer: kind, columns, fields, records. */
 function understand(raw: RawFile, bytes: Uint8Array, file: string, options: ReadOptions, log: IssueLog): LayerReading {
-  const columns = columnsOf(raw.features)
+  const columns = columnsOf(raw)
   const rule = ruleFor(options.mapping, file, new Set(columns.map((column) => column.name)))
   const recognised = recognise(raw, columns)
   const kind = options.kind ?? rule?.kind ?? recognised.kind
@@ -80,12 +83,12 @@ function understand(raw: RawFile, bytes: Uint8Array, file: string, options: Read
   }
   const layer = buildLayer(raw, kind, plan, applied, file, contentHash(bytes), log)
   const remarks = options.checks && layer ? qualityIssues(layer, options.checks) : []
-  const positionOf = positions(raw.features, plan)
+  const positionOf = positions(raw, plan)
   for (const remark of remarks) log.add({ ...remark, ...positionOf(remark.id) })
   return {
     layer,
     issues: of(kind),
-    mappingRequest: hasUnknownValues(plan, columns) ? ask('values') : null,
+    mappingRequest: layer === null && kind === 'od' ? ask('columns') : hasUnknownValues(plan, columns) ? ask('values') : null,
     rule: applied ?? null,
   }
 }
@@ -99,6 +102,21 @@ function buildLayer(
   hash: string,
   log: IssueLog,
 ): Layer | null {
+  const records = kind === 'od' ? readOd(raw, plan, log) : recordsOf(raw, kind, plan, rule, log)
+  // Why there are none has been said.
+  if (records === null) return null
+  if (layerRows({ kind, records } as Layer) === 0) {
+    log.add({ code: 'file.nothing-usable', severity: 'error', params: { features: featureCount(raw), layer: kind } })
+    return null
+  }
+  const date = raw.header.date ?? rule?.date ?? null
+  const source = raw.header.source ?? rule?.source ?? null
+  const id = raw.header.id ?? layerId(kind, file)
+  return { kind, id, file, hash, date, source, fictional: raw.header.fictional ?? false, records } as Layer
+}
+
+/** Records of a layer that is read row by row; features of another layer are named and left out. */
+function recordsOf(raw: RawFile, kind: RowKind, plan: ColumnPlan, rule: MappingRule | undefined, log: IssueLog) {
   const others = raw.features.filter(
     (feature) =>
       typeof feature.properties.layer === 'string' &&
@@ -119,16 +137,7 @@ function buildLayer(
     })
   const rows = readRows(features, plan, log)
   defaultsRemarks(kind, rows, log)
-  const records = LAYER_READERS[kind](rows, log, raw.header)
-  const count = 'ids' in records ? records.ids.length : records.length
-  if (count === 0) {
-    log.add({ code: 'file.nothing-usable', severity: 'error', params: { features: raw.features.length, layer: kind } })
-    return null
-  }
-  const date = raw.header.date ?? rule?.date ?? null
-  const source = raw.header.source ?? rule?.source ?? null
-  const id = raw.header.id ?? layerId(kind, file)
-  return { kind, id, file, hash, date, source, fictional: raw.header.fictional ?? false, records } as Layer
+  return LAYER_READERS[kind](rows, log, raw.header)
 }
 
 /**
@@ -145,8 +154,9 @@ export function layerId(kind: LayerKind, file: string): string {
 function mostlyProjected(raw: RawFile, log: IssueLog): boolean {
   const projected = log.issues.filter((issue) => issue.code === 'geometry.projected')
   const first = projected[0]
+  if (!first) return false
   const unusable = raw.features.filter((feature) => feature.geometry === undefined).length
-  if (!first || unusable * 2 < raw.features.length) return false
+  if (unusable * 2 < raw.features.length) return false
   log.add({ code: 'file.projected', severity: 'error', params: first.params })
   return true
 }
@@ -170,7 +180,7 @@ function columnList(columns: readonly SourceColumn[]): string {
 export type { SourceColumn } from './columns.ts'
 export type { FieldSpec } from './field-spec.ts'
 export { fieldSpec, fieldsOf } from './fields.ts'
-export { fieldName, type IssueText, issueText, valueName } from './issue-text.ts'
+export { fieldName, type IssueText, issuePlace, issueText, valueName } from './issue-text.ts'
 export { type Mapping, type MappingRule, mappingSchema, mergeMappings, parseMapping } from './mapping.ts'
 export { type MappingRequest, missingFields, type PreviewCell, previewRule } from './mapping-request.ts'
 export { isProposal } from './proposal/read.ts'

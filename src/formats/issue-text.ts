@@ -20,6 +20,13 @@ export function issueText(issue: Issue, locale: Locale): IssueText {
   return { what: part('what') || issue.code, effect: part('effect'), fix: part('fix') }
 }
 
+/** Where a problem stands in its file: the row of a table as a spreadsheet numbers it, else the feature; null when it has no place. */
+export function issuePlace({ file, feature }: Pick<Issue, 'file' | 'feature'>, locale: Locale): string | null {
+  if (feature === undefined) return null
+  const table = /\.(csv|tsv|txt|xlsx)$/i.test(file ?? '')
+  return translate(locale, table ? 'data.row' : 'data.feature', { n: feature + 1 })
+}
+
 function wordsOf(issue: Issue, locale: Locale): Record<string, string | number> {
   const kind = isKind(issue.layer) ? issue.layer : undefined
   const params: Record<string, string | number> = { column: issue.field ?? '', ...issue.params }

@@ -2,7 +2,7 @@ import type { LayerKind } from '../core/domain/layers.ts'
 import type { ColumnPlan, SourceColumn } from './columns.ts'
 import { planColumns } from './columns.ts'
 import { fieldSpec } from './fields.ts'
-import type { RawFile } from './format.ts'
+import { featureCount, type RawFile } from './format.ts'
 import { createIssueLog } from './issue-log.ts'
 import type { MappingRule } from './mapping.ts'
 import { needsOf } from './needs.ts'
@@ -33,10 +33,12 @@ export function mappingRequest(
   raw: RawFile,
   columns: readonly SourceColumn[],
 ): MappingRequest {
-  const geometries = [...new Set(raw.features.map((feature) => feature.geometry?.type ?? 'null'))]
+  // The rows of a table are all alike.
+  const seen = raw.table ? raw.first(PREVIEW) : raw.features
+  const geometries = [...new Set(seen.map((feature) => feature.geometry?.type ?? 'null'))]
   const suggestion = suggestRule(file, kind, columns, geometries)
-  const sample = raw.features.slice(0, PREVIEW).map((feature) => feature.properties)
-  return { file, reason, kind: suggestion?.kind ?? kind, columns, features: raw.features.length, geometries, suggestion, sample }
+  const sample = raw.first(PREVIEW).map((feature) => feature.properties)
+  return { file, reason, kind: suggestion?.kind ?? kind, columns, features: featureCount(raw), geometries, suggestion, sample }
 }
 
 /** Fields that a rule leaves without a column or a constant and the layer cannot do without; null when none. */

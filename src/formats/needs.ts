@@ -13,6 +13,7 @@ const NEEDS: Readonly<Record<LayerKind, readonly (readonly string[])[]>> = {
   sites: [],
   flows: [['home'], ['school'], ['stage'], ['pupils']],
   feeder: [['primary'], ['junior']],
+  od: [['unit'], ['school'], ['metres', 'minutes']],
   controls: [['kind']],
 }
 

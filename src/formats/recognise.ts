@@ -70,14 +70,17 @@ function valueEvidence(kind: LayerKind, found: ReadonlyMap<string | undefined, S
   return evidence
 }
 
+/** Layers without geometry. */
+const isTable = (kind: LayerKind): boolean => kind === 'flows' || kind === 'feeder' || kind === 'od'
+
 /** 1 the geometry speaks for the kind, 0 it may be, −1 it cannot be. */
 function geometryFits(kind: LayerKind, file: RawFile): number {
-  const types = new Set(file.features.slice(0, 200).map((feature) => feature.geometry?.type ?? 'none'))
+  const types = new Set(file.first(200).map((feature) => feature.geometry?.type ?? 'none'))
   const only = (...allowed: string[]): boolean => [...types].every((type) => allowed.includes(type))
   const area = only('Polygon', 'MultiPolygon')
   const line = only('LineString', 'MultiLineString')
-  if (types.size === 0 || only('none')) return kind === 'flows' || kind === 'feeder' ? 1 : 0
-  if (kind === 'flows' || kind === 'feeder') return types.has('none') ? 0 : -1
+  if (types.size === 0 || only('none')) return isTable(kind) ? 1 : 0
+  if (isTable(kind)) return types.has('none') ? 0 : -1
   if (kind === 'roads') return line ? 1 : -1
   if (kind === 'zones' || kind === 'areas' || kind === 'controls') return area ? 0 : -1
   if (kind === 'schools') return only('Point', 'MultiPoint') ? 1 : line ? -1 : 0

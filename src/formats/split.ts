@@ -17,7 +17,7 @@ export function partName(file: string, kind: LayerKind): string {
  * says of it. Null: the file holds one layer, or is no such collection. Features that name no layer stay with the first.
  */
 export function splitLayers(bytes: Uint8Array): readonly SplitLayer[] | null {
-  const text = isZip(bytes) ? null : decoded(bytes)
+  const text = isZip(bytes) || !isObject(bytes) ? null : decoded(bytes)
   if (text === null || !namesSeveral(text)) return null
   const value = parsed(text)
   if (value === null) return null
@@ -39,6 +39,11 @@ export function splitLayers(bytes: Uint8Array): readonly SplitLayer[] | null {
     const collection = { ...members, buxueLayer: { ...headers.get(kind), kind }, features: list }
     return { kind, bytes: new TextEncoder().encode(JSON.stringify(collection)) }
   })
+}
+
+/** Whether bytes begin like a JSON object, whatever mark and blanks come first. */
+function isObject(bytes: Uint8Array): boolean {
+  return bytes.find((byte) => byte > 32 && byte < 0x80) === 0x7b
 }
 
 /** Whether the text names two kinds of layer: much cheaper than to parse a large file that holds one. */

@@ -12,6 +12,7 @@ import enHousing from './en/housing.json' with { type: 'json' }
 import enMap from './en/map.json' with { type: 'json' }
 import enResults from './en/results.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
+import enTables from './en/tables.json' with { type: 'json' }
 import zhAccess from './zh-CN/access.json' with { type: 'json' }
 import zhAccount from './zh-CN/account.json' with { type: 'json' }
 import zhActions from './zh-CN/actions.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import zhHousing from './zh-CN/housing.json' with { type: 'json' }
 import zhMap from './zh-CN/map.json' with { type: 'json' }
 import zhResults from './zh-CN/results.json' with { type: 'json' }
 import zhState from './zh-CN/state.json' with { type: 'json' }
+import zhTables from './zh-CN/tables.json' with { type: 'json' }
 
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
@@ -33,6 +35,7 @@ export type Locale = (typeof LOCALES)[number]
 const zh = {
   ...zhCore,
   ...zhData,
+  ...zhTables,
   ...zhMap,
   ...zhState,
   ...zhApp,
@@ -49,6 +52,7 @@ const zh = {
 const en: Readonly<Record<string, string>> = {
   ...enCore,
   ...enData,
+  ...enTables,
   ...enMap,
   ...enState,
   ...enApp,

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/domain/issue.ts'
+import { layerRows } from '../core/domain/layer-rows.ts'
 import type { Layer, LayerKind } from '../core/domain/layers.ts'
 import {
   type Mapping,
@@ -175,7 +176,7 @@ export class ImportState {
       this.#remember(layer, issues)
     } else if (mappingRequest) this.ask(job.id)
     const status: ImportStatus = layer ? 'ready' : mappingRequest ? 'asking' : 'failed'
-    const rows = layer ? (layer.kind === 'population' ? layer.records.ids.length : layer.records.length) : 0
+    const rows = layer ? layerRows(layer) : 0
     this.#change(job.id, {
       status,
       issues,

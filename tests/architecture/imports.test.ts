@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
   symbols: ['core', 'i18n'],
   sheets: ['core', 'i18n', 'symbols'],
-  formats: ['core', 'i18n', 'sheets', 'zod', 'geojson', 'geojson-validation', 'fflate', 'write-excel-file'],
+  formats: ['core', 'i18n', 'sheets', 'zod', 'geojson', 'geojson-validation', 'fflate', 'papaparse', 'write-excel-file'],
   workers: ['core', 'formats', 'zod'],
   state: ['core', 'formats', 'workers/*-client.ts', 'i18n', 'data/', 'svelte', 'idb', 'zod'],
   map: ['core', 'state', 'symbols', 'i18n', 'maplibre-gl', 'geojson', 'svelte'],

@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { DEMO_KINDS, type DemoKind } from '../../data/demo/collection.ts'
 import { district } from '../../data/demo/district.ts'
 import { readDemo } from '../../data/demo/read-demo.ts'
 import { scenarios } from '../../data/demo/scenarios.ts'
-import { LAYER_KINDS, LAYER_SCHEMAS, type LayerKind } from '../../src/core/domain/layers.ts'
+import { LAYER_SCHEMAS } from '../../src/core/domain/layers.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
 import { timeline } from '../../src/core/scenario/replay.ts'
 import { question, total } from '../fixtures/town.ts'
 import { cells, files, pointOf, rows, schools, sum, textOf } from './demo-rows.ts'
 
 describe('demo district: files', () => {
-  let made: Record<LayerKind, string>
+  let made: Record<DemoKind, string>
   beforeAll(() => {
     made = district()
   })
-  it.each(LAYER_KINDS)('%s is what the generator writes, byte for byte', (kind) => {
+  it.each(DEMO_KINDS)('%s is what the generator writes, byte for byte', (kind) => {
     expect(made[kind] === textOf(kind)).toBe(true)
   })
-  it.each(LAYER_KINDS)('%s says what it is and that it is fictional', (kind) => {
+  it.each(DEMO_KINDS)('%s says what it is and that it is fictional', (kind) => {
     expect(files[kind].type).toBe('FeatureCollection')
     expect(files[kind].buxueLayer).toMatchObject({
       kind,
@@ -29,7 +30,7 @@ describe('demo district: files', () => {
     const table = kind === 'flows' || kind === 'feeder'
     expect(files[kind].features.every((feature) => (feature.geometry === null) === table)).toBe(true)
   })
-  it.each(LAYER_KINDS)('%s: every feature has the canonical properties and nothing else', (kind) => {
+  it.each(DEMO_KINDS)('%s: every feature has the canonical properties and nothing else', (kind) => {
     for (const feature of files[kind].features) {
       const { layer: _, ...given } = feature.properties ?? {}
       const parsed = LAYER_SCHEMAS[kind].parse(given) as object
@@ -37,8 +38,8 @@ describe('demo district: files', () => {
     }
   })
   it('has positions of 6 decimals, unique ids and at most 3.5 MB in all', () => {
-    expect(sum(LAYER_KINDS.map((kind) => Buffer.byteLength(textOf(kind))))).toBeLessThan(3.5e6)
-    for (const kind of LAYER_KINDS) {
+    expect(sum(DEMO_KINDS.map((kind) => Buffer.byteLength(textOf(kind))))).toBeLessThan(3.5e6)
+    for (const kind of DEMO_KINDS) {
       expect(textOf(kind)).not.toMatch(/\d\.\d{7}/)
       const ids = files[kind].features
         .map((feature) => feature.properties?.id as string | undefined)

@@ -1,7 +1,8 @@
 /** The committed layers of the demo district, read by their schemas, and small questions the tests ask of them. */
 import { readFileSync } from 'node:fs'
 import type { Feature, Geometry, Position } from 'geojson'
-import { LAYER_KINDS, LAYER_SCHEMAS, type LayerKind } from '../../src/core/domain/layers.ts'
+import { DEMO_KINDS, type DemoKind } from '../../data/demo/collection.ts'
+import { LAYER_SCHEMAS } from '../../src/core/domain/layers.ts'
 import type { SchoolProperties, Section } from '../../src/core/domain/school.ts'
 
 export interface File {
@@ -15,15 +16,15 @@ export interface File {
   }
   readonly features: readonly Feature<Geometry | null>[]
 }
-export const textOf = (kind: LayerKind): string =>
+export const textOf = (kind: DemoKind): string =>
   readFileSync(new URL(`../../data/demo/linjiang/${kind}.geojson`, import.meta.url), 'utf8')
-export const files = Object.fromEntries(LAYER_KINDS.map((kind) => [kind, JSON.parse(textOf(kind)) as File])) as Record<
-  LayerKind,
+export const files = Object.fromEntries(DEMO_KINDS.map((kind) => [kind, JSON.parse(textOf(kind)) as File])) as Record<
+  DemoKind,
   File
 >
 
 /** Properties of a layer, parsed by its schema, with the geometry. */
-export function rows<Kind extends LayerKind>(kind: Kind) {
+export function rows<Kind extends DemoKind>(kind: Kind) {
   type Properties = ReturnType<(typeof LAYER_SCHEMAS)[Kind]['parse']>
   return files[kind].features.map((feature) => ({
     geometry: feature.geometry,

@@ -9,7 +9,7 @@ const source = readdirSync(new URL('../../src/formats', import.meta.url), { recu
   .map((name) => readFileSync(new URL(`../../src/formats/${name}`, import.meta.url), 'utf8'))
   .join('\n')
 
-const PREFIXES = 'file|feature|geometry|column|mapping|field|id|layer|population|school'
+const PREFIXES = 'od|table|file|feature|geometry|column|mapping|field|id|layer|population|school'
 const codes = new Set([
   ...[...source.matchAll(new RegExp(`'((?:${PREFIXES})\\.[a-z-]+)'`, 'g'))].map((found) => found[1] ?? ''),
   ...[...source.matchAll(/remark\(\s*'([a-z-]+)'/g)].map((found) => `quality.${found[1]}`),

@@ -48,6 +48,8 @@ function issuesOrValidLayer(rows: readonly unknown[], kind: LayerKind | undefine
     expect(issues.some((issue) => issue.severity === 'error')).toBe(true)
   } else if (layer.kind === 'population') {
     expect(layer.records.lon.every((lon) => Math.abs(lon) <= 180)).toBe(true)
+  } else if (layer.kind === 'od') {
+    expect(layer.records.cost.every((cost) => cost >= 0 && cost < Number.POSITIVE_INFINITY)).toBe(true)
   } else {
     expect(layer.records.length).toBeLessThanOrEqual(rows.length)
     for (const record of layer.records) expect(LAYER_SCHEMAS[layer.kind].safeParse(record).success).toBe(true)

@@ -85,6 +85,7 @@ export function datasetOf(over: Partial<Dataset>): Dataset {
     flows: [],
     feeders: [],
     controls: [],
+    od: null,
     issues: [],
     ...over,
   }

@@ -1,7 +1,9 @@
 import { crossChecks } from './cross-checks.ts'
 import type { Dataset, LayerSource } from './dataset.ts'
 import type { Issue } from './issue.ts'
+import { layerRows } from './layer-rows.ts'
 import type { Layer, LayerKind, LayerRecords } from './layers.ts'
+import { odWays } from './od-ways.ts'
 import { joinPopulation, NO_POPULATION, withoutRepeats } from './population.ts'
 import { resolveSchoolNames } from './school-names.ts'
 import { schoolYear } from './school-year.ts'
@@ -14,7 +16,7 @@ import { schoolYear } from './school-year.ts'
 export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset {
   const issues: Issue[] = []
   const of = <Kind extends LayerKind>(kind: Kind) => layers.filter((layer): layer is LayerOf<Kind> => layer.kind === kind)
-  const rows = <Kind extends Exclude<LayerKind, 'population'>>(kind: Kind) =>
+  const rows = <Kind extends Exclude<LayerKind, 'population' | 'od'>>(kind: Kind) =>
     layers.flatMap((layer) => (layer.kind === kind ? (layer.records as readonly LayerRecords[Kind][number][]) : []))
 
   const stamps = of('schools').flatMap((layer) => (layer.date ? [schoolYear(layer.date)] : []))
@@ -41,7 +43,7 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
       return false
     })
   }
-  const { records: dataset, issues: named } = resolveSchoolNames({
+  const { records, issues: named } = resolveSchoolNames({
     hash: layers
       .map((layer) => `${layer.kind}:${layer.hash}`)
       .sort()
@@ -63,12 +65,14 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
     feeders: rows('feeder'),
     controls: rows('controls'),
   })
-  return { ...dataset, issues: [...issues, ...named, ...crossChecks(dataset)] }
+  const { od, issues: ways } = odWays(layers, records)
+  const dataset = { ...records, od }
+  return { ...dataset, issues: [...issues, ...named, ...crossChecks(dataset), ...ways] }
 }
 
 type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>
 
 function sourceOf(layer: Layer): LayerSource {
   const { id, kind, file, hash, date, source } = layer
-  return { id, kind, file, hash, date, source, rows: kind === 'population' ? layer.records.ids.length : layer.records.length }
+  return { id, kind, file, hash, date, source, rows: layerRows(layer) }
 }

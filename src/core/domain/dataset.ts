@@ -1,5 +1,6 @@
 import type { Issue } from './issue.ts'
 import type { Area, Barrier, Control, Development, Feeder, Flow, LayerKind, PopulationTable, Road, Site, Zone } from './layers.ts'
+import type { OdWays } from './od-ways.ts'
 import type { School } from './school.ts'
 
 /** Where one layer came from; travels with every figure that reads it. */
@@ -38,6 +39,8 @@ export interface Dataset {
   readonly flows: readonly Flow[]
   readonly feeders: readonly Feeder[]
   readonly controls: readonly Control[]
+  /** Costs measured elsewhere from units to schools; null without an OD table. */
+  readonly od: OdWays | null
   /** Problems between layers: unknown school in a zone, duplicate ids, flows to nowhere. */
   readonly issues: readonly Issue[]
 }

@@ -1,6 +1,7 @@
 import type { Geometry, LineString, MultiLineString, MultiPolygon, Polygon } from 'geojson'
 import * as z from 'zod'
 import type { LonLat } from '../geo/measure.ts'
+import type { OdTable } from './od.ts'
 import { type School, schoolSchema, URBAN_TYPES } from './school.ts'
 import { stageSchema } from './stage.ts'
 
@@ -205,6 +206,17 @@ export interface Flow extends z.infer<typeof flowSchema>, InFile {}
 export const feederSchema = z.object({ primary: z.string().min(1), junior: z.string().min(1), share: share.default(1) })
 export interface Feeder extends z.infer<typeof feederSchema>, InFile {}
 
+/**
+ * One row of an OD table: what the way from a unit to a school costs, measured elsewhere. A table gives metres or minutes,
+ * never both; a pair that no row names has no known way.
+ */
+export const odSchema = z.object({
+  unit: id,
+  school: id,
+  metres: amount.optional(),
+  minutes: amount.optional(),
+})
+
 export const CONTROL_KINDS = ['farmland', 'ecological', 'urban-boundary', 'parcel', 'buffer'] as const
 export const controlSchema = z.object({
   id,
@@ -227,6 +239,7 @@ export const LAYER_KINDS = [
   'sites',
   'flows',
   'feeder',
+  'od',
   'controls',
 ] as const
 export type LayerKind = (typeof LAYER_KINDS)[number]
@@ -243,6 +256,7 @@ export const LAYER_SCHEMAS = {
   sites: siteSchema,
   flows: flowSchema,
   feeder: feederSchema,
+  od: odSchema,
   controls: controlSchema,
 } as const satisfies Record<LayerKind, z.ZodType>
 
@@ -257,6 +271,7 @@ export interface LayerRecords {
   readonly sites: readonly Site[]
   readonly flows: readonly Flow[]
   readonly feeder: readonly Feeder[]
+  readonly od: OdTable
   readonly controls: readonly Control[]
 }
 

@@ -50,6 +50,6 @@ export function resolveSchoolNames<Records extends SchoolReferences>(records: Re
 }
 
 /** Full-width forms and spaces make no other school. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.normalize('NFKC').replaceAll(/\s+/g, '')
 }

@@ -1,3 +1,4 @@
+import { layerRows } from '../domain/layer-rows.ts'
 import type { Layer } from '../domain/layers.ts'
 import type { CompulsoryStage } from '../domain/stage.ts'
 import type { Standards } from '../domain/standard.ts'
@@ -171,7 +172,7 @@ export function putSources(project: Project, sources: readonly SourceEdit[]): Ed
       hash: layer.hash,
       date: layer.date,
       source: layer.source,
-      rows: rowsOf(layer),
+      rows: layerRows(layer),
       order: old?.kind === 'source' ? old.order : order++,
       ...(mapping === undefined ? {} : { mapping }),
     })
@@ -181,11 +182,6 @@ export function putSources(project: Project, sources: readonly SourceEdit[]): Ed
 
 export function removeSource(layer: string): Edits {
   return new Map([[sourceId(layer), null]])
-}
-
-/** Records of a layer; the population table counts its rows by id. */
-export function rowsOf(layer: Layer): number {
-  return layer.kind === 'population' ? layer.records.ids.length : layer.records.length
 }
 
 function sourceId(layer: string): string {

@@ -16,10 +16,13 @@ import {
   readZones,
 } from './shapes.ts'
 
-type Reader<Kind extends LayerKind> = (rows: readonly Row[], log: IssueLog, header: LayerHeader) => LayerRecords[Kind]
+type Reader<Kind extends RowKind> = (rows: readonly Row[], log: IssueLog, header: LayerHeader) => LayerRecords[Kind]
+
+/** Kinds that are read row by row; an OD table is read by columns (od.ts). */
+export type RowKind = Exclude<LayerKind, 'od'>
 
 /** The reader of each kind of layer: adding a kind is one line here and its schema. */
-export const LAYER_READERS: { readonly [Kind in LayerKind]: Reader<Kind> } = {
+export const LAYER_READERS: { readonly [Kind in RowKind]: Reader<Kind> } = {
   schools: readSchools,
   developments: readDevelopments,
   population: (rows, log, header) => readPopulation(rows, header, log),

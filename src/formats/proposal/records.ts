@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
 import { AGES, type Layer, type LayerKind, type PopulationTable } from '../../core/domain/layers.ts'
+import type { OdTable } from '../../core/domain/od.ts'
 import { URBAN_TYPES } from '../../core/domain/school.ts'
 import { GRADES } from '../../core/domain/stage.ts'
 
@@ -13,6 +14,7 @@ export interface RecordFeature {
 /** The records of a layer as features, in their order. */
 export function recordFeatures(layer: Layer): readonly RecordFeature[] {
   if (layer.kind === 'population') return populationFeatures(layer.records)
+  if (layer.kind === 'od') return odFeatures(layer.records)
   return (layer.records as readonly object[]).map((record) => recordFeature(layer.kind, record))
 }
 
@@ -69,6 +71,17 @@ function populationFeatures(table: PopulationTable): readonly RecordFeature[] {
     }
     const point = { type: 'Point' as const, coordinates: [table.lon[row] as number, table.lat[row] as number] }
     return { id, properties, geometry: table.outlines?.[row] ?? point }
+  })
+}
+
+/** The ways of an OD table, by unit. */
+function odFeatures({ measure, units, schools, start, school, cost }: OdTable): readonly RecordFeature[] {
+  return units.flatMap((unit, u) => {
+    const [from, to] = [start[u] as number, start[u + 1] as number]
+    return Array.from(cost.subarray(from, to), (value, i) => {
+      const to = schools[school[from + i] as number] as string
+      return { id: null, properties: { unit, school: to, [measure]: value }, geometry: null }
+    })
   })
 }
 
