@@ -34,6 +34,8 @@ export function ascending(values: ArrayLike<number>): Uint32Array {
       const digit = words[WORDS * (rows[i] as number) + word] as number
       next[digit] = (next[digit] as number) + 1
     }
+    // Round numbers have the same low bits.
+    if (known > 0 && next[words[WORDS * (rows[0] as number) + word] as number] === known) continue
     let before = 0
     for (let digit = 0; digit < VALUES; digit++) {
       const count = next[digit] as number

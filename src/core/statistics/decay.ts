@@ -4,11 +4,14 @@ export interface Decay {
   readonly reach: number
   /** Weight of a cost, not negative; defined beyond the reach too. */
   weight(cost: number): number
+  /** The same from the square of the cost, which is what a pair of places gives first. */
+  ofSquared(squared: number): number
 }
 
 /** 1 up to the limit, inclusive, 0 beyond: the two-step catchment of Luo & Wang, Environment and Planning B 30 (2003). */
 export function binary(limit: number): Decay {
-  return { reach: limit, weight: (cost) => (cost <= limit ? 1 : 0) }
+  const weight = (cost: number): number => (cost <= limit ? 1 : 0)
+  return { reach: limit, weight, ofSquared: (squared) => weight(Math.sqrt(squared)) }
 }
 
 /**
@@ -17,23 +20,37 @@ export function binary(limit: number): Decay {
  * @param limits rising @param weights as many
  */
 export function stepped(limits: readonly number[], weights: readonly number[]): Decay {
+  const weight = (cost: number): number => {
+    let step = 0
+    while (step < limits.length && cost >= (limits[step] as number)) step++
+    return weights[step] ?? 0
+  }
   return {
     reach: limits.at(-1) ?? Number.NEGATIVE_INFINITY,
-    weight(cost) {
-      let step = 0
-      while (step < limits.length && cost >= (limits[step] as number)) step++
-      return weights[step] ?? 0
-    },
+    weight,
+    ofSquared: (squared) => weight(Math.sqrt(squared)),
   }
 }
 
-/** (e^(−½(d/d₀)²) − e^(−½)) ÷ (1 − e^(−½)), from 1 at home to 0 at the limit d₀: Dai, Health & Place 16 (2010). */
+/** Entries of the table of e^(−u/2), u from 0 to 1. */
+const STEPS = 256
+const HALVES = Float64Array.from({ length: STEPS + 1 }, (_, k) => Math.exp(-k / (2 * STEPS)))
+const EDGE = Math.exp(-0.5)
+const SCALE = 1 / (1 - EDGE)
+
+/**
+ * (e^(−½(d/d₀)²) − e^(−½)) ÷ (1 − e^(−½)), from 1 at home to 0 at the limit d₀: Dai, Health & Place 16 (2010).
+ * e^x is a table entry times a short series around it, good to 2·10⁻¹⁶: the library's own would be half of a catchment's time.
+ */
 export function gaussian(limit: number): Decay {
-  const edge = Math.exp(-0.5)
-  const scale = 1 / (1 - edge)
-  const exponent = -0.5 / (limit * limit)
-  return {
-    reach: limit,
-    weight: (cost) => (cost < limit ? (Math.exp(exponent * cost * cost) - edge) * scale : 0),
+  const toShare = 1 / (limit * limit)
+  const ofSquared = (squared: number): number => {
+    const share = squared * toShare
+    if (!(share < 1)) return 0
+    const step = (share * STEPS + 0.5) | 0
+    const rest = (step / STEPS - share) / 2
+    const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24))))
+    return ((HALVES[step] as number) * series - EDGE) * SCALE
   }
+  return { reach: limit, weight: (cost) => ofSquared(cost * cost), ofSquared }
 }

@@ -3,13 +3,17 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { floatingCatchment, type Pairs, threeStepCatchment } from '../../../src/core/statistics/catchment.ts'
 import { catchmentOfPoints } from '../../../src/core/statistics/catchment-of-points.ts'
+import { globalG, localG, localGStar } from '../../../src/core/statistics/clusters.ts'
 import { binary, type Decay, stepped } from '../../../src/core/statistics/decay.ts'
 import { gini } from '../../../src/core/statistics/inequality.ts'
-import { plane } from '../../../src/core/statistics/point-grid.ts'
+import { PointNeighbourhood } from '../../../src/core/statistics/neighbourhood.ts'
+import { twoSided } from '../../../src/core/statistics/normal.ts'
+import { plane } from '../../../src/core/statistics/points.ts'
+import { expectNear } from './near.ts'
 
 const SHARED = resolve(process.env.BUXUE_SHARED ?? '../shared')
 const present = existsSync(resolve(SHARED, 'oracles'))
-if (!present) console.log('published results of accessibility: skipped, the folder shared/oracles is absent')
+if (!present) console.log('published results of accessibility and clusters: skipped, the folder shared/oracles is absent')
 
 const read = (path: string): string => readFileSync(resolve(SHARED, path), 'utf8')
 const column = (rows: readonly string[][], name: string): number[] => {
@@ -25,7 +29,7 @@ const csv = (path: string): string[][] =>
 describe.runIf(present)('published results', () => {
   it('hospital example of the access package, two and three steps', () => {
     const oracle = JSON.parse(read('oracles/access_2sfca_hospital.json'))
-    const inverse: Decay = { reach: oracle.inputs.max_cost, weight: (cost) => 1 / cost }
+    const inverse: Decay = { reach: oracle.inputs.max_cost, weight: (cost) => 1 / cost, ofSquared: (squared) => squared ** -0.5 }
     const ids = Object.keys(oracle.inputs.population)
     const demand = ids.map((id) => oracle.inputs.population[id])
     const seats = ids.map((id) => oracle.inputs.supply[id])
@@ -54,7 +58,7 @@ describe.runIf(present)('published results', () => {
     const units = { x: Float64Array.from(at, (i) => x[i] as number), y: Float64Array.from(at, (i) => y[i] as number) }
     const demand = new Float64Array(5).fill(1)
     const access = (decay: Decay): number[] => [
-      ...catchmentOfPoints(units, schools, demand, seats, decay, plane(units, schools, decay.reach)).access,
+      ...catchmentOfPoints(units, schools, demand, seats, decay, plane(decay.reach)).access,
     ]
     for (const value of access(binary(Number.POSITIVE_INFINITY))) expect(value).toBeCloseTo(5, 12)
     expect(access(binary(0.9))).toEqual([1, 1, 1, 1, 1])
@@ -62,9 +66,29 @@ describe.runIf(present)('published results', () => {
     const pairs: Pairs = {
       start: Uint32Array.from({ length: 6 }, (_, u) => 25 * u),
       school: Int32Array.from({ length: 125 }, (_, i) => i % 25),
-      cost: Float64Array.from({ length: 125 }, (_, i) => Math.sqrt(plane(units, schools, 1).squared(Math.floor(i / 25), i % 25))),
+      cost: Float64Array.from({ length: 125 }, (_, i) => Math.sqrt(plane(1).between(units, schools)(Math.floor(i / 25), i % 25))),
     }
     for (const value of threeStepCatchment(pairs, demand, seats, stepped([10], [25])).access) expect(value).toBeCloseTo(5, 12)
+  })
+
+  it('Getis-Ord of the esda package: G and its p, Gi and Gi* with binary weights', () => {
+    const oracle = JSON.parse(read('oracles/esda_getis_ord.json'))
+    const points = {
+      x: Float64Array.from(oracle.inputs.points, (p: number[]) => p[0] as number),
+      y: Float64Array.from(oracle.inputs.points, (p: number[]) => p[1] as number),
+    }
+    const values: number[] = oracle.inputs.y
+    const near = new PointNeighbourhood(points, values, plane(15))
+    near.add(0, near.strips)
+    const all = oracle.own_recomputation_all_points
+    expectNear(localG(values, near), all.Gi_binary)
+    expectNear(localGStar(values, near), all.GiStar_binary)
+    expect(localG(values, near)[0]).toBeCloseTo(oracle.published['Gi binary Zs[0]'], 7)
+    expect(localGStar(values, near)[0]).toBeCloseTo(oracle.published['Gi* binary Zs[0]'], 7)
+    const whole = globalG(values, near)
+    expect(whole.value).toBeCloseTo(oracle.published.G, 8)
+    // esda gives the one-sided p.
+    expect(twoSided(whole.z) / 2).toBeCloseTo(oracle.published['G p_norm'], 6)
   })
 
   it('Belo Horizonte, cell by cell, as the R package accessibility computes it', () => {
