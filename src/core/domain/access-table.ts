@@ -1,6 +1,8 @@
 import type { DistanceKind, DistanceUnit } from '../geo/measure.ts'
+import type { EquityTable } from './equity-table.ts'
 import type { AreaLevel } from './evaluation.ts'
 import type { Figure } from './figure.ts'
+import type { ReachTable } from './reach-table.ts'
 import type { CompulsoryStage } from './stage.ts'
 import type { Variant } from './variant.ts'
 
@@ -151,4 +153,6 @@ export interface AccessTable {
   /** To the nearest public school, whoever goes there. */
   readonly nearest: { readonly now: Spread; readonly base: Spread | null }
   readonly changes: WayChanges | null
+  readonly reach: ReachTable
+  readonly equity: EquityTable
 }

@@ -1,44 +1,69 @@
 import { boardersRow } from '../analysis/access/boarders.ts'
+import { type Catchments, catchmentsOf } from '../analysis/access/catchments.ts'
 import { wayChanges } from '../analysis/access/changes.ts'
 import { coverageRows } from '../analysis/access/coverage.ts'
-import { nearestWays, placedWays, spreadOf } from '../analysis/access/spread.ts'
+import { inequalityRows } from '../analysis/access/inequality.ts'
+import { reachTable } from '../analysis/access/reach.ts'
+import { variationRows } from '../analysis/access/resources.ts'
+import { nearestWays, placedWays, spreadOf, type Ways } from '../analysis/access/spread.ts'
 import { travelTerms } from '../analysis/access/travel.ts'
 import type { Context } from '../analysis/context.ts'
-import type { AccessTable, Spread } from '../domain/access-table.ts'
+import type { AccessTable } from '../domain/access-table.ts'
 import type { Question } from './question.ts'
 
-/** Ways to school, service radius and accessibility of a question, beside those of the same question without lines. */
+/** One side of the comparison. */
+interface Side {
+  readonly context: Context
+  readonly placed: Ways | null
+  readonly nearest: Ways
+  readonly catchments: Catchments
+}
+
+/** Ways to school, service radius, accessibility and equity of a question, beside those of the same question without lines. */
 export function* accessTable(
   question: Question,
   contextOf: (asked: Question) => Generator<number, Context>,
 ): Generator<number, AccessTable> {
   const { stage, variant } = question.request
-  const now = yield* contextOf(question)
+  const now = yield* sideOf(yield* contextOf(question))
   const compared = question.entries.some(({ enabled }) => enabled)
-  const base = compared ? yield* contextOf({ ...question, entries: [] }) : null
-  const coverage = coverageRows(now, base)
-  yield 0.3
-  const nearest = { now: spreadOf(now, nearestWays(now)), base: base && spreadOf(base, nearestWays(base)) }
-  const own = placedSpread(now)
-  const placed = own && { now: own, base: base && placedSpread(base) }
-  yield 0.5
+  const base = compared ? yield* sideOf(yield* contextOf({ ...question, entries: [] })) : null
+  const { context } = now
+  const before = base?.context ?? null
+  const coverage = coverageRows(context, before)
+  yield 0.8
+  const changes = base && wayChanges(context, base.context)
+  yield 0.9
+  const spread = ({ context: of }: Side, ways: Ways | null) => ways && spreadOf(of, ways)
+  const placed = spread(now, now.placed)
   return {
     stage,
-    year: now.plan.year,
+    year: context.plan.year,
     variant,
-    areaLevel: now.areaLevel,
-    areas: { ids: now.areas.ids, names: now.areas.names },
-    terms: travelTerms(now),
+    areaLevel: context.areaLevel,
+    areas: { ids: context.areas.ids, names: context.areas.names },
+    terms: travelTerms(context),
     compared,
     coverage,
-    boarders: boardersRow(now),
-    placed,
-    nearest,
-    changes: base && wayChanges(now, base),
+    boarders: boardersRow(context),
+    placed: placed && { now: placed, base: base && spread(base, base.placed) },
+    nearest: { now: spreadOf(context, now.nearest), base: base && spreadOf(base.context, base.nearest) },
+    changes,
+    reach: reachTable(context, now.catchments, base),
+    equity: {
+      variation: variationRows(context, before),
+      inequality: inequalityRows(dividedOf(now), base && dividedOf(base)),
+    },
   }
 }
 
-function placedSpread(context: Context): Spread | null {
-  const ways = placedWays(context)
-  return ways && spreadOf(context, ways)
+function* sideOf(context: Context): Generator<number, Side> {
+  const [placed, nearest] = [placedWays(context), nearestWays(context)]
+  yield 0.5
+  return { context, placed, nearest, catchments: yield* catchmentsOf(context) }
+}
+
+function dividedOf({ context, placed, catchments }: Side) {
+  const { found, learners } = catchments
+  return { context, ways: placed, reach: { access: found.stepped.access, learners } }
 }

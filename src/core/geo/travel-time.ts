@@ -1,7 +1,7 @@
 import type { Minutes, RoadMetres, StraightMetres } from './measure.ts'
 
 /** Metres a minute of one kilometre an hour. */
-const METRES_A_MINUTE = 1000 / 60
+export const METRES_A_MINUTE = 1000 / 60
 
 /**
  * Minutes of a way along roads at a speed in km/h (walking, riding or driving: standards §3.5 names the usual ones, which are

@@ -1,9 +1,10 @@
 import type { BoardersRow } from '../../domain/access-table.ts'
+import { METRES_A_MINUTE } from '../../geo/travel-time.ts'
 import type { Context } from '../context.ts'
 import { combine, leaf, schoolSource } from '../indicator.ts'
 import { assumption } from '../stages/stage-table.ts'
 import { dayPupils } from './day-pupils.ts'
-import { detourAt, METRES_A_MINUTE } from './travel.ts'
+import { detourAt } from './travel.ts'
 
 /** Boarders by themselves: how many, at how many schools, and how long the school bus takes home (seat account A18). */
 export function boardersRow(context: Context): BoardersRow {

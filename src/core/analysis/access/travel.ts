@@ -2,11 +2,10 @@ import type { TravelTerms } from '../../domain/access-table.ts'
 import { assumed } from '../../domain/assumptions.ts'
 import { URBAN_TYPES } from '../../domain/school.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
+import type { RoadMetres, StraightMetres } from '../../geo/measure.ts'
+import { roadMinutes, straightMinutes } from '../../geo/travel-time.ts'
 import type { Context } from '../context.ts'
 import { assumption } from '../stages/stage-table.ts'
-
-/** Metres a minute of one kilometre an hour. */
-export const METRES_A_MINUTE = 1000 / 60
 
 /** The last grade that walks as the youngest do, and never boards (国办发〔2018〕27号). */
 const LAST_LOWER = 3
@@ -32,7 +31,10 @@ export type Traveller = 'lower' | 'upper' | 'bus'
 export function minutesOf(context: Context, unit: number, distance: number, who: Traveller): number {
   const { distances } = context
   if (distances.unit === 'minutes') return distance
-  return (distance * detourAt(context, unit)) / (speedOf(context, who) * METRES_A_MINUTE)
+  const speed = speedOf(context, who)
+  return distances.kind === 'straight'
+    ? straightMinutes(distance as StraightMetres, speed, detourAt(context, unit))
+    : roadMinutes(distance as RoadMetres, speed)
 }
 
 /** Metres of way for a metre of distance: networks have their detours in them. */
@@ -43,7 +45,7 @@ export function detourAt(context: Context, unit: number): number {
 
 const SPEEDS = { lower: 'walk-speed.lower', upper: 'walk-speed.upper', bus: 'bus-speed' } as const
 
-export function speedOf({ assumptions }: Context, who: Traveller): number {
+function speedOf({ assumptions }: Context, who: Traveller): number {
   return assumed(assumptions, SPEEDS[who])
 }
 

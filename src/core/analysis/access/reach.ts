@@ -1,0 +1,162 @@
+import type { Figure } from '../../domain/figure.ts'
+import type { MeasuredReach, ReachMeasure, ReachPlace, ReachRow, ReachTable } from '../../domain/reach-table.ts'
+import { REACH_MEASURES } from '../../domain/reach-table.ts'
+import { compareIds } from '../../geo/order.ts'
+import type { Context } from '../context.ts'
+import { combine, leaf } from '../indicator.ts'
+import { assumption } from '../stages/stage-table.ts'
+import { type Catchments, reachId } from './catchments.ts'
+
+/** Places named where seats lack most. */
+const NAMED = 8
+
+/**
+ * Seats within reach of learners, by area and by place (standards 7: 2SFCA, E2SFCA, Gaussian).
+ * @param base the same question without lines, with its catchments; null: nothing to compare
+ */
+export function reachTable(
+  context: Context,
+  now: Catchments,
+  base: { readonly context: Context; readonly catchments: Catchments } | null,
+): ReachTable {
+  const limit = assumption(context.assumptions, reachId(context), context.distances.unit)
+  return {
+    limit,
+    unit: context.distances.unit,
+    measures: REACH_MEASURES.map((measure) => measured(context, now, base && sumsOf(base.context, base.catchments, measure), measure)),
+    units: Object.fromEntries(REACH_MEASURES.map((measure) => [measure, now.found[measure].access])) as ReachTable['units'],
+  }
+}
+
+/** Sums over learners by area; the last place is the county. */
+interface Sums {
+  readonly learners: Float64Array
+  readonly given: Float64Array
+  readonly known: Float64Array
+  readonly short: Float64Array
+  readonly none: Float64Array
+}
+
+function sumsOf({ areas, units }: Context, { found, learners }: Catchments, measure: ReachMeasure): Sums {
+  const column = () => new Float64Array(areas.ids.length + 1)
+  const out = { learners: column(), given: column(), known: column(), short: column(), none: column() }
+  const { access } = found[measure]
+  for (let unit = 0; unit < units.count; unit++) {
+    const pupils = learners[unit] as number
+    if (pupils === 0) continue
+    for (const row of [areas.ofUnit[unit] as number, areas.ids.length]) {
+      const add = (to: Float64Array, value: number) => {
+        to[row] = (to[row] as number) + value
+      }
+      add(out.learners, pupils)
+      const seats = access[unit] as number
+      if (Number.isNaN(seats)) continue
+      add(out.known, pupils)
+      add(out.given, pupils * seats)
+      if (seats < 1 - HAIR) add(out.short, pupils)
+      if (seats === 0) add(out.none, pupils)
+    }
+  }
+  return out
+}
+/** One seat for everybody in reach is enough, whatever the division has rounded. */
+const HAIR = 1e-9
+
+function measured(
+  context: Context,
+  now: Catchments,
+  before: Sums | null,
+  measure: ReachMeasure,
+): MeasuredReach {
+  const sums = sumsOf(context, now, measure)
+  const county = context.areas.ids.length
+  const rows = [...context.areas.ids.keys(), county].flatMap((row) => {
+    if ((sums.learners[row] as number) === 0) return []
+    const label = context.areas.names[row] ?? ''
+    return [reachRow(sums, before, row === county ? null : row, row, label)]
+  })
+  const { ratio } = now.found[measure]
+  const reached = now.schools.map((_, at) => at).filter((at) => (ratio[at] as number) >= 0)
+  const seatsOf = (places: readonly number[]) => places.reduce((sum, at) => sum + (now.seats[at] as number), 0)
+  const unreached = now.schools.map((_, at) => at).filter((at) => Number.isNaN(ratio[at]) && !Number.isNaN(now.seats[at]))
+  return {
+    measure,
+    rows,
+    given: leaf('access.reach.given', sums.given[county], 'seats', { quality: 'estimated' }),
+    reached: leaf('access.reach.reached', seatsOf(reached), 'seats', { params: { schools: reached.length } }),
+    unreached: leaf('access.reach.unreached', seatsOf(unreached), 'seats', { params: { schools: unreached.length } }),
+    places: worstPlaces(context, now, measure),
+  }
+}
+
+function reachRow(sums: Sums, before: Sums | null, area: number | null, row: number, label: string): ReachRow {
+  const named = label ? { label } : {}
+  const pupils = (key: string, value: number | undefined): Figure =>
+    leaf(`access.reach.${key}`, value, 'pupils', { quality: 'estimated', ...named })
+  const meanOf = ({ given, known }: Sums): Figure =>
+    combine(
+      'access.reach.mean',
+      'quotient',
+      [leaf('access.reach.given', given[row], 'seats', { quality: 'estimated' }), pupils('known', known[row])],
+      'seats-per-pupil',
+      named,
+    )
+  return {
+    area,
+    learners: pupils('learners', sums.learners[row]),
+    mean: meanOf(sums),
+    short: pupils('short', sums.short[row]),
+    none: pupils('none', sums.none[row]),
+    unknown: pupils('unknown', (sums.learners[row] as number) - (sums.known[row] as number)),
+    base: before && meanOf(before),
+  }
+}
+
+/** Places by learners × what lacks of one seat; of equal ones by id. */
+function worstPlaces(context: Context, now: Catchments, measure: ReachMeasure): ReachPlace[] {
+  const { units } = context
+  const { access } = now.found[measure]
+  const lack = (unit: number) => (now.learners[unit] as number) * (1 - (access[unit] as number))
+  const short = Array.from(access.keys()).filter((unit) => lack(unit) > HAIR)
+  const least = quantileOf(short.map(lack), NAMED)
+  return short
+    .filter((unit) => lack(unit) >= least)
+    .sort((a, b) => lack(b) - lack(a) || compareIds(units.ids[a] as string, units.ids[b] as string))
+    .slice(0, NAMED)
+    .map((unit) => ({
+      unit: units.ids[unit] as string,
+      name: units.names[unit] ?? null,
+      learners: leaf('access.reach.learners', now.learners[unit], 'pupils', { quality: 'estimated' }),
+      access: placeFigure(context, now, measure, unit),
+    }))
+}
+
+/** The n-th largest value; −∞ where there are fewer. */
+function quantileOf(values: readonly number[], n: number): number {
+  const sorted = Float64Array.from(values).sort()
+  return sorted[sorted.length - n] ?? Number.NEGATIVE_INFINITY
+}
+
+/** A of one place: Σ over the schools within reach of weight × (seats ÷ weighted learners who reach the school). */
+function placeFigure(context: Context, now: Catchments, measure: ReachMeasure, unit: number): Figure {
+  const { ratio } = now.found[measure]
+  const decay = now.decays[measure]
+  const operands = now.schools.flatMap((school, at) => {
+    const distance = context.distances.between(unit, school)
+    if (!(distance <= decay.reach) || Number.isNaN(ratio[at])) return []
+    const label = context.plan.schools[school]?.school.name ?? ''
+    return [
+      combine(
+        'access.reach.part',
+        'product',
+        [
+          leaf('access.reach.weight', decay.weight(distance), 'none', { params: { distance: Math.round(distance) } }),
+          leaf('access.reach.ratio', ratio[at], 'seats-per-pupil', { quality: 'estimated' }),
+        ],
+        'seats-per-pupil',
+        { label },
+      ),
+    ]
+  })
+  return combine('access.reach.place', 'sum', operands, 'seats-per-pupil', { quality: 'estimated' })
+}
