@@ -20,6 +20,7 @@ const OPTIONS = {
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   units: { type: 'boolean' },
+  access: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const

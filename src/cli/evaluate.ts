@@ -1,5 +1,6 @@
 import { registerOf } from '../core/domain/assumption-register.ts'
 import type { Variant } from '../core/domain/variant.ts'
+import { toAccessAnswer } from '../core/engine/access-answer.ts'
 import { type Answer, toAnswer } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
 import { TOTAL_COLUMNS, toYears, type YearTotals } from '../core/engine/years.ts'
@@ -27,6 +28,7 @@ export function evaluateCommand(call: Call, locale: Locale, today: string): Outc
   const answer: Answer = {
     ...toAnswer(evaluation, issues, call.options.units === true),
     assumptions: registerOf(asked.question.assumptions),
+    ...(call.options.access ? { access: toAccessAnswer(drain(engine.access(asked.question)), evaluation.units.ids) } : {}),
     ...(years ? { years: totalsOf(engine, asked, years) } : {}),
   }
   return {

@@ -3,6 +3,7 @@ import type { Column, Evaluation } from '../domain/evaluation.ts'
 import { QUALITIES } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
 import { known } from '../domain/known.ts'
+import type { AccessAnswer } from './access-answer.ts'
 import type { YearTotals } from './years.ts'
 
 /** JSON numbers: unknown is null, never absent, never 0. */
@@ -26,6 +27,8 @@ export interface Answer {
   readonly issues: readonly Issue[]
   /** Every assumption in force with its values in the three variants; the command line puts it there. */
   readonly assumptions?: readonly RegisterRow[]
+  /** With `--access`. */
+  readonly access?: AccessAnswer
   /** With `--years`: totals of each year by variant, and the balance of all stages. */
   readonly years?: readonly YearTotals[]
 }

@@ -3,13 +3,13 @@ import type { AccessTable, CoverageGroup, CoverageRow } from '../../../src/core/
 import { assumptionsOf } from '../../../src/core/domain/assumptions.ts'
 import type { Dataset } from '../../../src/core/domain/dataset.ts'
 import type { Request } from '../../../src/core/domain/evaluation.ts'
-import type { Figure } from '../../../src/core/domain/figure.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import type { Standards } from '../../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
 import { straightMetres } from '../../../src/core/geo/distance.ts'
 import type { Entry } from '../../../src/core/scenario/entry.ts'
 import { hasMessage } from '../../../src/i18n/index.ts'
+import { figuresIn } from '../../fixtures/figures.ts'
 import { ASSUMPTIONS, at, box, question, STANDARDS, school, six, three, town } from '../../fixtures/town.ts'
 
 type Values = Readonly<Record<string, number | null>>
@@ -30,13 +30,6 @@ function access(
 
 const row = (table: AccessTable, group: CoverageGroup, area: number | null = null): CoverageRow | undefined =>
   table.coverage.find((one) => one.group === group && one.area === area)
-
-/** Every figure of a table, operands included. */
-function figures(value: unknown): Figure[] {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
-  const own = 'operation' in value && 'operands' in value ? [value as Figure] : []
-  return [...own, ...Object.values(value).flatMap(figures)]
-}
 
 /** Seats enough for everybody. */
 const wide = { P: six(20, 1), rooms: 20 }
@@ -184,7 +177,7 @@ describe('ways', () => {
   })
 
   it('give figures that are their own arithmetic and have words', () => {
-    const all = figures(access(dataset, { allocation: 'nearest' }, [close('B')]))
+    const all = figuresIn(access(dataset, { allocation: 'nearest' }, [close('B')]))
     expect(all.length).toBeGreaterThan(50)
     for (const figure of all) {
       expect(recompute(figure), figure.key).toBe(figure.value)
@@ -194,7 +187,7 @@ describe('ways', () => {
 
   it('do not depend on the order of rows', () => {
     const turned = { ...dataset, schools: [...dataset.schools].reverse() }
-    const values = (table: AccessTable) => figures([table.coverage, table.placed?.now, table.changes]).map(({ value }) => value)
+    const values = (table: AccessTable) => figuresIn([table.coverage, table.placed?.now, table.changes]).map(({ value }) => value)
     expect(values(access(turned, { allocation: 'nearest' }, [close('B')]))).toEqual(
       values(access(dataset, { allocation: 'nearest' }, [close('B')])),
     )

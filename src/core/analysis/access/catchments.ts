@@ -50,7 +50,13 @@ export function* catchmentsOf(context: Context): Generator<number, Catchments> {
   const seats = Float64Array.from(schools, (row) => countedSeats[row] as number)
   const learners = Float64Array.from(unitTotals(demand.learners, rolls.grades))
   const run = yield* runnerOf(context, schools, limit)
-  const unknown = seats.some(Number.isNaN) ? run(learners, seats.map((value) => (Number.isNaN(value) ? 1 : 0)), decays.binary) : null
+  const unknown = seats.some(Number.isNaN)
+    ? run(
+        learners,
+        seats.map((value) => (Number.isNaN(value) ? 1 : 0)),
+        decays.binary,
+      )
+    : null
   const found: Partial<Record<ReachMeasure, Catchment>> = {}
   for (const measure of REACH_MEASURES) {
     const { access, ratio } = run(learners, seats, decays[measure])

@@ -87,5 +87,10 @@ function giniFigure(thing: SharedThing, { values, weights }: Division): Figure {
 function theilFigure(thing: SharedThing, { values, weights, group, groups }: Division): Figure {
   const { between, within }: Theil = theil(values, weights, group, groups)
   const part = (key: string, value: number) => leaf(key, value, 'none', { quality: 'estimated' })
-  return combine(`access.theil.${thing}`, 'sum', [part('access.theil.between', between), part('access.theil.within', within)], 'none')
+  return combine(
+    `access.theil.${thing}`,
+    'sum',
+    [part('access.theil.between', between), part('access.theil.within', within)],
+    'none',
+  )
 }

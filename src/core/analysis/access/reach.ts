@@ -23,7 +23,9 @@ export function reachTable(
   return {
     limit,
     unit: context.distances.unit,
-    measures: REACH_MEASURES.map((measure) => measured(context, now, base && sumsOf(base.context, base.catchments, measure), measure)),
+    measures: REACH_MEASURES.map((measure) =>
+      measured(context, now, base && sumsOf(base.context, base.catchments, measure), measure),
+    ),
     units: Object.fromEntries(REACH_MEASURES.map((measure) => [measure, now.found[measure].access])) as ReachTable['units'],
   }
 }
@@ -62,12 +64,7 @@ function sumsOf({ areas, units }: Context, { found, learners }: Catchments, meas
 /** One seat for everybody in reach is enough, whatever the division has rounded. */
 const HAIR = 1e-9
 
-function measured(
-  context: Context,
-  now: Catchments,
-  before: Sums | null,
-  measure: ReachMeasure,
-): MeasuredReach {
+function measured(context: Context, now: Catchments, before: Sums | null, measure: ReachMeasure): MeasuredReach {
   const sums = sumsOf(context, now, measure)
   const county = context.areas.ids.length
   const rows = [...context.areas.ids.keys(), county].flatMap((row) => {
