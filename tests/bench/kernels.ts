@@ -6,7 +6,7 @@ import { text } from './print.ts'
 import { CACHE, Processes } from './processes.ts'
 import type { Effort } from './stopwatch.ts'
 import { PLANS, type Size } from './synthetic/size.ts'
-import { cityFolder, hashOf } from './synthetic/store.ts'
+import { cityFolder, hashOf, openCity } from './synthetic/store.ts'
 
 export interface KernelOptions {
   readonly size: Size
@@ -53,7 +53,14 @@ export async function kernelBenches({ size, seed, only, pairs, say }: KernelOpti
     for (const line of peers) say(line)
     const outcomes: Outcome[] = []
     for (const job of jobs.filter((candidate) => chosen(candidate, size, only))) {
-      const outcome = await duel(job, size, processes.runner(job, folder, EFFORT[size]), pairs, 2)
+      for (const name of job.lists ?? []) void openCity(folder).lists[name]
+      const outcome = await duel(
+        job,
+        size,
+        processes.runner(job, folder, job.once ? { seconds: 0, most: 1 } : EFFORT[size]),
+        pairs,
+        2,
+      )
       say(`\n${text(outcome)}`)
       outcomes.push(outcome)
     }

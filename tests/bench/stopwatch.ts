@@ -32,6 +32,7 @@ export interface Effort {
 
 export async function timed(by: Contender | Series, city: City, effort: Effort, meter: Meter): Promise<Measured> {
   for (const column of by.columns) void city[column]
+  for (const name of by.lists ?? []) void city.lists[name]
   await by.prepare?.(city)
   if ('measure' in by) return timedSeries(by, city, meter)
   const laps: Lap[] = []

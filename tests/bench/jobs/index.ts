@@ -1,5 +1,6 @@
+import { balanced, byRoad, certified, fewSeats, wholeProcess } from './assignment.ts'
 import type { Job } from './job.ts'
 import { listed, nearest } from './nearest.ts'
 
 /** All jobs, in the order in which they are shown. */
-export const jobs: readonly Job[] = [nearest, listed]
+export const jobs: readonly Job[] = [nearest, listed, balanced, fewSeats, byRoad, wholeProcess, certified]

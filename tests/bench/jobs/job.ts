@@ -1,4 +1,5 @@
 import type { City, Column } from '../synthetic/city.ts'
+import type { ListName } from '../synthetic/lists.ts'
 import type { Size } from '../synthetic/size.ts'
 
 /**
@@ -11,6 +12,7 @@ export type Checks = Readonly<Record<string, number | string>>
 export interface Contender {
   /** Columns of the city it reads: in memory before the clock starts. */
   readonly columns: readonly Column[]
+  readonly lists?: readonly ListName[]
   /** What has to be there first, outside the clock: a module, a wasm file, the input in another form. */
   prepare?(city: City): void | Promise<void>
   /** The job, on the clock: indexes, graphs and heaps are built in here. What it returns is asked for its checks afterwards. */
@@ -20,6 +22,7 @@ export interface Contender {
 /** Many small pieces of work on one state, each timed by itself: `clock(name, work)`. */
 export interface Series {
   readonly columns: readonly Column[]
+  readonly lists?: readonly ListName[]
   prepare?(city: City): void | Promise<void>
   measure(city: City, clock: <Value>(name: string, work: () => Value) => Value): Checks | Promise<Checks>
 }
@@ -71,8 +74,12 @@ export interface Job {
   readonly buxue: Contender | Series
   readonly peers: Readonly<Record<string, Peer>>
   readonly goals: readonly Goal[]
+  /** What native peers need as files. */
+  readonly lists?: readonly ListName[]
   /** Relative, of checks with fractions, and why it is not 1e-9. */
   readonly tolerance?: { readonly relative: number; readonly because: string }
   /** Left out of other sizes. */
   readonly sizes?: readonly Size[]
+  /** One run for each process: what counts is the process. */
+  readonly once?: true
 }

@@ -1,8 +1,5 @@
-import { places } from '../../../src/core/geo/distance.ts'
-import { NearestSearch } from '../../../src/core/geo/nearest.ts'
 import { delaunay, geoKdbush, geoKdbushListed, kdbush, turf } from '../peers/nearest.ts'
-import type { City } from '../synthetic/city.ts'
-import { degreesOf } from '../synthetic/geographic.ts'
+import { straightSearch } from '../synthetic/lists.ts'
 import type { Job } from './job.ts'
 import { inDegrees, listedChecks, nearestChecks } from './near-checks.ts'
 
@@ -18,7 +15,7 @@ export const nearest: Job = {
     columns: ['cells', 'schools', 'pupils', 'seats'],
     prepare: inDegrees,
     run(city) {
-      const search = searchOf(city)
+      const search = straightSearch(city)
       const school = new Int32Array(city.pupils.length)
       const load = new Float64Array(city.seats.length)
       for (let cell = 0; cell < school.length; cell++) {
@@ -53,7 +50,7 @@ export const listed: Job = {
     columns: ['cells', 'schools'],
     prepare: inDegrees,
     run(city) {
-      const search = searchOf(city)
+      const search = straightSearch(city)
       const count = city.listed
       const cells = city.cells.length / 2
       const school = new Int32Array(cells * count)
@@ -70,10 +67,4 @@ export const listed: Job = {
   },
   goals: [{ id: 'P2', sizes: ['M'], of: 'warm', against: ['SciPy cKDTree'], atMost: 1 }],
   tolerance: ELLIPSOID,
-}
-
-function searchOf(city: City): NearestSearch {
-  const { cells, schools } = degreesOf(city)
-  const among = Array.from(schools.lon, (_, row) => row)
-  return new NearestSearch(places(cells.lon, cells.lat), places(schools.lon, schools.lat), among)
 }

@@ -103,10 +103,9 @@ struct Assignment {
 
   Assignment(const std::string& folder, const std::string& lists, double factor) {
     const auto pupils = column<int32_t>(folder, "pupils.i32");
-    const bool own = std::ifstream(folder + "/" + lists + "Seats.i32").good();
-    const auto seats = column<int32_t>(folder, own ? lists + "Seats.i32" : "seats.i32");
-    const auto school = column<int32_t>(folder, lists + "Schools.i32");
-    const auto costs = column<int32_t>(folder, lists + "Costs.i32");
+    const auto seats = column<int32_t>(folder, lists + "ListsSeats.i32");
+    const auto school = column<int32_t>(folder, lists + "ListsSchools.i32");
+    const auto costs = column<int32_t>(folder, lists + "ListsCosts.i32");
     const int cells = pupils.size(), schools = seats.size(), listed = school.size() / cells;
     const int nowhere = cells + schools, end = nowhere + 1;
     std::vector<std::pair<int, int>> arcs;

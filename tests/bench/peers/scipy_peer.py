@@ -106,8 +106,8 @@ def road_listed(folder, count):
 def assignment(folder, lists, factor, method):
     from scipy.optimize import linprog
 
-    pupils, seats = column(folder, "pupils"), np.floor(column(folder, "seats") * factor)
-    school, cost = column(folder, f"{lists}Schools"), column(folder, f"{lists}Costs")
+    pupils, seats = column(folder, "pupils"), np.floor(column(folder, f"{lists}ListsSeats") * factor)
+    school, cost = column(folder, f"{lists}ListsSchools"), column(folder, f"{lists}ListsCosts")
     cells, listed = len(pupils), len(school) // len(pupils)
     pairs = cells * listed
     cell = np.repeat(np.arange(cells), listed)

@@ -1,3 +1,4 @@
+import { LISTS, type ListName, type Lists, listsOf } from './lists.ts'
 import { nearestOf } from './nearest.ts'
 import { peopleOf } from './people.ts'
 import { roadsOf } from './roads.ts'
@@ -34,6 +35,8 @@ export interface City {
   /** The nearest schools of each cell, nearest first, and their straight-line cost. */
   readonly nearSchools: Int32Array
   readonly nearCosts: Int32Array
+  /** What an assignment works on; made when it is first asked for. */
+  readonly lists: Readonly<Record<ListName, Lists>>
 }
 
 /** The columns of a city, in the order in which they are hashed. */
@@ -65,7 +68,7 @@ export function cityOf(plan: CityPlan, seed: number): City {
   const junction = (places: Float64Array) => nearestOf(places, roads.nodes, 1, width)
   const snapped = junction(people.cells)
   const near = nearestOf(people.cells, sites.schools, plan.listed, width)
-  return {
+  const city: City = {
     name: plan.name,
     seed,
     side: people.side,
@@ -82,7 +85,24 @@ export function cityOf(plan: CityPlan, seed: number): City {
     siteNode: junction(sites.sites).rows,
     nearSchools: near.rows,
     nearCosts: decimetres(near.squared),
+    lists: lazyLists((name) => listsOf(city, name)),
   }
+  return city
+}
+
+/** Lists by name, each made once, when it is first asked for. */
+export function lazyLists(make: (name: ListName) => Lists): City['lists'] {
+  const known = new Map<ListName, Lists>()
+  const lists = {}
+  for (const name of LISTS) {
+    const get = () => {
+      const made = known.get(name) ?? make(name)
+      known.set(name, made)
+      return made
+    }
+    Object.defineProperty(lists, name, { enumerable: true, get })
+  }
+  return lists as City['lists']
 }
 
 function decimetres(squared: Float64Array): Int32Array {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type City, COLUMNS, type Column, cityOf } from './city.ts'
+import { type City, COLUMNS, type Column, cityOf, lazyLists } from './city.ts'
+import { type ListName, type Lists, listsOf } from './lists.ts'
 import type { CityPlan } from './size.ts'
 
 /** Raised when the generator or the layout of the files changes. */
@@ -54,7 +55,22 @@ export function openCity(folder: string): City {
       },
     })
   }
-  return city as unknown as City
+  const opened = city as unknown as City
+  city.lists = lazyLists((name) => storedLists(folder, opened, name))
+  return opened
+}
+
+/** Lists from the files beside the city's, written there first unless they are: `NAMEListsSchools`, `…Costs`, `…Seats`. */
+function storedLists(folder: string, city: City, name: ListName): Lists {
+  const path = (part: string) => join(folder, `${name}Lists${part}.i32`)
+  if (!existsSync(path('Seats'))) {
+    const made = listsOf(city, name)
+    writeFileSync(path('Schools'), bytesOf(made.schools))
+    writeFileSync(path('Costs'), bytesOf(made.costs))
+    writeFileSync(path('Seats'), bytesOf(made.seats))
+  }
+  const [schools, costs, seats] = [readWhole(path('Schools')), readWhole(path('Costs')), readWhole(path('Seats'))]
+  return { listed: schools.length / city.pupils.length, schools, costs, seats }
 }
 
 /** SHA-256 of all columns of a city. */
@@ -70,12 +86,20 @@ function fileOf(column: Column): string {
 }
 
 function readColumn(folder: string, column: Column): Float64Array | Int32Array {
-  const file = readFileSync(join(folder, fileOf(column)))
-  const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength)
-  return FRACTIONS.includes(column) ? new Float64Array(bytes) : new Int32Array(bytes)
+  const path = join(folder, fileOf(column))
+  return FRACTIONS.includes(column) ? new Float64Array(bufferOf(path)) : readWhole(path)
 }
 
-export function bytesOf(column: Float64Array | Int32Array): Uint8Array {
+function readWhole(path: string): Int32Array {
+  return new Int32Array(bufferOf(path))
+}
+
+function bufferOf(path: string): ArrayBuffer {
+  const file = readFileSync(path)
+  return file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer
+}
+
+function bytesOf(column: Float64Array | Int32Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength)
 }
 
