@@ -25,9 +25,10 @@ function expectGolden(name: string, value: unknown): void {
   expect(value).toEqual(JSON.parse(readFileSync(file, 'utf8')))
 }
 
-const short = ({ request, totals, qualities, demandSource, areas, schools }: Answer) => ({
+const short = ({ request, totals, qualities, demandSource, areas, schools, balance }: Answer) => ({
   request,
   demandSource,
+  balance,
   totals,
   qualities,
   areas,
@@ -42,7 +43,9 @@ const short = ({ request, totals, qualities, demandSource, areas, schools }: Ans
 })
 
 describe('evaluate --json', () => {
-  const calls = ['P', 'J'].flatMap((stage) => ['enrolled', 'zone', 'nearest'].map((allocation) => ({ stage, allocation })))
+  const calls = ['P', 'J'].flatMap((stage) =>
+    ['enrolled', 'zone', 'nearest', 'balanced'].map((allocation) => ({ stage, allocation })),
+  )
 
   it.each(calls)('demo district, $stage by $allocation', ({ stage, allocation }) => {
     expectGolden(`demo-${stage}-${allocation}`, short(answer(demo, '--stage', stage, '--allocation', allocation)))
@@ -61,8 +64,8 @@ describe('evaluate --json', () => {
           '--allocation',
           allocation,
         )
-        const { request, totals, demandSource } = found
-        expectGolden(`ikoma-${stage}-${allocation}`, { request, totals, demandSource })
+        const { request, totals, demandSource, balance } = found
+        expectGolden(`ikoma-${stage}-${allocation}`, { request, totals, demandSource, balance })
         expect(found.totals.seats).toBeNull()
         if (allocation !== 'enrolled') expect(found.totals.placed).toBe(found.totals.demand)
       }

@@ -186,6 +186,8 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
     },
     homeFlows: null,
     balance: null,
+    flowsOf: 'stage',
+    distanceUnit: 'metres',
     demandSource: 'counted',
     findings: [],
     issues: [],

@@ -13,7 +13,7 @@ import type { YearDemand } from './demand/demand.ts'
 import type { Units } from './demand/units.ts'
 import { type Ground, groundOf, type Outlook, outlookOf } from './ground.ts'
 import type { Columns } from './indicator.ts'
-import { once } from './once.ts'
+import { once, onceSteps } from './once.ts'
 import { allocate, type Placement } from './placement/allocation.ts'
 import { type AreaRows, areaLevelOf } from './placement/areas.ts'
 import { type Distances, distancesOf } from './placement/distances.ts'
@@ -31,11 +31,12 @@ import {
   type UndisturbedStage,
   undisturbed,
 } from './rolls/timeline.ts'
-import { type Steps, serialOf } from './steps.ts'
+import { type Steps, scaled, serialOf } from './steps.ts'
 import type { ClassLimits } from './supply/class-sizes.ts'
 import type { YearClasses } from './supply/class-years.ts'
-import { type EntryGrade, setEntry, unknownEntry } from './supply/entry-grade.ts'
-import { type SectionClasses, sectionClassSizes } from './supply/school-classes.ts'
+import type { EntryGrade } from './supply/entry-grade.ts'
+import { placedClasses, placedEntry } from './supply/placed-classes.ts'
+import type { SectionClasses } from './supply/school-classes.ts'
 import { type SectionSeats, seatsBy, sectionSeats } from './supply/seats.ts'
 
 /** Everything the indicators of one question read. Rows of schools are plan rows; NaN is unknown. */
@@ -65,6 +66,8 @@ export interface Context {
   readonly zoning: Zoning
   readonly nearest: Nearest
   readonly placement: Placement
+  /** Computes the placement in steps; whoever reads it without has it computed at once. */
+  place(): Generator<number, Placement>
   /** Of the request's kind, from units to plan schools. */
   readonly distances: Distances
   readonly areas: AreaRows
@@ -137,8 +140,8 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   }
   const wanted = request.year - (still.years[0] as number)
   const context = inYear(Math.max(0, Math.min(still.years.length - 1, wanted)))
-  // What is asked most is computed here, so that a newer question can take over before the columns.
-  void context.placement
+  // What takes longest is computed here in steps, so that a newer question can take over.
+  yield* scaled(context.place(), 0.7, 0.9)
   yield 0.9
   return context
 }
@@ -179,9 +182,10 @@ function yearContext(input: YearInput): Context {
   })
   const basisSeats = Float64Array.from(seats, (row) => (row ? seatsBy(request.seatBasis, row).seats : Number.NaN))
   const demand = once(() => still.demand.at(input.still.years[t] as number))
-  const placement = once(() => {
+  const placing = function* (): Generator<number, Placement> {
     if (request.allocation === 'enrolled') return enrolledPlacement(plan, rolls, timeline, units, t)
-    return allocate(request.allocation, {
+    return yield* allocate(request.allocation, {
+      base,
       plan,
       stage,
       rolls,
@@ -193,42 +197,31 @@ function yearContext(input: YearInput): Context {
       distances,
       seats: basisSeats,
       balance: request.balance ?? {},
+      steps: input.steps,
     })
-  })
+  }
+  const placement = onceSteps(placing)
   const gradePupils = once(() =>
-    placement().pupils.map((pupils, at) => (isPublic(plan, at, rolls.grades) ? pupils : (rolls.pupils[at] as number))),
+    placement.get().pupils.map((pupils, at) => (isPublic(plan, at, rolls.grades) ? pupils : (rolls.pupils[at] as number))),
   )
   const limits = classLimits(standards, stage)
   const areaLevel = areaLevelOf(dataset, still.zoning, still.demand.weights.source !== 'none', request.areaLevel)
   const areas = areasIn(places, plan, input.plans.at(-1) as Plan, areaLevel)
   const pupils = once(() => Float64Array.from(plan.schools, (_, row) => rowSum(gradePupils(), row, rolls.grades)))
   const countedPupils = once(() =>
-    Float64Array.from(plan.schools, (_, row) => (rolls.teaches[row] ? rowSum(placement().pupils, row, rolls.grades) : 0)),
+    Float64Array.from(plan.schools, (_, row) => (rolls.teaches[row] ? rowSum(placement.get().pupils, row, rolls.grades) : 0)),
   )
-  const classes = once(() =>
-    plan.schools.map((planned, row) => {
-      // A private school is never re-formed: only its register is known.
-      if (request.allocation === 'enrolled' || planned.school.ownership !== 'public')
-        return timeline.classes[t]?.classes[row] ?? null
-      const section = sectionOf(planned, stage)
-      const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
-      return section && rolls.teaches[row] === 1
-        ? sectionClassSizes(request.allocation, planned, section, own, rolls.estimated[row] === 1, limits)
-        : null
-    }),
-  )
-  const entry = once(() => {
-    if (request.allocation === 'enrolled') return (timeline.classes[t] as YearClasses).entry
-    const made = unknownEntry(plan.schools.length)
-    plan.schools.forEach((planned, row) => {
-      const formed = classes()[row]
-      const section = sectionOf(planned, stage)
-      if (!formed || !section) return
-      const own = gradePupils().subarray(row * rolls.grades, (row + 1) * rolls.grades)
-      setEntry(made, row, planned, section, formed, own, formed.rooms, seats[row]?.entrySize ?? Number.NaN)
-    })
-    return made
-  })
+  const formed = once(() => ({
+    plan,
+    stage,
+    rolls,
+    cohort: placement.get().cohort,
+    enrolled: timeline.classes[t] as YearClasses,
+    limits,
+    pupils: gradePupils(),
+  }))
+  const classes = once(() => placedClasses(formed()))
+  const entry = once(() => placedEntry(formed(), classes(), seats))
   const context: Context = {
     dataset,
     basePlan,
@@ -256,8 +249,9 @@ function yearContext(input: YearInput): Context {
     get nearest() {
       return near().all
     },
+    place: () => placement.steps(),
     get placement() {
-      return placement()
+      return placement.get()
     },
     get gradePupils() {
       return gradePupils()

@@ -8,6 +8,7 @@ import { INDICATOR } from './columns.ts'
 import type { Context } from './context.ts'
 import { total } from './demand/base-counts.ts'
 import { beyondIn } from './demand/forecast.ts'
+import { balanceRemarks } from './findings/balance.ts'
 import { findings } from './findings/compliance.ts'
 import { INDICATORS } from './indicators/index.ts'
 import { sizesByGrade } from './supply/grade-sizes.ts'
@@ -56,7 +57,9 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
     units: unitRows(context),
     columns,
     grades: { grades: context.grades, pupils: context.gradePupils, classes, sizes },
+    distanceUnit: context.distances.unit,
     flows: context.placement.flows,
+    flowsOf: context.placement.cohort,
     balance: context.placement.balance,
     homeFlows: homeFlowsOf(context),
     demandSource: context.demand.source,
@@ -109,6 +112,7 @@ function remarks(context: Context): Issue[] {
   if (scaledHomes > 0) remark('flows-rescaled', 'info', { homes: scaledHomes })
   if (Number.isNaN(demand.private)) remark('private-unknown', 'warning')
   if (request.allocation === 'zone' && context.zoning.zones.length === 0) remark('no-zones', 'warning')
+  out.push(...balanceRemarks(context))
   const counted = Math.round(total([...demand.weights.learners]))
   if (demand.source === 'rolls' && demand.weights.source === 'counted' && counted !== total(counts.public))
     remark('counts-rescaled', 'warning', { counted, rolls: total(counts.public) })

@@ -1,5 +1,5 @@
-import type { DistanceKind } from '../geo/measure.ts'
-import type { BalanceOptions, BalanceOutcome } from './balance.ts'
+import type { DistanceKind, DistanceUnit } from '../geo/measure.ts'
+import type { BalanceOptions, BalanceOutcome, Cohort } from './balance.ts'
 import type { Level, Quality } from './figure.ts'
 import type { Issue } from './issue.ts'
 import type { AreaKind } from './layers.ts'
@@ -60,6 +60,7 @@ export interface Flows {
   readonly start: Uint32Array
   readonly school: Int32Array
   readonly pupils: Int32Array
+  /** Length of the way, in the evaluation's `distanceUnit`; NaN or Infinity where no way is known. */
   readonly metres: Float64Array
 }
 
@@ -121,6 +122,8 @@ export interface Evaluation {
   /** School year the demand is counted for: the base year until the forecast takes over. */
   readonly demandYear: number
   readonly fingerprint: string
+  /** What every distance of this evaluation counts. */
+  readonly distanceUnit: DistanceUnit
   readonly schools: {
     readonly ids: readonly string[]
     readonly names: readonly string[] /** Public and teaching the stage in this year. */
@@ -134,6 +137,8 @@ export interface Evaluation {
   readonly grades: GradeTable
   /** null where the register does not say where a unit's children go (`enrolled`). */
   readonly flows: Flows | null
+  /** Whose ways `flows` are: of all grades, or of those who enter in the year. */
+  readonly flowsOf: Cohort | null
   /** Who comes from where to which school; null without a flows table. */
   readonly homeFlows: HomeFlows | null
   /** How good the plan is; null unless the allocation is `balanced`. */

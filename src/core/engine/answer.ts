@@ -1,8 +1,10 @@
 import type { RegisterRow } from '../domain/assumption-register.ts'
+import type { BalanceOutcome } from '../domain/balance.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import { QUALITIES } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
 import { known } from '../domain/known.ts'
+import type { DistanceUnit } from '../geo/measure.ts'
 import type { AccessAnswer } from './access-answer.ts'
 import type { YearTotals } from './years.ts'
 
@@ -16,7 +18,12 @@ export interface Answer {
   readonly request: Evaluation['request']
   readonly demandYear: number
   readonly demandSource: string
-  readonly distance: { readonly kind: string; readonly unit: 'm' }
+  readonly distance: { readonly kind: string; readonly unit: DistanceUnit }
+  /** Of the balanced allocation: pupil-distance in the unit of the distances, how sure it is, and all else about it; else null. */
+  readonly objective: Known
+  readonly status: BalanceOutcome['status'] | null
+  readonly gap: Known
+  readonly balance: Row | null
   readonly totals: Readonly<Record<string, Known>>
   readonly qualities: Readonly<Record<string, string>>
   readonly schools: readonly Row[]
@@ -41,7 +48,8 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
     request,
     demandYear: evaluation.demandYear,
     demandSource: evaluation.demandSource,
-    distance: { kind: request.distance, unit: 'm' },
+    distance: { kind: request.distance, unit: evaluation.distanceUnit },
+    ...balanceOf(evaluation),
     totals: cells(columns.total, 0),
     qualities: Object.fromEntries(
       Object.entries(columns.total).map(([id, column]) => [id, QUALITIES[column.quality[0] as number] as string]),
@@ -77,6 +85,16 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
   }
 }
 
+/** The objective stands for every allocation that knows its ways; how sure it is only where it was chosen. */
+function balanceOf({ balance, columns }: Evaluation): Pick<Answer, 'objective' | 'status' | 'gap' | 'balance'> {
+  return {
+    objective: known(balance?.objective ?? columns.total.objective?.values[0]),
+    status: balance?.status ?? null,
+    gap: balance ? known(balance.gap) : null,
+    balance: balance && { ...balance, bound: known(balance.bound), gap: known(balance.gap) },
+  }
+}
+
 function cells(columns: Readonly<Record<string, Column>>, row: number): Record<string, Known> {
   return Object.fromEntries(Object.entries(columns).map(([id, column]) => [id, known(column.values[row])]))
 }
@@ -89,8 +107,15 @@ function gradesOf({ grades }: Evaluation, row: number): Row[] {
   }))
 }
 
+/** To a part of one; null where no way is known. */
+function rounded(value: number | undefined, parts: number): Known {
+  const whole = known(value)
+  return whole === null ? null : Math.round(whole * parts) / parts
+}
+
 /** Units with where their learners go; `to` is null where the register does not say (`enrolled`). */
-function unitsOf({ units, columns, flows, schools, zones }: Evaluation): Row[] {
+function unitsOf({ units, columns, flows, schools, zones, distanceUnit }: Evaluation): Row[] {
+  const inMinutes = distanceUnit === 'minutes'
   return units.ids.map((id, unit) => ({
     id,
     ...cells(columns.unit, unit),
@@ -101,7 +126,8 @@ function unitsOf({ units, columns, flows, schools, zones }: Evaluation): Row[] {
           return {
             school: schools.ids[flows.school[at] as number],
             pupils: flows.pupils[at],
-            metres: Math.round(flows.metres[at] as number),
+            metres: inMinutes ? null : rounded(flows.metres[at], 1),
+            minutes: inMinutes ? rounded(flows.metres[at], 100) : null,
           }
         })
       : null,

@@ -6,7 +6,16 @@ import type { Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 
 /** Findings about places. What a school's own picture already says (large classes, overload) is not pinned a second time. */
-const PINNED = new Set(['unplaced', 'zone-gap', 'zone-overlap', 'school-outside-zone', 'oversized', 'class-limit'])
+const PINNED = new Set([
+  'unplaced',
+  'no-seat',
+  'unreachable',
+  'zone-gap',
+  'zone-overlap',
+  'school-outside-zone',
+  'oversized',
+  'class-limit',
+])
 
 export function findingFeatures(scene: Scene): MapFeature[] {
   return (scene.evaluation?.findings ?? []).flatMap((finding, row) =>

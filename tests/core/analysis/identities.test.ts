@@ -66,9 +66,9 @@ const world = fc
     }
   })
 
-const requests: { allocation: Allocation; seatBasis: SeatBasis }[] = (['enrolled', 'zone', 'nearest'] as const).flatMap(
-  (allocation) => (['planning', 'present', 'planning+reserve'] as const).map((seatBasis) => ({ allocation, seatBasis })),
-)
+const requests: { allocation: Allocation; seatBasis: SeatBasis }[] = (
+  ['enrolled', 'zone', 'nearest', 'balanced'] as const
+).flatMap((allocation) => (['planning', 'present', 'planning+reserve'] as const).map((seatBasis) => ({ allocation, seatBasis })))
 
 describe('identities of the seat account', () => {
   it('hold on 200 random small worlds, under every allocation and seat basis', () => {

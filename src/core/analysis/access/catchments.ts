@@ -1,13 +1,12 @@
 import { assumed } from '../../domain/assumptions.ts'
 import { REACH_MEASURES, type ReachMeasure } from '../../domain/reach-table.ts'
-import { degreeMetres, type Places, places, squaredMetres } from '../../geo/distance.ts'
 import { type Catchment, floatingCatchment, type Pairs } from '../../statistics/catchment.ts'
 import { catchmentOfPoints } from '../../statistics/catchment-of-points.ts'
 import { binary, type Decay, gaussian, stepped } from '../../statistics/decay.ts'
-import type { Metric } from '../../statistics/point-grid.ts'
 import type { Context } from '../context.ts'
 import { unitTotals } from '../demand/whole-children.ts'
 import { placesOf } from '../placement/nearest-schools.ts'
+import { straightMetric } from '../straight-metric.ts'
 
 /** Rings of the enhanced catchment: thirds of the reach (Luo & Qi 2009: 10, 20, 30 minutes). */
 const RINGS = 3
@@ -87,25 +86,12 @@ function* runnerOf(context: Context, schools: readonly number[], limit: number):
     const pairs = yield* pairsWithin(context, schools, limit)
     return (learners, seats, decay) => floatingCatchment(pairs, learners, seats, decay)
   }
-  const from = places(units.lon, units.lat)
   const all = placesOf(context.plan)
-  const at = (values: Float64Array) => Float64Array.from(schools, (row) => values[row] as number)
-  const to = places(at(all.lon), at(all.lat))
-  const metric = straightMetric(from, to, limit)
-  const points = ({ lon, lat }: Places) => ({ x: lon, y: lat })
-  return (learners, seats, decay) => catchmentOfPoints(points(from), points(to), learners, seats, decay, metric)
-}
-
-/** Straight lines between places in degrees; a degree is at least as long as where it is shortest. */
-function straightMetric(from: Places, to: Places, reach: number): Metric {
-  let farthest = 0
-  for (const { lat } of [from, to]) for (const value of lat) if (Math.abs(value) > farthest) farthest = Math.abs(value)
-  return {
-    reach,
-    dx: reach / degreeMetres(farthest).lon,
-    dy: reach / degreeMetres(0).lat,
-    squared: (i, j) => squaredMetres(from, i, to, j),
-  }
+  const axis = (of: 'lon' | 'lat') => Float64Array.from(schools, (row) => all[of][row] as number)
+  const homes = { x: units.lon, y: units.lat }
+  const targets = { x: axis('lon'), y: axis('lat') }
+  const metric = straightMetric(limit, [homes.y, targets.y])
+  return (learners, seats, decay) => catchmentOfPoints(homes, targets, learners, seats, decay, metric)
 }
 
 /** The schools within reach of every unit, nearest first. */

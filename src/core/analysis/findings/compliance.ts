@@ -7,6 +7,7 @@ import type { Columns } from '../indicator.ts'
 import { labelOf, rowsOf } from '../indicator.ts'
 import { inTown } from '../indicators/access.ts'
 import { oversized, sizeLimit } from '../indicators/classes.ts'
+import { balanceFindings, whyUnplaced } from './balance.ts'
 import { entryWarnings } from './entry-warning.ts'
 import { obligationFindings } from './obligations.ts'
 import { policyFindings } from './policy.ts'
@@ -21,6 +22,7 @@ export function findings(context: Context, columns: Columns): Finding[] {
     ...zoneFindings(context),
     ...distanceFindings(context),
     ...placeFindings(context),
+    ...balanceFindings(context),
     ...policyFindings(context),
     ...obligationFindings(context),
   ]
@@ -180,10 +182,7 @@ function zoneFindings(context: Context): Finding[] {
  */
 function placeFindings(context: Context): Finding[] {
   const out: Finding[] = []
-  const groups = new Map<
-    string,
-    { code: 'unplaced' | 'zone-gap'; unit: number; most: number; learners: number; places: number }
-  >()
+  const groups = new Map<string, { code: keyof typeof SEVERITY; unit: number; most: number; learners: number; places: number }>()
   const zoned = context.zoning.zones.length > 0
   const totals = unitTotals(context.demand.learners, context.rolls.grades)
   for (let unit = 0; unit < context.units.count; unit++) {
@@ -191,7 +190,7 @@ function placeFindings(context: Context): Finding[] {
     const left = context.placement.unplaced[unit] as number
     const concerned = left > 0 ? left : learners
     if (concerned === 0 || (left === 0 && !(zoned && context.zoning.zoneOfUnit[unit] === -1))) continue
-    const code = left > 0 ? 'unplaced' : 'zone-gap'
+    const code = left > 0 ? whyUnplaced(context.placement, unit) : 'zone-gap'
     if (context.units.names[unit] !== null) {
       out.push(finding(context, 'unit', unit, code, SEVERITY[code], concerned, { learners: concerned }))
       continue
@@ -208,4 +207,4 @@ function placeFindings(context: Context): Finding[] {
   return out
 }
 
-const SEVERITY = { unplaced: 'red', 'zone-gap': 'yellow' } as const
+const SEVERITY = { unplaced: 'red', 'no-seat': 'red', unreachable: 'red', 'zone-gap': 'yellow' } as const

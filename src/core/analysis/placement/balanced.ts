@@ -1,80 +1,271 @@
-import { BALANCE_DEFAULTS, type BalanceOptions, type BalanceOutcome } from '../../domain/balance.ts'
-import type { PlannedSchool } from '../../domain/plan.ts'
-import { isComplete } from '../../domain/section.ts'
-import { compareIds } from '../../geo/order.ts'
-import { drain } from '../../transportation/drain.ts'
-import { Transportation } from '../../transportation/transportation.ts'
-import { unitTotal } from '../demand/whole-children.ts'
-import { rowSum } from '../rolls/rolls.ts'
-import type { AllocationInput } from './allocation.ts'
-import type { Steady } from './steady.ts'
+import { BALANCE_DEFAULTS, type BalanceException, type BalanceOptions, type BalanceOutcome } from '../../domain/balance.ts'
+import type { Solution } from '../../transportation/transportation.ts'
+import { type Steps, serialOf } from '../steps.ts'
+import { balanceField, type Field, unitOrder } from './balance-field.ts'
+import { Balancer, UNPLACED } from './balancer.ts'
+import { type Locked, placeLocks } from './locks.ts'
+import { type Placed, Steady, type SteadyInput } from './steady.ts'
+import { todaySinks } from './today.ts'
+import { Ways } from './ways.ts'
+import { type Division, wholeUnits } from './whole-units.ts'
+import type { ZoneDivisionInput } from './zone-division.ts'
 
-/** Distances are divided as whole millimetres (or thousandths of a minute): below 2³¹ up to two thousand kilometres. */
-const SCALE = 1000
+export interface BalancedInput extends ZoneDivisionInput, Pick<SteadyInput, 'grades' | 'sitting'> {
+  /** Names the data: what stands where. */
+  readonly base: string
+  /** Seats these learners may fill, by plan school, before anybody is divided; NaN unknown. */
+  readonly free: Float64Array
+  readonly options: Partial<BalanceOptions>
+  readonly steps: Steps
+}
+
+/** What a school's seats are worth under the balanced allocation, by plan row; NaN where it takes no part. */
+export interface BalanceColumns {
+  /** Seats that were to be filled; NaN also where nobody knows how many there are, so that they set no limit. */
+  readonly seats: Float64Array
+  /** Pupil-distance that one more seat saves, in the unit of the distances; negative where it seats a pupil who else has none. */
+  readonly price: Float64Array
+  /** Pupils one more seat would seat who else have none: 0 or 1. */
+  readonly gain: Float64Array
+  /** Of the learners of a unit without a seat: those with no open school within the limit. By unit. */
+  readonly unreachable: Int32Array
+}
+
+export interface Balanced {
+  readonly placed: Placed
+  readonly outcome: BalanceOutcome
+  readonly columns: BalanceColumns
+  /** Schools whose seats nobody knows. */
+  readonly unknownSeats: number
+}
 
 /**
- * Places all learners at least total distance within seats, over every public school that teaches all grades (standards 7,
- * capacitated transportation; seat account A7, 稳态). A school of unknown seats sets no limit.
+ * Places learners at least total distance within seats, over every public school within the limit (standards 7, capacitated
+ * transportation). `keep` is added to the cost of every pupil who leaves the school strict zoning gives the unit today (today.ts).
+ * Whole units are rounded from that optimum (whole-units.ts).
  */
-export function placeBalanced(input: AllocationInput, steady: Steady, options: Partial<BalanceOptions>): BalanceOutcome {
-  const { plan, rolls, units, demand, stage, distances, seats } = input
-  const { within } = { ...BALANCE_DEFAULTS, ...options }
-  const rows = plan.schools
-    .map((_, row) => row)
-    .filter((row) => rolls.counted[row] === 1 && isComplete((plan.schools[row] as PlannedSchool).school, stage))
-    .sort((a, b) => compareIds(plan.schools[a]?.school.id ?? '', plan.schools[b]?.school.id ?? ''))
-  const order = Array.from({ length: units.count }, (_, unit) => unit).sort((a, b) =>
-    compareIds(units.ids[a] as string, units.ids[b] as string),
-  )
-  const supply = Int32Array.from(order, (unit) => unitTotal(demand.learners, unit, rolls.grades))
-  const all = supply.reduce((a, b) => a + b, 0)
-  const capacity = Int32Array.from(rows, (row) => {
-    const stay = rowSum(rolls.outside, row, rolls.grades) + rowSum(rolls.bought, row, rolls.grades)
-    const free = (seats[row] as number) - stay
-    return Number.isNaN(free) ? all : Math.max(0, free)
+export function* placeBalanced(input: BalancedInput): Generator<number, Balanced> {
+  const { plan, rolls, units, demand, distances } = input
+  const options = { ...BALANCE_DEFAULTS, ...input.options }
+  const field = fieldOf(input)
+  const { balancer, ways } = balancerOf(input, field, options)
+  const { order, bands, rows } = field
+  const supply = supplyOf(field, demand.learners, rolls.grades)
+  const all = sum(supply)
+  const open = Uint8Array.from(rows, (row) => rolls.counted[row] as number)
+  const left = Int32Array.from(rows, (row, sink) => {
+    const free = input.free[row] as number
+    return open[sink] !== 1 ? 0 : Number.isNaN(free) ? all : Math.max(0, free)
   })
-  const nearest = distances.nearestFirst(rows)
-  const limit = within ?? Number.POSITIVE_INFINITY
-  const metres = new Float64Array(rows.length)
-  const candidates = {
-    units: order.length,
-    sinks: rows.length,
-    nearest(at: number, count: number, sinks: Int32Array, costs: Float64Array, from: number) {
-      const found = nearest.find(order[at] as number, count, sinks, metres, from)
-      let i = 0
-      for (; i < found && (metres[from + i] as number) <= limit; i++)
-        costs[from + i] = Math.round((metres[from + i] as number) * SCALE)
-      return i
-    },
-  }
-  const solution = drain(new Transportation({ supply, capacity, candidates, unplacedCost: UNPLACED }).solve())
-  let objective = 0
-  let [placed, splitUnits] = [0, 0]
+  const ids = plan.schools.map(({ school }) => school.id)
+  const locked = placeLocks(options.locks, field, units, ids, open, supply, left)
+  const free = supply.map((pupils, source) => ((locked.sink[source] as number) >= 0 ? 0 : pupils))
+  const solution = yield* balancer.solve(free, left)
+  const division: Division = options.wholeUnits
+    ? yield* wholeUnits(ways, solution, free, left)
+    : { ...solution, splitSources: [] }
+
+  const steady = new Steady(input)
+  const tally = new Tally(field, units.ids)
+  const unreachable = new Int32Array(units.count)
+  const [parts, schools] = [[] as number[], [] as number[]]
   order.forEach((unit, at) => {
-    const from = solution.start[at] as number
-    const to = solution.start[at + 1] as number
-    const schools = Array.from(solution.sink.subarray(from, to), (sink) => rows[sink] as number)
-    schools.forEach((school, i) => {
-      objective += (solution.pupils[from + i] as number) * distances.between(unit, school)
-      placed += solution.pupils[from + i] as number
-    })
-    if (schools.length > 1) splitUnits++
-    const parts = [...solution.pupils.subarray(from, to), solution.unplaced[at] as number]
-    steady.deal(unit, [...schools, -1], parts, -1)
+    steady.begin(unit)
+    for (let band = 0; band < bands.length; band++) {
+      const source = at * bands.length + band
+      if (supply[source] === 0) continue
+      parts.length = schools.length = 0
+      const fixed = locked.sink[source] as number
+      if (fixed >= 0) {
+        parts.push(supply[source] as number)
+        schools.push(rows[fixed] as number)
+        tally.add(source, fixed, supply[source] as number, ways, false)
+      } else {
+        for (let entry = division.start[source] as number; entry < (division.start[source + 1] as number); entry++) {
+          const sink = division.sink[entry] as number
+          parts.push(division.pupils[entry] as number)
+          schools.push(rows[sink] as number)
+          tally.add(source, sink, division.pupils[entry] as number, ways, true)
+        }
+        if (parts.length > 1) tally.split(at)
+        const missing = division.unplaced[source] as number
+        if (missing > 0) {
+          parts.push(missing)
+          schools.push(-1)
+          const reached = reachable(ways, source, open)
+          tally.miss(source, missing, reached ? 'no-seat' : 'unreachable')
+          if (!reached) unreachable[unit] = (unreachable[unit] as number) + missing
+        }
+      }
+      steady.share((bands[band] as Field['bands'][number]).grades, schools, parts)
+    }
   })
-  const rounding = placed / SCALE
+  const placed = steady.finish()
+  const splits = division.splitSources.map((source) => tally.exception(source, 'split', free[source] as number))
   return {
-    status: solution.status,
-    cohort: 'stage',
-    unit: distances.unit,
-    objective,
-    bound: objective - rounding,
-    gap: objective > 0 ? rounding / objective : 0,
     placed,
-    unplaced: all - placed,
-    splitUnits,
-    exceptions: [],
+    outcome: outcomeOf({ tally, solution, division, ways, free, options, unit: distances.unit, locked, splits, all }),
+    columns: { ...columnsOf(input, field, open, solution, ways), unreachable },
+    unknownSeats: rows.reduce((n, row, sink) => n + (open[sink] === 1 && Number.isNaN(input.free[row]) ? 1 : 0), 0),
   }
 }
-/** More than any way, in the solver's units, and than any detour of prices that places one more pupil. */
-const UNPLACED = 2 ** 44
+
+function fieldOf({ base, plan, stage, units, grades, steps }: BalancedInput): Field {
+  const order = steps.remember('unit order', base, () => unitOrder(units))
+  return balanceField(plan, stage, order, grades)
+}
+
+function balancerOf(
+  input: BalancedInput,
+  field: Field,
+  { within, keep }: BalanceOptions,
+): { readonly balancer: Balancer; readonly ways: Ways } {
+  const { base, distances, steps, zoning, demand, rolls } = input
+  const kept =
+    keep > 0
+      ? steps.remember(
+          'today',
+          [serialOf(zoning), serialOf(demand), serialOf(distances), rolls.counted.join(''), input.seats, field.signature].join(
+            '|',
+          ),
+          () => todaySinks(input, field),
+        )
+      : null
+  const key = [base, serialOf(distances), field.signature, within, keep, kept && serialOf(kept)].join('|')
+  const balancer = steps.remember('balancer', key, () => {
+    const rules = { within: within ?? Number.POSITIVE_INFINITY, keep, today: kept }
+    return new Balancer(new Ways(field, distances, rules))
+  })
+  return { balancer, ways: balancer.ways }
+}
+
+function supplyOf({ order, bands }: Field, learners: Int32Array, grades: number): Int32Array {
+  const out = new Int32Array(order.length * bands.length)
+  order.forEach((unit, at) => {
+    bands.forEach((band, b) => {
+      let pupils = 0
+      for (const grade of band.grades) pupils += learners[unit * grades + grade] as number
+      out[at * bands.length + b] = pupils
+    })
+  })
+  return out
+}
+
+/** Whether any open school lies within the limit; the nearest one mostly says so. */
+function reachable(ways: Ways, source: number, open: Uint8Array): boolean {
+  const [sinks, costs] = [new Int32Array(ways.sinks), new Float64Array(ways.sinks)]
+  for (const count of [1, ways.sinks]) {
+    const found = ways.nearest(source, Math.min(count, ways.sinks), sinks, costs, 0)
+    if (sinks.subarray(0, found).some((sink) => open[sink] === 1)) return true
+  }
+  return false
+}
+
+/** Adds up what was placed, by id of the units. */
+class Tally {
+  objective = 0
+  /** Costs of what was divided, before they were rounded to whole numbers. */
+  weighed = 0
+  placed = 0
+  splitUnits = 0
+  readonly missing = new Map<string, BalanceException>()
+  readonly #field: Field
+  readonly #ids: readonly string[]
+  #lastSplit = -1
+
+  constructor(field: Field, ids: readonly string[]) {
+    this.#field = field
+    this.#ids = ids
+  }
+
+  /** @param divided whether the plan had a choice */
+  add(source: number, sink: number, pupils: number, ways: Ways, divided: boolean): void {
+    const length = ways.length(source, sink)
+    this.placed += pupils
+    // A lock may hold where no way is known.
+    if (!(length < Number.POSITIVE_INFINITY)) this.miss(source, pupils, 'unreachable')
+    else this.objective += pupils * length
+    if (divided) this.weighed += pupils * ways.weight(source, sink)
+  }
+
+  split(at: number): void {
+    if (at !== this.#lastSplit) this.splitUnits++
+    this.#lastSplit = at
+  }
+
+  /** Bands of one unit that miss the same are one exception. */
+  miss(source: number, pupils: number, code: BalanceException['code']): void {
+    const next = this.exception(source, code, pupils)
+    const key = `${code} ${next.unit}`
+    this.missing.set(key, { ...next, pupils: pupils + (this.missing.get(key)?.pupils ?? 0) })
+  }
+
+  exception(source: number, code: BalanceException['code'], pupils: number): BalanceException {
+    const unit = this.#ids[this.#field.order[Math.floor(source / this.#field.bands.length)] as number] as string
+    return { code, unit, school: null, pupils }
+  }
+}
+
+interface Told {
+  readonly tally: Tally
+  readonly solution: Solution
+  readonly division: Division
+  readonly ways: Ways
+  readonly free: Int32Array
+  readonly options: BalanceOptions
+  readonly unit: BalanceOutcome['unit']
+  readonly locked: Locked
+  readonly splits: readonly BalanceException[]
+  readonly all: number
+}
+
+/**
+ * No plan costs less than the divisible optimum, which is off by the rounding for every pupil at most. The same holds for whole
+ * units as long as they place as many; where they place fewer, nothing is proved (NaN).
+ */
+function outcomeOf({ tally, solution, division, ways, free, options, unit, locked, splits, all }: Told): BalanceOutcome {
+  const fewer = sum(division.unplaced) - sum(solution.unplaced)
+  const rounded = (sum(free) - sum(solution.unplaced)) * ways.rounding
+  // No plan costs less than nothing.
+  const above = Math.min(tally.weighed, Math.max(0, tally.weighed - solution.cost + rounded))
+  const slack = fewer > 0 ? Number.NaN : above / ways.scale
+  const proved = solution.status === 'optimal' && division.cost === solution.cost && fewer === 0
+  return {
+    status: proved ? 'optimal' : 'feasible',
+    cohort: options.cohort,
+    unit,
+    objective: tally.objective,
+    bound: tally.objective - slack,
+    gap: slack === 0 ? 0 : slack / tally.objective,
+    placed: tally.placed,
+    unplaced: all - tally.placed,
+    splitUnits: tally.splitUnits,
+    exceptions: [...locked.exceptions, ...splits, ...tally.missing.values()],
+  }
+}
+
+function columnsOf(
+  { plan, free }: BalancedInput,
+  { rows }: Field,
+  open: Uint8Array,
+  { price }: Solution,
+  ways: Ways,
+): Omit<BalanceColumns, 'unreachable'> {
+  const none = () => new Float64Array(plan.schools.length).fill(Number.NaN)
+  const columns = { seats: none(), price: none(), gain: none() }
+  rows.forEach((row, sink) => {
+    if (open[sink] !== 1 || Number.isNaN(free[row])) return
+    columns.seats[row] = Math.max(0, free[row] as number)
+    const saved = price[sink] as number
+    // A price above half of what an unplaced pupil costs seats one; the rest of it are the ways that change with that.
+    columns.gain[row] = Number.isNaN(saved) ? Number.NaN : saved > UNPLACED / 2 ? 1 : 0
+    columns.price[row] = (saved - (columns.gain[row] as number) * UNPLACED) / ways.scale
+  })
+  return columns
+}
+
+function sum(values: Int32Array): number {
+  let total = 0
+  for (let i = 0; i < values.length; i++) total += values[i] as number
+  return total
+}

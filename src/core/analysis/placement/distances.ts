@@ -6,6 +6,7 @@ import { type Nearest, NearestSearch, nearestTwo } from '../../geo/nearest.ts'
 import type { Units } from '../demand/units.ts'
 import type { Steps } from '../steps.ts'
 import { placesOf } from './nearest-schools.ts'
+import { builtSchools } from './plan-places.ts'
 
 /** Distances of one kind from units to schools of a plan, by row. Kinds are never mixed. */
 export interface Distances {
@@ -79,7 +80,9 @@ export interface DistancesInput {
   readonly steps: Steps
 }
 
-/** The distances a request asks for. */
-export function distancesOf({ plan, unitPlaces }: DistancesInput): Distances {
-  return straightDistances(unitPlaces, placesOf(plan))
+/** The distances a request asks for; the same object for plans whose schools stand at the same places. */
+export function distancesOf({ dataset, plan, unitPlaces, steps }: DistancesInput): Distances {
+  return steps.remember('straight', `${dataset.hash}|${builtSchools(plan, dataset)}`, () =>
+    straightDistances(unitPlaces, placesOf(plan)),
+  )
 }

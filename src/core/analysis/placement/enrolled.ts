@@ -21,6 +21,9 @@ export function enrolledPlacement(plan: Plan, rolls: Rolls, timeline: StageTimel
     fromUnits: new Float64Array(plan.schools.length),
     unplaced,
     flows: null,
+    cohort: null,
     balance: null,
+    balanced: null,
+    unlimited: 0,
   }
 }

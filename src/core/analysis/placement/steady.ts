@@ -1,12 +1,33 @@
-import { taughtGrades, wholeShares } from '../../domain/section.ts'
-import { GRADES } from '../../domain/stage.ts'
-import { unitTotals } from '../demand/whole-children.ts'
-import type { AllocationInput, Placement } from './allocation.ts'
+import type { Flows } from '../../domain/evaluation.ts'
+import { wholeShares } from '../../domain/section.ts'
+import type { YearDemand } from '../demand/demand.ts'
+import type { Units } from '../demand/units.ts'
+import type { Rolls } from '../rolls/rolls.ts'
+import type { Distances } from './distances.ts'
+import type { TaughtBy } from './taught-by.ts'
 
-/** Collects the placement of units, grade by grade. */
+export interface SteadyInput {
+  readonly rolls: Rolls
+  readonly demand: YearDemand
+  readonly units: Units
+  readonly distances: Distances
+  /** Indices of the grades that are placed. */
+  readonly grades: readonly number[]
+  /** Pupils by school then grade who sit there whatever is placed. */
+  readonly sitting: Float64Array
+}
+
+/** Pupils at schools, and where those who were placed come from. */
+export interface Placed {
+  readonly pupils: Float64Array
+  readonly fromUnits: Float64Array
+  readonly unplaced: Int32Array
+  readonly flows: Flows
+}
+
+/** Collects the placement of units, grade by grade. Each unit comes by once at most, with all its learners. */
 export class Steady {
-  readonly #input: AllocationInput
-  readonly #taught: TaughtBy
+  readonly #input: SteadyInput
   readonly #pupils: Float64Array
   readonly #fromUnits: Float64Array
   /** Learners of units at schools as they come in; those of one unit lie together. */
@@ -15,50 +36,71 @@ export class Steady {
   #school: Int32Array
   #count: Int32Array
   #used = 0
+  #unit = -1
 
-  constructor(input: AllocationInput) {
-    const { rolls, plan, units } = input
+  constructor(input: SteadyInput) {
+    const { rolls, units, sitting } = input
+    const schools = sitting.length / rolls.grades
     this.#input = input
-    this.#taught = taughtBy(input)
-    this.#pupils = rolls.pupils.map((_, at) => (rolls.outside[at] as number) + (rolls.bought[at] as number))
-    this.#fromUnits = new Float64Array(plan.schools.length)
+    this.#pupils = sitting.slice()
+    this.#fromUnits = new Float64Array(schools)
     this.#first = new Int32Array(units.count)
     this.#parts = new Int32Array(units.count)
     this.#school = new Int32Array(units.count + rolls.grades)
     this.#count = new Int32Array(units.count + rolls.grades)
   }
 
-  /** Places all learners of a unit at a school; grades it does not teach as `taughtBy` says, else at `complete` (−1 none). */
-  place(unit: number, school: number, complete: number): void {
-    const { demand, rolls } = this.#input
+  /** The unit whose learners come next. */
+  begin(unit: number): void {
+    this.#unit = unit
     this.#first[unit] = this.#used
-    for (let grade = 0; grade < rolls.grades; grade++) {
-      const learners = demand.learners[unit * rolls.grades + grade] as number
-      if (learners > 0) this.#put(unit, grade, learners, this.#taught(school, grade, complete))
-    }
+  }
+
+  /** Places all learners of a unit at a school; grades it does not teach as `taught` says, else at `complete` (−1 none). */
+  place(unit: number, school: number, complete: number, taught: TaughtBy): void {
+    this.begin(unit)
+    for (const grade of this.#input.grades) this.#put(grade, this.#learners(grade), taught(school, grade, complete))
   }
 
   /** Places the learners of a unit that is divided among schools: every grade in the proportion of the parts, whole and to the child. */
-  deal(unit: number, schools: readonly number[], parts: ArrayLike<number>, complete: number): void {
+  deal(unit: number, schools: ArrayLike<number>, parts: ArrayLike<number>, complete: number, taught: TaughtBy): void {
+    this.begin(unit)
+    this.share(this.#input.grades, schools, parts, (school, grade) => taught(school, grade, complete))
+  }
+
+  /** Places the learners of some grades of the unit that was begun; at school −1 they stay unplaced. */
+  share(
+    grades: readonly number[],
+    schools: ArrayLike<number>,
+    parts: ArrayLike<number>,
+    taught?: (school: number, grade: number) => number,
+  ): void {
     const only = onlyPart(parts)
+    const at = (part: number, grade: number) => {
+      const school = schools[part] as number
+      return taught ? taught(school, grade) : school
+    }
     if (only >= 0) {
-      this.place(unit, schools[only] as number, complete)
+      for (const grade of grades) this.#put(grade, this.#learners(grade), at(only, grade))
       return
     }
-    const { demand, rolls } = this.#input
     const left = Array.from(parts)
-    this.#first[unit] = this.#used
-    for (let grade = 0; grade < rolls.grades; grade++) {
-      const learners = demand.learners[unit * rolls.grades + grade] as number
-      wholeShares(learners, left).forEach((share, part) => {
+    for (const grade of grades) {
+      wholeShares(this.#learners(grade), left).forEach((share, part) => {
         left[part] = (left[part] as number) - share
-        if (share > 0) this.#put(unit, grade, share, this.#taught(schools[part] as number, grade, complete))
+        this.#put(grade, share, at(part, grade))
       })
     }
   }
 
-  #put(unit: number, grade: number, learners: number, school: number): void {
-    if (school < 0) return
+  #learners(grade: number): number {
+    const { demand, rolls } = this.#input
+    return demand.learners[this.#unit * rolls.grades + grade] as number
+  }
+
+  #put(grade: number, learners: number, school: number): void {
+    if (school < 0 || learners === 0) return
+    const unit = this.#unit
     const at = school * this.#input.rolls.grades + grade
     this.#pupils[at] = (this.#pupils[at] as number) + learners
     this.#fromUnits[school] = (this.#fromUnits[school] as number) + learners
@@ -73,12 +115,13 @@ export class Steady {
       this.#school = grown(this.#school)
       this.#count = grown(this.#count)
     }
-    this.#school[this.#used++] = school
+    this.#school[this.#used] = school
+    this.#count[this.#used++] = 0
     this.#parts[unit] = (this.#parts[unit] as number) + 1
   }
 
-  finish(): Placement {
-    const { units, rolls, demand, distances } = this.#input
+  finish(): Placed {
+    const { units, rolls, demand, distances, grades } = this.#input
     const unplaced = new Int32Array(units.count)
     const flows = {
       start: new Uint32Array(units.count + 1),
@@ -86,11 +129,11 @@ export class Steady {
       pupils: new Int32Array(this.#used),
       metres: new Float64Array(this.#used),
     }
-    const totals = unitTotals(demand.learners, rolls.grades)
     let at = 0
     for (let unit = 0; unit < units.count; unit++) {
       // Units in no zone never came by: all their learners are unplaced.
-      let left = totals[unit] as number
+      let left = 0
+      for (const grade of grades) left += demand.learners[unit * rolls.grades + grade] as number
       const from = this.#first[unit] as number
       for (let entry = from; entry < from + (this.#parts[unit] as number); entry++, at++) {
         const school = this.#school[entry] as number
@@ -103,7 +146,7 @@ export class Steady {
       flows.start[unit + 1] = at
       unplaced[unit] = left
     }
-    return { pupils: this.#pupils, fromUnits: this.#fromUnits, unplaced, flows, balance: null }
+    return { pupils: this.#pupils, fromUnits: this.#fromUnits, unplaced, flows }
   }
 }
 
@@ -122,32 +165,4 @@ function grown(values: Int32Array): Int32Array {
   const out = new Int32Array(values.length * 2)
   out.set(values)
   return out
-}
-
-/** The school where a grade is taught of children whose home belongs to `school`; −1 nobody. */
-type TaughtBy = (school: number, grade: number, complete: number) => number
-
-/** The school itself; else, for a teaching point, its parent; else `complete`, where that teaches the grade (seat account A17). */
-function taughtBy({ plan, rolls, stage }: AllocationInput): TaughtBy {
-  const { grades } = rolls
-  const rowOf = new Map(plan.schools.map(({ school }, row) => [school.id, row]))
-  const teaches = new Uint8Array(plan.schools.length * grades)
-  plan.schools.forEach(({ school }, row) => {
-    if (rolls.counted[row] !== 1) return
-    const taught = taughtGrades(school, stage)
-    GRADES[stage].forEach((grade, g) => {
-      if (taught.includes(grade)) teaches[row * grades + g] = 1
-    })
-  })
-  const own = Int32Array.from(teaches, (_, at) => {
-    const row = Math.floor(at / grades)
-    const parent = plan.schools[row]?.school.parent
-    const parentRow = (parent === undefined ? undefined : rowOf.get(parent)) ?? -1
-    return teaches[at] === 1 ? row : parentRow >= 0 && teaches[parentRow * grades + (at % grades)] === 1 ? parentRow : -1
-  })
-  return (school, grade, complete) => {
-    if (school < 0) return -1
-    const found = own[school * grades + grade] as number
-    return found < 0 && complete >= 0 && teaches[complete * grades + grade] === 1 ? complete : found
-  }
 }

@@ -1,0 +1,48 @@
+import type { Finding } from '../../domain/evaluation.ts'
+import type { Issue } from '../../domain/issue.ts'
+import type { Context } from '../context.ts'
+import { labelOf } from '../indicator.ts'
+import type { Placement } from '../placement/allocation.ts'
+
+/** Why learners of a unit are without a school: under the balanced allocation no seat is left, or none within the limit. */
+export function whyUnplaced({ balanced, unplaced }: Placement, unit: number): 'unplaced' | 'no-seat' | 'unreachable' {
+  if (!balanced) return 'unplaced'
+  return balanced.unreachable[unit] === unplaced[unit] ? 'unreachable' : 'no-seat'
+}
+
+const CODES = { 'lock-full': 'yellow', 'lock-unknown': 'yellow', split: 'info' } as const
+
+/** Locks that overfill a school or could not hold, and units that had to be divided. */
+export function balanceFindings(context: Context): Finding[] {
+  const { balance } = context.placement
+  if (!balance) return []
+  const rows = unitRows(context)
+  return balance.exceptions.flatMap(({ code, unit, school, pupils }) => {
+    const row = rows.get(unit)
+    if (row === undefined || !(code in CODES)) return []
+    const severity = CODES[code as keyof typeof CODES]
+    const params = { name: labelOf(context, 'unit', row), school: schoolName(context, school), learners: pupils }
+    return [{ code: `balance-${code}`, severity, level: 'unit', row, id: unit, pupils, params }]
+  })
+}
+
+/** What the balanced allocation could not rest on: seats nobody knows, locks of units nobody knows. */
+export function balanceRemarks(context: Context): Issue[] {
+  const { balance, unlimited } = context.placement
+  if (!balance) return []
+  const rows = unitRows(context)
+  return [
+    ...(unlimited > 0 ? [{ code: 'result.seats-unlimited', severity: 'warning' as const, params: { schools: unlimited } }] : []),
+    ...balance.exceptions
+      .filter(({ code, unit }) => code === 'lock-unknown' && !rows.has(unit))
+      .map(({ unit }) => ({ code: 'result.lock-unknown', severity: 'warning' as const, params: { unit } })),
+  ]
+}
+
+function schoolName({ plan }: Context, id: string | null): string {
+  return plan.schools.find(({ school }) => school.id === id)?.school.name ?? id ?? ''
+}
+
+function unitRows({ units }: Context): ReadonlyMap<string, number> {
+  return new Map(units.ids.map((id, row) => [id, row]))
+}

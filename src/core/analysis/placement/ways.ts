@@ -1,0 +1,151 @@
+import type { Candidates } from '../../transportation/candidates.ts'
+import type { Field } from './balance-field.ts'
+import type { Distances, NearestFirst } from './distances.ts'
+
+/** What a planner allows and prefers, in the unit of the distances. */
+export interface WayRules {
+  /** No way longer than this, the limit inclusive. */
+  readonly within: number
+  /** How much shorter another school's way must be before a source leaves today's. */
+  readonly keep: number
+  /** Sink every source goes to today, −1 none; null where nothing is kept. */
+  readonly today: Int32Array | null
+}
+
+/** Ways of that many pairs are looked at one by one, to measure them as finely as their numbers allow. */
+const PAIRS = 2 ** 22
+/** Millimetres, and millionths of a minute: below 2³¹ up to two thousand kilometres and thirty hours. */
+const SCALE = { metres: 1000, minutes: 1_000_000 } as const
+/** No cost of a few ways is more than this, in the solver's units: far below what a pupil without a seat costs. */
+const FINEST = 2 ** 32
+
+/** Ways of sources to sinks as whole-number costs, shortest first (standards 7: c_ij of the transportation problem). */
+export class Ways implements Candidates {
+  readonly units: number
+  readonly sinks: number
+  /** Cost of one metre or minute. */
+  readonly scale: number
+  /** No cost of a way is farther than this from its length × scale: 0 where lengths are whole numbers. */
+  readonly rounding: number
+  readonly #field: Field
+  readonly #distances: Distances
+  readonly #rules: WayRules
+  readonly #search: readonly NearestFirst[]
+  #found = new Int32Array(0)
+  #lengths = new Float64Array(0)
+
+  constructor(field: Field, distances: Distances, rules: WayRules) {
+    this.#field = field
+    this.#distances = distances
+    this.#rules = rules
+    this.units = field.order.length * field.bands.length
+    this.sinks = field.rows.length
+    this.#search = field.bands.map(({ sinks }) => distances.nearestFirst(Array.from(sinks, (sink) => field.rows[sink] as number)))
+    const few = field.order.length * this.sinks <= PAIRS
+    const pairs = few ? this.#lengthsOfAll() : null
+    this.scale = pairs ? 10 ** Math.floor(Math.log10(FINEST / Math.max(pairs.longest, rules.keep, 1e-6))) : SCALE[distances.unit]
+    this.rounding = pairs ? pairs.rounding(this.scale) : 0.5
+  }
+
+  /** Length of a way in the unit of the distances; Infinity or NaN where there is none. */
+  length(source: number, sink: number): number {
+    const bands = this.#field.bands.length
+    return this.#distances.between(this.#field.order[Math.floor(source / bands)] as number, this.#field.rows[sink] as number)
+  }
+
+  /** Cost of a way that is allowed, what leaving today's school costs included; Infinity otherwise. */
+  cost(source: number, sink: number): number {
+    const length = this.length(source, sink)
+    if (!(length <= this.#rules.within) || length === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY
+    return Math.round(length * this.scale) + this.#leaving(source, sink)
+  }
+
+  /** The same before it was rounded to a whole number. */
+  weight(source: number, sink: number): number {
+    return this.length(source, sink) * this.scale + this.#leaving(source, sink)
+  }
+
+  #leaving(source: number, sink: number): number {
+    const { today, keep } = this.#rules
+    const now = today?.[source] ?? -1
+    return now < 0 || now === sink ? 0 : Math.round(keep * this.scale)
+  }
+
+  nearest(source: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
+    const now = this.#rules.today?.[source] ?? -1
+    if (now < 0) return this.#shortest(source, count, sinks, costs, at)
+    return this.#withToday(source, now, count, sinks, costs, at)
+  }
+
+  #shortest(source: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
+    const { bands, order } = this.#field
+    const band = source % bands.length
+    const own = (bands[band] as Field['bands'][number]).sinks
+    const unit = order[(source - band) / bands.length] as number
+    const found = (this.#search[band] as NearestFirst).find(unit, Math.min(count, own.length), sinks, costs, at)
+    const { within } = this.#rules
+    let i = 0
+    for (; i < found && (costs[at + i] as number) <= within; i++) {
+      sinks[at + i] = own[sinks[at + i] as number] as number
+      costs[at + i] = Math.round((costs[at + i] as number) * this.scale)
+    }
+    return i
+  }
+
+  /** The others cost what leaving costs; today's school comes in where its own way puts it, before equally dear ones. */
+  #withToday(source: number, now: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
+    if (this.#found.length < count) {
+      this.#found = new Int32Array(count)
+      this.#lengths = new Float64Array(count)
+    }
+    const found = this.#shortest(source, count, this.#found, this.#lengths, 0)
+    const leaving = Math.round(this.#rules.keep * this.scale)
+    const own = this.cost(source, now)
+    let stays = own < Number.POSITIVE_INFINITY
+    let written = 0
+    for (let i = 0; i < found && written < count; i++) {
+      if (this.#found[i] === now) continue
+      const cost = (this.#lengths[i] as number) + leaving
+      if (stays && own <= cost) {
+        sinks[at + written] = now
+        costs[at + written++] = own
+        stays = false
+        if (written === count) break
+      }
+      sinks[at + written] = this.#found[i] as number
+      costs[at + written++] = cost
+    }
+    if (stays && written < count) {
+      sinks[at + written] = now
+      costs[at + written++] = own
+    }
+    return written
+  }
+
+  #lengthsOfAll(): { readonly longest: number; rounding(scale: number): number } {
+    const { order, rows } = this.#field
+    const lengths = new Float64Array(order.length * rows.length)
+    let used = 0
+    let longest = 0
+    for (const unit of order) {
+      for (const row of rows) {
+        const length = this.#distances.between(unit, row)
+        if (!(length <= this.#rules.within) || length === Number.POSITIVE_INFINITY) continue
+        lengths[used++] = length
+        if (length > longest) longest = length
+      }
+    }
+    return {
+      longest,
+      rounding(scale) {
+        let most = 0
+        for (let i = 0; i < used; i++) {
+          const scaled = (lengths[i] as number) * scale
+          const off = Math.abs(scaled - Math.round(scaled))
+          if (off > most) most = off
+        }
+        return most
+      },
+    }
+  }
+}
