@@ -1,5 +1,12 @@
 import type { Candidates } from './candidates.ts'
-import { divideAtLeastCost } from './dense.ts'
+import { Flow } from './flow.ts'
+import { checkWhole, MOST_COST, ProblemError } from './problem.ts'
+import { samplePrices } from './sampling.ts'
+import { savings } from './savings.ts'
+import { readSolution, type Solution } from './solution.ts'
+import { type Keys, settleTies } from './ties.ts'
+
+export type { Solution } from './solution.ts'
 
 /** A transportation problem: supplies of units to be sent to sinks at least total cost within capacities. */
 export interface Instance {
@@ -8,24 +15,10 @@ export interface Instance {
   /** Whole seats of every sink. */
   readonly capacity: Int32Array
   readonly candidates: Candidates
-  /** What a pupil without a sink costs: more than any way, so that as many as possible are placed. */
+  /** What a pupil without a sink costs, a whole number: more than any detour, where as many as possible are to be placed. */
   readonly unplacedCost: number
-}
-
-/** An optimum, or the best found so far. Whole pupils; compressed by unit: entries `start[u] … start[u+1]`, sinks ascending. */
-export interface Solution {
-  readonly start: Uint32Array
-  readonly sink: Int32Array
-  readonly pupils: Int32Array
-  readonly unplaced: Int32Array
-  /** Σ cost × pupils of those placed. */
-  readonly cost: number
-  /** What one more seat at a sink would save in total cost (its dual value), not negative. */
-  readonly price: Float64Array
-  /** Certified: no unit and sink, listed or not, has a smaller cost including the price. */
-  readonly status: 'optimal' | 'feasible'
-  /** Total cost, `unplacedCost` included, that no plan can go below; equal to the plan's own when `optimal`. */
-  readonly bound: number
+  /** What decides between equally good plans; row numbers where absent. */
+  readonly keys?: Keys
 }
 
 /**
@@ -36,60 +29,69 @@ export class Transportation {
   readonly #instance: Instance
   readonly #capacity: Int32Array
   readonly #supply: Int32Array
+  #flow: Flow | null = null
+  #solution: Solution | null = null
 
+  /** @throws ProblemError where supplies, capacities or costs are not whole numbers within bounds */
   constructor(instance: Instance) {
+    const { supply, capacity, candidates, unplacedCost } = instance
+    if (supply.length !== candidates.units || capacity.length !== candidates.sinks) throw new ProblemError('size', -1, -1)
+    checkWhole(unplacedCost, MOST_COST, 'cost', -1, -1)
+    supply.forEach((pupils, unit) => {
+      checkWhole(pupils, MOST_PUPILS, 'supply', unit, -1)
+    })
+    capacity.forEach((seats, sink) => {
+      checkWhole(seats, MOST_PUPILS, 'capacity', -1, sink)
+    })
     this.#instance = instance
-    this.#capacity = instance.capacity.slice()
-    this.#supply = instance.supply.slice()
+    this.#capacity = capacity.slice()
+    this.#supply = supply.slice()
   }
 
   setCapacity(sink: number, seats: number): void {
+    checkWhole(seats, MOST_PUPILS, 'capacity', -1, sink)
+    if (this.#capacity[sink] === seats) return
     this.#capacity[sink] = seats
+    this.#flow?.setCapacity(sink, seats)
+    this.#solution = null
   }
 
   setSupply(unit: number, pupils: number): void {
+    checkWhole(pupils, MOST_PUPILS, 'supply', unit, -1)
+    if (this.#supply[unit] === pupils) return
     this.#supply[unit] = pupils
+    this.#flow?.setSupply(unit, pupils)
+    this.#solution = null
   }
 
-  /** Solves, from the last solution where there is one; yields the share done. */
-  *solve(): Generator<number, Solution> {
+  /**
+   * Solves, from the last solution where there is one; yields the share done. It can be left at any yield: the next call goes on.
+   * @param enough asked at every yield, once every unit has been sent somewhere, whether to stop with what there is
+   */
+  *solve(enough: () => boolean = () => false): Generator<number, Solution> {
+    if (this.#solution) return this.#solution
+    const flow = this.#flow ?? (yield* this.#set())
+    this.#flow = flow
+    for (const share of flow.balance()) {
+      yield SET + (1 - SET) * share
+      if (enough()) return readSolution(flow, 'feasible')
+    }
+    const { graph } = flow
+    graph.price.set(savings(graph))
+    graph.arcs.rebase()
+    settleTies(graph, this.#instance.keys ?? { unit: [], sink: [] })
+    this.#solution = readSolution(flow, 'optimal')
+    return this.#solution
+  }
+
+  /** Every unit where it is cheapest by prices from samples. */
+  *#set(): Generator<number, Flow> {
     const { candidates, unplacedCost } = this.#instance
-    const { units, sinks } = candidates
-    const width = sinks + 1
-    const cost = new Float64Array(units * width).fill(2 * unplacedCost)
-    const [rows, costs] = [new Int32Array(sinks), new Float64Array(sinks)]
-    for (let unit = 0; unit < units; unit++) {
-      const found = candidates.nearest(unit, sinks, rows, costs, 0)
-      for (let i = 0; i < found; i++) cost[unit * width + (rows[i] as number)] = costs[i] as number
-      cost[unit * width + sinks] = unplacedCost
-    }
-    yield 0.5
-    const all = this.#supply.reduce((a, b) => a + b, 0)
-    const flow = divideAtLeastCost(this.#supply, [...this.#capacity, all], cost)
-    const entries: { sink: number; pupils: number }[] = []
-    const start = new Uint32Array(units + 1)
-    const unplaced = new Int32Array(units)
-    let total = 0
-    for (let unit = 0; unit < units; unit++) {
-      for (let sink = 0; sink < sinks; sink++) {
-        const pupils = flow[unit * width + sink] as number
-        if (pupils === 0) continue
-        entries.push({ sink, pupils })
-        total += pupils * (cost[unit * width + sink] as number)
-      }
-      unplaced[unit] = flow[unit * width + sinks] as number
-      start[unit + 1] = entries.length
-    }
-    const missing = unplaced.reduce((a, b) => a + b, 0)
-    return {
-      start,
-      sink: Int32Array.from(entries, (entry) => entry.sink),
-      pupils: Int32Array.from(entries, (entry) => entry.pupils),
-      unplaced,
-      cost: total,
-      price: new Float64Array(sinks).fill(Number.NaN),
-      status: 'optimal',
-      bound: total + missing * unplacedCost,
-    }
+    const prices = yield* samplePrices(candidates, this.#supply, this.#capacity, unplacedCost)
+    const flow = new Flow(candidates, this.#capacity, unplacedCost)
+    for (const share of flow.start(this.#supply, prices)) yield SET * share
+    return flow
   }
 }
+const MOST_PUPILS = 2 ** 31 - 1
+const SET = 0.5

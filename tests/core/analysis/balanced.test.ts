@@ -108,9 +108,14 @@ describe('balanced, whole stages', () => {
       schools: [holding('a', 0, 0, 1), holding('b', 0, 0, 1)],
       places: placesOf({ id: 'u', x: 0, y: 0, P: 48 }, { id: 'v', x: 0, y: 0, P: 60 }),
     })
-    expect(ways(found)).toEqual({ u: { a: 45, b: 3 }, v: { b: 42 } })
-    expect(found.balance).toMatchObject({ objective: 0, bound: 0, gap: 0, status: 'optimal' })
-    expect(found.balance?.exceptions).toEqual([{ code: 'no-seat', unit: 'v', school: null, pupils: 18 }])
+    // All ways cost nothing: which of the equally good plans it is, is not the point.
+    const sent = Object.values(ways(found)).flatMap((to) => Object.entries(to))
+    for (const school of ['a', 'b'])
+      expect(sent.filter(([id]) => id === school).reduce((sum, [, pupils]) => sum + pupils, 0)).toBe(45)
+    expect(found.balance).toMatchObject({ objective: 0, bound: 0, gap: 0, status: 'optimal', unplaced: 18 })
+    const exceptions = found.balance?.exceptions ?? []
+    expect(exceptions.every(({ code }) => code === 'no-seat')).toBe(true)
+    expect(exceptions.reduce((sum, { pupils }) => sum + pupils, 0)).toBe(18)
   })
 
   it('no seats anywhere: everybody is named, nobody is lost', () => {

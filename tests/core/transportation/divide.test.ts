@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { divideAtLeastCost } from '../../../src/core/transportation/dense.ts'
+import { divideAtLeastCost } from '../../../src/core/transportation/divide.ts'
 
 /** Least cost by trying every division of every unit, for tiny problems. */
 function leastCost(supply: readonly number[], capacity: readonly number[], cost: readonly number[], unit = 0): number {

@@ -1,0 +1,228 @@
+import { grownBytes, IntList } from './arrays.ts'
+import type { Columns } from './columns.ts'
+import { Heaps } from './heaps.ts'
+
+/**
+ * Arcs between sinks: each the cheapest switch of a unit from one to another. Its length is the change of cost plus the price entered
+ * minus the price left, never negative. Only near arcs are held. Measured by the prices of the last `rebase`, every arc that is not
+ * held is at least `slack` long: because its switch is not in a heap (`Heaps.rest`) or its sink not even listed (`Columns.reach`).
+ * Since prices have moved by `fallen` to `risen` at most, a search knows how far it may trust what is held.
+ */
+export class Arcs {
+  readonly columns: Columns
+  readonly heaps: Heaps
+  /** Near arcs by node, as pairs of `heaps`. */
+  readonly out: readonly IntList[]
+  readonly into: readonly IntList[]
+  /** By node: its columns with pupils, and some without. */
+  readonly members: readonly IntList[]
+  /** Prices of the last rebase, and how far prices have moved since. */
+  readonly base: Float64Array
+  slack = 0
+  risen = 0
+  fallen = 0
+  /** Lowest price of the last rebase: what a sink that is not listed costs at least, besides its own cost. */
+  #lowest = 0
+  readonly #price: Float64Array
+  readonly #nodes: number
+  #near = new Uint8Array(64)
+  readonly #dirty: Uint8Array
+  readonly #pairs: readonly IntList[]
+  /** By node: how long switches are that its heaps certainly hold, and what a switch to a sink that is not listed costs at least. */
+  readonly #horizon: Float64Array
+  readonly #hidden: Float64Array
+
+  /** @param price by node, followed as it changes */
+  constructor(columns: Columns, price: Float64Array) {
+    const nodes = columns.sinks + 1
+    this.columns = columns
+    this.heaps = new Heaps(nodes)
+    this.#price = price
+    this.#nodes = nodes
+    this.base = price.slice()
+    const lists = () => Array.from({ length: nodes }, () => new IntList(8))
+    this.out = lists()
+    this.into = lists()
+    this.members = lists()
+    this.#pairs = lists()
+    this.#dirty = new Uint8Array(nodes)
+    this.#horizon = new Float64Array(nodes)
+    this.#hidden = new Float64Array(nodes)
+  }
+
+  /** What any sink costs besides its own cost, at least, by present prices. */
+  get lowest(): number {
+    return this.#lowest + Math.min(0, this.fallen)
+  }
+
+  /** Lists a column among the members of its node. */
+  enrol(column: number): void {
+    const { columns } = this
+    if (columns.member[column] === 1) return
+    columns.member[column] = 1
+    this.members[columns.sink[column] as number]?.push(column)
+  }
+
+  /** Notes that nobody is left in a column. */
+  leave(column: number): void {
+    this.#dirty[this.columns.sink[column] as number] = 1
+  }
+
+  /** Offers the switches of a unit that has come to a sink. */
+  offer(column: number): void {
+    const { columns, base } = this
+    const node = columns.sink[column] as number
+    const unit = columns.unit[column] as number
+    const cost = columns.cost[column] as number
+    const far = cost + (base[node] as number) - this.#lowest
+    if ((columns.reach[unit] as number) < far + this.slack) columns.lengthen(unit, far + (this.#horizon[node] as number))
+    const hidden = (columns.reach[unit] as number) - cost
+    if (hidden < (this.#hidden[node] as number)) this.#hidden[node] = hidden
+    this.#switches(column, true)
+  }
+
+  /** Drops from the heaps of a node what has left it. */
+  refresh(node: number): void {
+    if (this.#dirty[node] === 0) return
+    this.#dirty[node] = 0
+    const near = this.out[node] as IntList
+    for (let i = 0; i < near.length; i++) this.heaps.refresh(near.items[i] as number, this.columns.flow)
+  }
+
+  /** Takes present prices as the base and holds every arc shorter than `slack` by them. */
+  rebase(): void {
+    const { heaps, base, slack } = this
+    this.#takePrices()
+    this.#near.fill(0)
+    for (let node = 0; node < this.#nodes; node++) {
+      ;(this.out[node] as IntList).length = 0
+      ;(this.into[node] as IntList).length = 0
+    }
+    for (let node = 0; node < this.#nodes; node++) {
+      if (!this.#trusted(node)) this.#rebuild(node, HORIZON * slack)
+      this.#horizon[node] = HORIZON * slack
+      const pairs = this.#pairs[node] as IntList
+      for (let i = 0; i < pairs.length; i++) {
+        const pair = pairs.items[i] as number
+        if ((heaps.top[pair] as number) + (base[heaps.to[pair] as number] as number) - (base[node] as number) < slack)
+          this.#hold(pair)
+      }
+    }
+  }
+
+  /** Chooses a slack that holds a few arcs per node, and rebases. */
+  begin(): void {
+    const { heaps, base } = this
+    this.slack = 0
+    this.#takePrices()
+    for (let node = 0; node < this.#nodes; node++) this.#rebuild(node, 0)
+    const lengths = new Float64Array(heaps.count)
+    for (let pair = 0; pair < heaps.count; pair++)
+      lengths[pair] =
+        Math.min(heaps.top[pair] as number, heaps.rest[pair] as number) +
+        (base[heaps.to[pair] as number] as number) -
+        (base[heaps.from[pair] as number] as number)
+    lengths.sort()
+    const wanted = lengths[Math.min(lengths.length - 1, ARCS * this.#nodes)] ?? 1
+    this.slack = Math.max(1, Number.isFinite(wanted) ? wanted : 1)
+    this.rebase()
+  }
+
+  #takePrices(): void {
+    this.base.set(this.#price)
+    this.risen = 0
+    this.fallen = 0
+    const lowest = this.base
+      .subarray(0, this.columns.sinks)
+      .reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY)
+    this.#lowest = Number.isFinite(lowest) ? lowest : 0
+  }
+
+  #hold(pair: number): void {
+    this.#near[pair] = 1
+    this.out[this.heaps.from[pair] as number]?.push(pair)
+    this.into[this.heaps.to[pair] as number]?.push(pair)
+  }
+
+  /** Puts the switches of a column into the heaps, those beyond the horizon of its sink into their rest. */
+  #switches(leave: number, offered: boolean): void {
+    const { columns, heaps, base } = this
+    const { sink, cost, runNext, runStart, runEnd } = columns
+    const unit = columns.unit[leave] as number
+    const node = sink[leave] as number
+    const left = cost[leave] as number
+    const horizon = (this.#horizon[node] as number) + (base[node] as number)
+    for (let run = unit; run >= 0; run = runNext[run] as number) {
+      const end = runEnd[run] as number
+      for (let column = runStart[run] as number; column < end; column++) {
+        if (column === leave) continue
+        const to = sink[column] as number
+        let pair = heaps.find(node, to)
+        if (pair < 0) pair = this.#addPair(node, to)
+        const key = (cost[column] as number) - left
+        if (key + (base[to] as number) >= horizon) {
+          if (key < (heaps.rest[pair] as number)) heaps.rest[pair] = key
+          continue
+        }
+        heaps.push(pair, key, leave, column)
+        if (!offered || this.#near[pair] === 1 || key + (base[to] as number) - (base[node] as number) >= this.slack) continue
+        this.#hold(pair)
+        heaps.refresh(pair, columns.flow)
+      }
+    }
+  }
+
+  #addPair(from: number, to: number): number {
+    const pair = this.heaps.add(from, to)
+    if (pair === this.#near.length) this.#near = grownBytes(this.#near, 2 * pair)
+    this.#pairs[from]?.push(pair)
+    return pair
+  }
+
+  /** Whether everything shorter than `slack` that leaves a node is in its heaps. */
+  #trusted(node: number): boolean {
+    const { heaps, base, slack } = this
+    const left = base[node] as number
+    if ((this.#hidden[node] as number) + this.#lowest - left < slack) return false
+    const pairs = this.#pairs[node] as IntList
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs.items[i] as number
+      heaps.refresh(pair, this.columns.flow)
+      if ((heaps.rest[pair] as number) + (base[heaps.to[pair] as number] as number) - left < slack) return false
+    }
+    this.#dirty[node] = 0
+    return true
+  }
+
+  /** Fills the heaps of a node anew, with all switches that are now shorter than `horizon`. */
+  #rebuild(node: number, horizon: number): void {
+    const { columns, heaps } = this
+    const pairs = this.#pairs[node] as IntList
+    const members = this.members[node] as IntList
+    for (let i = 0; i < pairs.length; i++) heaps.clear(pairs.items[i] as number)
+    this.#horizon[node] = horizon
+    const needed = (this.base[node] as number) - this.#lowest + horizon
+    let hidden = Number.POSITIVE_INFINITY
+    let kept = 0
+    for (let i = 0; i < members.length; i++) {
+      const column = members.items[i] as number
+      if (columns.flow[column] === 0) {
+        columns.member[column] = 0
+        continue
+      }
+      members.items[kept++] = column
+      const unit = columns.unit[column] as number
+      const cost = columns.cost[column] as number
+      if ((columns.reach[unit] as number) < cost + needed) columns.lengthen(unit, cost + needed)
+      hidden = Math.min(hidden, (columns.reach[unit] as number) - cost)
+      this.#switches(column, false)
+    }
+    members.length = kept
+    this.#hidden[node] = hidden
+    this.#dirty[node] = 0
+  }
+}
+/** Near arcs per node to begin with. */
+const ARCS = 6
+/** Heaps hold switches up to so many times the slack. */
+const HORIZON = 3

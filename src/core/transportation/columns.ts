@@ -1,0 +1,144 @@
+import { grownBytes, grownFloats, grownInts } from './arrays.ts'
+import type { Candidates } from './candidates.ts'
+import { checkWhole, MOST_COST } from './problem.ts'
+
+/**
+ * The sinks each unit may be sent to, as far as they have been listed, and how many of its pupils go there. The first column of a
+ * unit stands for being unplaced (sink number `sinks`). Columns of a unit lie in one or more runs; once made, a column never moves,
+ * so its number can be kept. `reach` says what is not listed: such a sink costs the unit at least that much.
+ */
+export class Columns {
+  readonly candidates: Candidates
+  readonly units: number
+  readonly sinks: number
+  readonly unplacedCost: number
+  sink: Int32Array
+  cost: Float64Array
+  flow: Int32Array
+  unit: Int32Array
+  /** Marks columns that stand in the list of members of their sink. */
+  member: Uint8Array
+  /** Runs of columns: the first of a unit has the unit's number; `next` −1 ends. */
+  runStart: Int32Array
+  runEnd: Int32Array
+  runNext: Int32Array
+  readonly reach: Float64Array
+  readonly #listed: Int32Array
+  #size = 0
+  #runs: number
+  #sinkScratch = new Int32Array(0)
+  #costScratch = new Float64Array(0)
+
+  constructor(candidates: Candidates, unplacedCost: number) {
+    this.candidates = candidates
+    this.units = candidates.units
+    this.sinks = candidates.sinks
+    this.unplacedCost = unplacedCost
+    const room = Math.ceil(Math.min(64, 1 + Math.min(FIRST, this.sinks)) * Math.min(this.units, 4096))
+    this.sink = new Int32Array(room)
+    this.cost = new Float64Array(room)
+    this.flow = new Int32Array(room)
+    this.unit = new Int32Array(room)
+    this.member = new Uint8Array(room)
+    this.runStart = new Int32Array(this.units)
+    this.runEnd = new Int32Array(this.units)
+    this.runNext = new Int32Array(this.units).fill(-1)
+    this.reach = new Float64Array(this.units)
+    this.#listed = new Int32Array(this.units)
+    this.#runs = this.units
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** Lists the first columns of a unit; units come in order. */
+  begin(unit: number): void {
+    const from = this.#size
+    const count = Math.min(FIRST, this.sinks)
+    this.#reserve(count + 1, unit)
+    this.runStart[unit] = from
+    this.sink[from] = this.sinks
+    this.cost[from] = this.unplacedCost
+    const found = this.candidates.nearest(unit, count, this.sink, this.cost, from + 1)
+    this.#size = from + 1 + found
+    for (let column = from; column < this.#size; column++) this.unit[column] = unit
+    this.runEnd[unit] = this.#size
+    this.#close(unit, count, found, from + 1)
+  }
+
+  /** The columns of a unit. */
+  of(unit: number): number[] {
+    const all: number[] = []
+    for (let run = unit; run >= 0; run = this.runNext[run] as number)
+      for (let column = this.runStart[run] as number; column < (this.runEnd[run] as number); column++) all.push(column)
+    return all
+  }
+
+  /** Lists more sinks of a unit until those not listed cost at least `needed`, or more than being unplaced (as much is a tie). @returns whether any was added */
+  lengthen(unit: number, needed: number): boolean {
+    const enough = Math.min(needed, this.unplacedCost + 1)
+    const before = this.#size
+    while ((this.reach[unit] as number) < enough) this.#more(unit)
+    return this.#size > before
+  }
+
+  #more(unit: number): void {
+    const known = this.#listed[unit] as number
+    const count = Math.min(this.sinks, known + Math.max(FIRST, known >> 1))
+    if (count > this.#sinkScratch.length) {
+      this.#sinkScratch = new Int32Array(count)
+      this.#costScratch = new Float64Array(count)
+    }
+    const found = this.candidates.nearest(unit, count, this.#sinkScratch, this.#costScratch, 0)
+    const from = this.#size
+    this.#reserve(found - known, this.units)
+    for (let i = known; i < found; i++) {
+      const column = this.#size++
+      this.sink[column] = this.#sinkScratch[i] as number
+      this.cost[column] = this.#costScratch[i] as number
+      this.unit[column] = unit
+    }
+    this.#addRun(unit, from)
+    this.#close(unit, count, found, from)
+  }
+
+  #addRun(unit: number, from: number): void {
+    if (this.#size === from) return
+    const run = this.#runs++
+    if (run >= this.runStart.length) {
+      this.runStart = grownInts(this.runStart, run + (run >> 2) + 8)
+      this.runEnd = grownInts(this.runEnd, this.runStart.length)
+      this.runNext = grownInts(this.runNext, this.runStart.length)
+    }
+    this.runStart[run] = from
+    this.runEnd[run] = this.#size
+    this.runNext[run] = this.runNext[unit] as number
+    this.runNext[unit] = run
+  }
+
+  /** Checks what was listed last and notes how far the list reaches. */
+  #close(unit: number, asked: number, found: number, from: number): void {
+    for (let column = from; column < this.#size; column++)
+      checkWhole(this.cost[column] as number, MOST_COST, 'cost', unit, this.sink[column] as number)
+    this.#listed[unit] = found
+    const all = found < asked || found === this.sinks
+    if (all || this.#size === from) this.reach[unit] = all ? Number.POSITIVE_INFINITY : 0
+    else this.reach[unit] = this.cost[this.#size - 1] as number
+  }
+
+  /** Room for `more` columns; while the units are listed one after another, for all of them as far as one can tell. */
+  #reserve(more: number, unit: number): void {
+    const needed = this.#size + more
+    if (needed <= this.sink.length) return
+    const foreseen = unit > 0 && unit < this.units ? Math.ceil((this.#size / unit) * this.units * 1.02) : 0
+    const room = Math.max(needed, foreseen, needed + (needed >> 2))
+    this.sink = grownInts(this.sink, room)
+    this.cost = grownFloats(this.cost, room)
+    this.flow = grownInts(this.flow, room)
+    this.unit = grownInts(this.unit, room)
+    this.member = grownBytes(this.member, room)
+  }
+}
+/** Columns listed at first; more on demand. */
+const FIRST = 12

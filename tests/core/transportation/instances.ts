@@ -1,0 +1,110 @@
+import { type Candidates, listed } from '../../../src/core/transportation/candidates.ts'
+import type { Solution } from '../../../src/core/transportation/transportation.ts'
+
+/** A small problem with every cost known. */
+export interface Dense {
+  readonly supply: number[]
+  readonly capacity: number[]
+  /** By unit then sink; Infinity: no way. */
+  readonly cost: number[][]
+  readonly unplacedCost: number
+}
+
+/** Numbers in [0, 1) from a seed (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Candidates of a dense problem; of each unit only the `k` nearest. */
+export function candidatesOf({ cost, capacity }: Dense, k = Number.POSITIVE_INFINITY): Candidates {
+  const lists = cost.map((row) =>
+    row
+      .map((each, sink) => ({ each, sink }))
+      .filter(({ each }) => each < Number.POSITIVE_INFINITY)
+      .sort((a, b) => a.each - b.each || a.sink - b.sink)
+      .slice(0, k),
+  )
+  const start = new Uint32Array(cost.length + 1)
+  lists.forEach((list, unit) => {
+    start[unit + 1] = (start[unit] as number) + list.length
+  })
+  const flat = lists.flat()
+  return listed(
+    capacity.length,
+    start,
+    Int32Array.from(flat, ({ sink }) => sink),
+    Float64Array.from(flat, ({ each }) => each),
+  )
+}
+
+export interface Shape {
+  readonly units: number
+  readonly sinks: number
+  readonly factor: number
+  /** Side of the lattice the points lie on; Infinity: no lattice. */
+  readonly lattice: number
+  readonly clustered: boolean
+  readonly unplacedCost: number
+  /** Costs as they come, in 2^-20 of a metre: real numbers scaled to whole ones. */
+  readonly fine: boolean
+}
+
+/** A random town: units and sinks in a square of 1000 m, straight lines. */
+export function town(seed: number, shape: Shape): Dense {
+  const next = random(seed)
+  const place = () => {
+    const [x, y] = shape.clustered && next() < 0.7 ? [0.5 + (next() - 0.5) ** 3, 0.5 + (next() - 0.5) ** 3] : [next(), next()]
+    const { lattice } = shape
+    return lattice < Number.POSITIVE_INFINITY ? [Math.round(x * lattice), Math.round(y * lattice)] : [x * 1000, y * 1000]
+  }
+  const units = Array.from({ length: shape.units }, place) as [number, number][]
+  const sinks = Array.from({ length: shape.sinks }, place) as [number, number][]
+  const supply = units.map(() => (next() < 0.1 ? 0 : Math.floor(next() * 9)))
+  const total = supply.reduce((a, b) => a + b, 0) * shape.factor
+  const weights = sinks.map(() => next() + 0.1)
+  const sum = weights.reduce((a, b) => a + b, 0)
+  const capacity = weights.map((weight) => (next() < 0.05 ? 0 : Math.floor((weight / sum) * total)))
+  const scale = shape.fine ? 2 ** 20 : 1
+  const cost = units.map(([x, y]) => sinks.map(([a, b]) => Math.round(Math.hypot(x - a, y - b) * scale)))
+  return { supply, capacity, cost, unplacedCost: shape.unplacedCost * scale }
+}
+
+/** Violations of feasibility and complementary slackness, from the solution's flows and prices alone, over all pairs. */
+export function violations({ supply, capacity, cost, unplacedCost }: Dense, solution: Solution): string[] {
+  const found: string[] = []
+  const load = capacity.map(() => 0)
+  let [paid, missing] = [0, 0]
+  supply.forEach((pupils, unit) => {
+    const row = cost[unit] as number[]
+    const total = (sink: number) => (row[sink] as number) + (solution.price[sink] as number)
+    const least = Math.min(unplacedCost, ...row.map((_, sink) => total(sink)))
+    let sent = solution.unplaced[unit] as number
+    if (sent < 0 || (sent > 0 && unplacedCost > least)) found.push(`unit ${unit} unplaced at more than it must cost`)
+    missing += sent
+    for (let at = solution.start[unit] as number; at < (solution.start[unit + 1] as number); at++) {
+      const sink = solution.sink[at] as number
+      const some = solution.pupils[at] as number
+      if (!(some > 0)) found.push(`unit ${unit} sends ${some}`)
+      if (total(sink) > least) found.push(`unit ${unit} is not at its cheapest sink`)
+      sent += some
+      paid += some * (row[sink] as number)
+      load[sink] = (load[sink] as number) + some
+    }
+    if (sent !== pupils) found.push(`unit ${unit} sends ${sent} of ${pupils}`)
+  })
+  capacity.forEach((seats, sink) => {
+    const price = solution.price[sink] as number
+    if ((load[sink] as number) > seats) found.push(`sink ${sink} holds ${load[sink]} of ${seats}`)
+    if (!(price >= 0)) found.push(`sink ${sink} has price ${price}`)
+    if (price > 0 && (load[sink] as number) < seats) found.push(`sink ${sink} has a price and room`)
+  })
+  if (paid !== solution.cost) found.push(`cost ${solution.cost} instead of ${paid}`)
+  if (solution.bound !== paid + missing * unplacedCost) found.push(`bound ${solution.bound}`)
+  return found
+}
