@@ -12,6 +12,6 @@ export function readDemo(): { readonly dataset: Dataset; readonly standards: Sta
     .filter((file) => file.endsWith('.geojson'))
     .sort()
     .map((file) => folder + file)
-  const { dataset } = loadDataset(files, undefined, '2026-09-01')
+  const { dataset } = loadDataset(files, {}, '2026-09-01')
   return { dataset, standards: shippedStandards(), assumptions: shippedAssumptions() }
 }

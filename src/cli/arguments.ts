@@ -13,6 +13,13 @@ const OPTIONS = {
   allocation: { type: 'string' },
   seats: { type: 'string' },
   areas: { type: 'string' },
+  distance: { type: 'string' },
+  od: { type: 'string' },
+  cohort: { type: 'string' },
+  within: { type: 'string' },
+  keep: { type: 'string' },
+  locks: { type: 'string' },
+  'whole-units': { type: 'boolean' },
   demand: { type: 'string' },
   years: { type: 'string' },
   to: { type: 'string' },
@@ -40,7 +47,8 @@ export function readArguments(argv: readonly string[]): Call {
     const [command = 'help', ...files] = positionals
     return { command: values.help ? 'help' : command, files, options: values }
   } catch (error) {
-    throw new WrongCall(error instanceof Error ? error.message : String(error))
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new WrongCall(reason)
   }
 }
 

@@ -7,7 +7,7 @@ import { failed } from './question.ts'
 
 /** `check FILES…`: every problem of the files and between them, one line each; exit code 1 when one of them is an error. */
 export function checkCommand({ files, options }: Call, locale: Locale, today: string): Outcome {
-  const { issues } = loadDataset(files, options.mapping, asOfDay(options, today))
+  const { issues } = loadDataset(files, options, asOfDay(options, today))
   if (options.json) return { text: JSON.stringify(issues, null, 1), code: failed(issues) ? 1 : 0, warnings: [] }
   return {
     text: issues.length > 0 ? problemText(issues, locale) : translate(locale, 'cli.no-problems'),

@@ -4,9 +4,9 @@ import { toAccessAnswer } from '../core/engine/access-answer.ts'
 import { type Answer, toAnswer } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
 import { TOTAL_COLUMNS, toYears, type YearTotals } from '../core/engine/years.ts'
-import { type Locale, translate } from '../i18n/index.ts'
+import type { Locale } from '../i18n/index.ts'
 import type { Call } from './arguments.ts'
-import { type Asked, askedBy, failed, warnings, yearsOf } from './question.ts'
+import { type Asked, askedBy, failed, unanswerable, warnings, yearsOf } from './question.ts'
 import { totalsTable } from './totals-table.ts'
 
 /** What a command prints, its exit code, and sentences for stderr. */
@@ -20,8 +20,8 @@ export interface Outcome {
 export function evaluateCommand(call: Call, locale: Locale, today: string): Outcome {
   const asked = askedBy(call, locale, today)
   const { dataset, issues } = asked
-  if (dataset.schools.length === 0)
-    return { text: '', code: 1, warnings: [...warnings(issues, locale), translate(locale, 'cli.no-schools')] }
+  const nothing = unanswerable(asked, locale)
+  if (nothing !== null) return { text: '', code: 1, warnings: [...warnings(issues, locale), nothing] }
   const years = yearsOf(call.options.years, dataset, locale)
   const engine = new Engine(dataset)
   const evaluation = drain(engine.evaluate(asked.question))

@@ -10,7 +10,7 @@ import { type Locale, translate } from '../i18n/index.ts'
 import { type Call, oneOf, WrongCall } from './arguments.ts'
 import type { Outcome } from './evaluate.ts'
 import { projectOf } from './project.ts'
-import { type Asked, askedBy, failed, warnings } from './question.ts'
+import { type Asked, askedBy, failed, unanswerable, warnings } from './question.ts'
 
 const TARGETS = ['geojson', 'xlsx'] as const
 
@@ -21,8 +21,8 @@ export async function exportCommand(call: Call, locale: Locale, today: string): 
   const target = oneOf('to', to, TARGETS, 'xlsx')
   if (out === undefined) throw new WrongCall(translate(locale, 'cli.export.out'))
   const asked = askedBy(call, locale, today)
-  if (asked.dataset.schools.length === 0)
-    return { text: '', code: 1, warnings: [...warnings(asked.issues, locale), translate(locale, 'cli.no-schools')] }
+  const nothing = unanswerable(asked, locale)
+  if (nothing !== null) return { text: '', code: 1, warnings: [...warnings(asked.issues, locale), nothing] }
   const bytes = target === 'xlsx' ? await workbook(asked, locale) : proposal(asked, locale)
   write(out, bytes, locale)
   return {

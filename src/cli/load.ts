@@ -8,12 +8,12 @@ import { type Assumptions, assumptionFileSchema, assumptionsOf } from '../core/d
 import type { Dataset } from '../core/domain/dataset.ts'
 import { assembleDataset } from '../core/domain/dataset-assembly.ts'
 import type { Issue } from '../core/domain/issue.ts'
-import type { Layer } from '../core/domain/layers.ts'
+import type { Layer, LayerKind } from '../core/domain/layers.ts'
 import { joinStandards, type Standards, standardFileSchema, standardsOf } from '../core/domain/standard.ts'
 import { type Scenario, scenarioSchema } from '../core/scenario/entry.ts'
 import { partName, readLayerFile, splitLayers } from '../formats/index.ts'
 import { type Mapping, type MappingRule, mappingSchema } from '../formats/mapping.ts'
-import { WrongCall } from './arguments.ts'
+import { type Options, WrongCall } from './arguments.ts'
 
 export interface LoadedLayer {
   readonly layer: Layer
@@ -28,15 +28,27 @@ export interface Loaded {
   readonly issues: readonly Issue[]
 }
 
-/** Reads files into one dataset, with every problem found on the way. */
-export function loadDataset(files: readonly string[], mappingFile: string | undefined, asOf: string): Loaded {
+interface Part {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Known of a file whose option names it. */
+  readonly kind?: LayerKind
+}
+
+/** Reads files into one dataset, with every problem found on the way; the file of `--od` is one more. */
+export function loadDataset(files: readonly string[], { mapping: mappingFile, od }: Options, asOf: string): Loaded {
   if (files.length === 0) throw new WrongCall('FILES…')
   const mapping = mappingFile === undefined ? undefined : loadMapping(mappingFile)
   const checks = standardFileSchema.parse(qualityChecks)
   const issues: Issue[] = []
   const layers: LoadedLayer[] = []
-  for (const { name, bytes } of files.flatMap(partsOf)) {
-    const { layer, issues: found, rule } = readLayerFile(bytes, name, { checks, ...(mapping ? { mapping } : {}) })
+  const parts: readonly Part[] = [
+    ...files.flatMap(partsOf),
+    ...(od === undefined ? [] : [{ name: basename(od), bytes: bytesOf(od), kind: 'od' as const }]),
+  ]
+  for (const { name, bytes, kind } of parts) {
+    const options = { checks, ...(mapping ? { mapping } : {}), ...(kind ? { kind } : {}) }
+    const { layer, issues: found, rule } = readLayerFile(bytes, name, options)
     issues.push(...found)
     if (layer) layers.push({ layer, bytes, rule })
   }
@@ -48,7 +60,7 @@ export function loadDataset(files: readonly string[], mappingFile: string | unde
 }
 
 /** A file, or each layer of one that holds several. */
-function partsOf(file: string): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+function partsOf(file: string): readonly Part[] {
   const bytes = bytesOf(file)
   const name = basename(file)
   return splitLayers(bytes)?.map((part) => ({ name: partName(name, part.kind), bytes: part.bytes })) ?? [{ name, bytes }]

@@ -1,5 +1,5 @@
 import { emptyProject, type Project, type ProjectRecord } from '../core/scenario/project.ts'
-import { addEntry, addScenario, editAssumption, putSources, sourceAssumption } from '../core/scenario/project-edits.ts'
+import { addEntry, addScenario, editAssumption, lockUnit, putSources, sourceAssumption } from '../core/scenario/project-edits.ts'
 import type { Mapping, MappingRule } from '../formats/index.ts'
 import type { Asked } from './question.ts'
 
@@ -21,6 +21,7 @@ export function projectOf({ layers, scenario, edits, question }: Asked): Project
     put(editAssumption(project, assumption, variant, value))
     if (source !== undefined) put(sourceAssumption(project, assumption, source))
   }
+  for (const { unit, school } of question.request.balance?.locks ?? []) put(lockUnit(question.request.stage, unit, school))
   if (!scenario) return project
   put(addScenario(project, scenario.id, scenario.name))
   for (const entry of scenario.entries) put(addEntry(project, scenario.id, entry))

@@ -12,6 +12,7 @@ import { issuePlace, issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { asOfDay, type Call, oneOf, WrongCall } from './arguments.ts'
 import { assumptionEdits, editedAssumptions } from './assumptions.ts'
+import { balanceBy, distanceBy } from './distance.ts'
 import { jsonOf, type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
 
 /** What `evaluate` and `export` are asked: the files as a dataset, and one question about it. */
@@ -25,20 +26,23 @@ export interface Asked extends Loaded {
 /** Reads the files and options of a call into a question; defaults are filled in. */
 export function askedBy({ files, options }: Call, locale: Locale, today: string): Asked {
   const asOf = asOfDay(options, today)
-  const loaded = loadDataset(files, options.mapping, asOf)
+  const loaded = loadDataset(files, options, asOf)
   const scenario = options.scenario === undefined ? null : loadScenario(options.scenario)
   const shipped = shippedAssumptions()
   const edits =
     options.assumptions === undefined ? [] : assumptionEdits(jsonOf(options.assumptions), options.assumptions, shipped, locale)
+  const allocation = oneOf('allocation', options.allocation, ALLOCATIONS, 'enrolled')
+  const balance = balanceBy(options, allocation, loaded.dataset, locale)
   const request: Request = {
     stage: oneOf('stage', options.stage, COMPULSORY, 'P'),
     year: yearOf(options.year, loaded.dataset, locale),
     variant: oneOf('variant', options.variant, VARIANTS, 'mid'),
     demandFrom: oneOf('demand', options.demand, DEMAND_FROM, 'auto'),
-    allocation: oneOf('allocation', options.allocation, ALLOCATIONS, 'enrolled'),
+    allocation,
     seatBasis: oneOf('seats', options.seats, SEAT_BASES, 'planning'),
     areaLevel: oneOf<AreaLevel | 'auto'>('areas', options.areas, ['auto', ...AREA_KINDS, 'zone', 'county'], 'auto'),
-    distance: 'straight',
+    distance: distanceBy(options, loaded, locale),
+    ...(balance ? { balance } : {}),
   }
   const question = {
     request,
@@ -68,6 +72,12 @@ export function yearsOf(text: string | undefined, { baseYear }: Dataset, locale:
   if (from === undefined || to === undefined || from > to || from < baseYear || to > baseYear + HORIZON)
     throw new WrongCall(translate(locale, 'cli.years', { years: text, from: String(baseYear), to: String(baseYear + HORIZON) }))
   return Array.from({ length: to - from + 1 }, (_, step) => from + step)
+}
+
+/** Why there is nothing to answer from: no school table, or none of the costs asked for. */
+export function unanswerable({ dataset, question }: Asked, locale: Locale): string | null {
+  if (dataset.schools.length === 0) return translate(locale, 'cli.no-schools')
+  return question.request.distance === 'od' && !dataset.od ? translate(locale, 'cli.no-od') : null
 }
 
 /** Whether the data have errors: the call then ends with exit code 1, the result notwithstanding. */

@@ -90,7 +90,10 @@ class TableReader {
     }
     const first = cells.find((cell) => cell.trim() !== '')
     if (first === undefined) return
-    if (first.length <= LONGEST_TOTAL && isTotal(first)) return this.#log.count('table.total', '', {})
+    if (first.length <= LONGEST_TOTAL && isTotal(first)) {
+      this.#log.count('table.total', '', {})
+      return
+    }
     if (cells.length > this.#headings.length && cells.slice(this.#headings.length).some((cell) => cell.trim() !== ''))
       this.#uneven('table.too-many-cells', 'error', cells.length, row)
     else if (cells.length < this.#headings.length) this.#uneven('table.too-few-cells', 'warning', cells.length, row)

@@ -127,6 +127,14 @@ describe('exit codes and errors', () => {
     ['--as-of', 'foo'],
     ['--as-of', '2026-02-30'],
     ['--nonsense'],
+    ['--distance', 'far'],
+    ['--distance', 'od'],
+    ['--od', 'missing.csv'],
+    ['--within', '500'],
+    ['--allocation', 'balanced', '--cohort', 'everybody'],
+    ['--allocation', 'balanced', '--within', 'near'],
+    ['--allocation', 'balanced', '--keep', '-1'],
+    ['--allocation', 'balanced', '--locks', 'missing.json'],
     ['--scenario', 'missing.json'],
   ])('refuses %s %s', (...options) => {
     expect(() => answer(demo, ...options)).toThrow(WrongCall)

@@ -10,6 +10,7 @@ import { total } from './demand/base-counts.ts'
 import { beyondIn } from './demand/forecast.ts'
 import { balanceRemarks } from './findings/balance.ts'
 import { findings } from './findings/compliance.ts'
+import { odRemarks } from './findings/od.ts'
 import { INDICATORS } from './indicators/index.ts'
 import { sizesByGrade } from './supply/grade-sizes.ts'
 
@@ -119,6 +120,7 @@ function remarks(context: Context): Issue[] {
   for (const move of units.moves)
     if (move?.kind === 'unknown')
       remark('estate-unknown', 'warning', { name: dataset.developments[move.development]?.name ?? '' })
+  out.push(...odRemarks(context))
   return out
 }
 

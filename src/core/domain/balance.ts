@@ -1,14 +1,14 @@
+import * as z from 'zod'
 import type { DistanceUnit } from '../geo/measure.ts'
 
 /** Whom the balanced allocation divides: those who enter in the year, or all grades as if everybody had entered under it (稳态). */
 export const COHORTS = ['entrants', 'stage'] as const
 export type Cohort = (typeof COHORTS)[number]
 
-/** A unit whose learners go to one school whatever the distance. */
-export interface Lock {
-  readonly unit: string
-  readonly school: string
-}
+const id = z.string().min(1)
+/** Units whose learners go to one school whatever the distance. */
+export const locksSchema = z.array(z.object({ unit: id, school: id })).readonly()
+export type Lock = Readonly<z.infer<typeof locksSchema>[number]>
 
 /** What a planner decides about a balanced allocation. Distances are in the unit of the request's distances. */
 export interface BalanceOptions {

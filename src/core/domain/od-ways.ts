@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.ts'
 import type { Issue } from './issue.ts'
-import type { Layer, PopulationTable } from './layers.ts'
+import type { Layer } from './layers.ts'
 import { joinOd, type OdRepeat, type OdTable } from './od.ts'
 import { plain } from './school-names.ts'
 
@@ -33,10 +33,10 @@ export function odWays(layers: readonly Layer[], dataset: Pick<Dataset, 'schools
   const table = joinOd(tables, (repeat) => repeats.push(repeat))
   issues.push(...some(repeats.map(repeatIssue)))
 
-  const places = { ids: [...dataset.population.ids, ...dataset.developments.map(({ id }) => id)], names: namesOf(dataset) }
-  const units = match(table.units, places)
+  const places = placesOfUnits(dataset)
+  const units = matchNames(table.units, places)
   const taught = { ids: dataset.schools.map(({ id }) => id), names: dataset.schools.map(({ name }) => name) }
-  const schools = match(table.schools, taught)
+  const schools = matchNames(table.schools, taught)
   const unitAt = new Int32Array(places.ids.length).fill(-1)
   units.rows.forEach((row, at) => {
     if (row >= 0) unitAt[row] = at
@@ -56,12 +56,12 @@ interface Found {
   readonly issues: readonly Issue[]
 }
 
-interface Named {
+export interface Named {
   readonly ids: readonly string[]
   readonly names: readonly (string | null)[]
 }
 
-interface Match {
+export interface Match {
   /** Row of each name; −1 none, or another name of the table stands for it already. */
   readonly rows: Int32Array
   readonly byName: number
@@ -69,7 +69,8 @@ interface Match {
   readonly twice: readonly number[]
 }
 
-function match(given: readonly string[], { ids, names }: Named): Match {
+/** Finds records by id, else by a name that one of them alone bears. @param given different words */
+export function matchNames(given: readonly string[], { ids, names }: Named): Match {
   const byId = new Map(ids.map((id, row) => [id, row]))
   const rows = Int32Array.from(given, (name) => byId.get(name) ?? -1)
   if (!rows.includes(-1)) return { rows, byName: 0, twice: [] }
@@ -93,8 +94,12 @@ function match(given: readonly string[], { ids, names }: Named): Match {
   return { rows, byName, twice }
 }
 
-function namesOf({ population, developments }: { population: PopulationTable; developments: Dataset['developments'] }) {
-  return [...population.names, ...developments.map(({ name }) => name)]
+/** Ids and names of the planning units, in their order: population rows, then developments. */
+export function placesOfUnits({ population, developments }: Pick<Dataset, 'population' | 'developments'>): Named {
+  return {
+    ids: [...population.ids, ...developments.map(({ id }) => id)],
+    names: [...population.names, ...developments.map(({ name }) => name)],
+  }
 }
 
 /** Units of the table that are none of the dataset, each with its first row and how many it has. */

@@ -4,7 +4,6 @@ import type { Column, Evaluation } from '../domain/evaluation.ts'
 import { QUALITIES } from '../domain/figure.ts'
 import type { Issue } from '../domain/issue.ts'
 import { known } from '../domain/known.ts'
-import type { DistanceUnit } from '../geo/measure.ts'
 import type { AccessAnswer } from './access-answer.ts'
 import type { YearTotals } from './years.ts'
 
@@ -18,7 +17,7 @@ export interface Answer {
   readonly request: Evaluation['request']
   readonly demandYear: number
   readonly demandSource: string
-  readonly distance: { readonly kind: string; readonly unit: DistanceUnit }
+  readonly distance: { readonly kind: string; readonly unit: 'm' | 'min' }
   /** Of the balanced allocation: pupil-distance in the unit of the distances, how sure it is, and all else about it; else null. */
   readonly objective: Known
   readonly status: BalanceOutcome['status'] | null
@@ -48,7 +47,7 @@ export function toAnswer(evaluation: Evaluation, issues: readonly Issue[], withU
     request,
     demandYear: evaluation.demandYear,
     demandSource: evaluation.demandSource,
-    distance: { kind: request.distance, unit: evaluation.distanceUnit },
+    distance: { kind: request.distance, unit: evaluation.distanceUnit === 'minutes' ? 'min' : 'm' },
     ...balanceOf(evaluation),
     totals: cells(columns.total, 0),
     qualities: Object.fromEntries(

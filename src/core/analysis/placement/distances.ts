@@ -6,6 +6,7 @@ import { type Nearest, NearestSearch, nearestTwo } from '../../geo/nearest.ts'
 import type { Units } from '../demand/units.ts'
 import type { Steps } from '../steps.ts'
 import { placesOf } from './nearest-schools.ts'
+import { odDistances, unknownDistances } from './od-distances.ts'
 import { builtSchools } from './plan-places.ts'
 
 /** Distances of one kind from units to schools of a plan, by row. Kinds are never mixed. */
@@ -81,8 +82,9 @@ export interface DistancesInput {
 }
 
 /** The distances a request asks for; the same object for plans whose schools stand at the same places. */
-export function distancesOf({ dataset, plan, unitPlaces, steps }: DistancesInput): Distances {
-  return steps.remember('straight', `${dataset.hash}|${builtSchools(plan, dataset)}`, () =>
-    straightDistances(unitPlaces, placesOf(plan)),
-  )
+export function distancesOf({ dataset, plan, units, unitPlaces, kind, steps }: DistancesInput): Distances {
+  const { hash, od } = dataset
+  if (kind === 'od')
+    return steps.remember('od', hash, () => (od ? odDistances(od, units.count) : unknownDistances(kind, units.count)))
+  return steps.remember('straight', `${hash}|${builtSchools(plan, dataset)}`, () => straightDistances(unitPlaces, placesOf(plan)))
 }
