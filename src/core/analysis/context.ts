@@ -14,11 +14,12 @@ import type { Units } from './demand/units.ts'
 import { type Ground, groundOf, type Outlook, outlookOf } from './ground.ts'
 import type { Columns } from './indicator.ts'
 import { once, onceSteps } from './once.ts'
-import { allocate, type Placement } from './placement/allocation.ts'
+import type { Placement } from './placement/allocation.ts'
 import { type AreaRows, areaLevelOf } from './placement/areas.ts'
 import { type Distances, distancesOf } from './placement/distances.ts'
-import { enrolledPlacement, isPublic } from './placement/enrolled.ts'
+import { isPublic } from './placement/enrolled.ts'
 import { nearestSchools } from './placement/nearest-schools.ts'
+import { placing } from './placement/placing.ts'
 import { areasIn, builtSchools, zoningIn } from './placement/plan-places.ts'
 import type { Zoning } from './placement/zoning.ts'
 import { type Rolls, rowSum } from './rolls/rolls.ts'
@@ -182,25 +183,33 @@ function yearContext(input: YearInput): Context {
   })
   const basisSeats = Float64Array.from(seats, (row) => (row ? seatsBy(request.seatBasis, row).seats : Number.NaN))
   const demand = once(() => still.demand.at(input.still.years[t] as number))
-  const placing = function* (): Generator<number, Placement> {
-    if (request.allocation === 'enrolled') return enrolledPlacement(plan, rolls, timeline, units, t)
-    return yield* allocate(request.allocation, {
+  const placement = onceSteps(() =>
+    placing({
       base,
       plan,
       stage,
       rolls,
-      demand: demand(),
+      request,
+      timeline,
+      t,
       units,
       zoning,
-      nearest: near().all,
-      nearestComplete: near().complete,
       distances,
+      // Read only by allocations that place units.
+      get demand() {
+        return demand()
+      },
+      get nearest() {
+        return near().all
+      },
+      get nearestComplete() {
+        return near().complete
+      },
+      sections: seats,
       seats: basisSeats,
-      balance: request.balance ?? {},
       steps: input.steps,
-    })
-  }
-  const placement = onceSteps(placing)
+    }),
+  )
   const gradePupils = once(() =>
     placement.get().pupils.map((pupils, at) => (isPublic(plan, at, rolls.grades) ? pupils : (rolls.pupils[at] as number))),
   )
@@ -219,9 +228,10 @@ function yearContext(input: YearInput): Context {
     enrolled: timeline.classes[t] as YearClasses,
     limits,
     pupils: gradePupils(),
+    seats,
   }))
   const classes = once(() => placedClasses(formed()))
-  const entry = once(() => placedEntry(formed(), classes(), seats))
+  const entry = once(() => placedEntry(formed(), classes()))
   const context: Context = {
     dataset,
     basePlan,

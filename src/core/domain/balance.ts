@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { DistanceUnit } from '../geo/measure.ts'
+import type { Request } from './evaluation.ts'
 
 /** Whom the balanced allocation divides: those who enter in the year, or all grades as if everybody had entered under it (稳态). */
 export const COHORTS = ['entrants', 'stage'] as const
@@ -23,6 +24,11 @@ export interface BalanceOptions {
 }
 
 export const BALANCE_DEFAULTS: BalanceOptions = { cohort: 'stage', within: null, wholeUnits: false, keep: 0, locks: [] }
+
+/** Whether a question divides entrants only: sitting pupils are then those of `enrolled`. */
+export function ofEntrants({ allocation, balance }: Pick<Request, 'allocation' | 'balance'>): boolean {
+  return allocation === 'balanced' && (balance?.cohort ?? BALANCE_DEFAULTS.cohort) === 'entrants'
+}
 
 /** Why something could not be as asked, by ids. */
 export interface BalanceException {

@@ -43,7 +43,8 @@ export const sittingsOf: Readonly<Record<Scope, (context: Context) => Sittings |
 function sit(context: Context, scope: Scope): Sittings | null {
   const { rolls, plan, demand, placement, request } = context
   const table = flowTable(context)
-  const steady = request.allocation !== 'enrolled'
+  // Entrants are placed by themselves; the others sit as the table and the cohorts have it.
+  const steady = placement.cohort === 'stage' || (placement.cohort === 'entrants' && scope === 'entry')
   if ((!steady && !table.known) || demand.weights.source === 'none' || Number.isNaN(demand.residents)) return null
   const grades = gradesOf(context, scope)
   const sumOver = (values: ArrayLike<number>, row: number) =>
@@ -74,7 +75,7 @@ function sit(context: Context, scope: Scope): Sittings | null {
   const homes = byHome(parts, rows, seeds)
   const fitted = fitWhole([...homes.rows, unlocated, Math.max(0, -nobody)], columns, [...homes.seeds, columns, columns])
   const divided = divide(parts, rows, seeds, fitted, [...columns.keys()])
-  const plain = !steady && plan.transfers.length === 0 && context.t === 0
+  const plain = request.allocation === 'enrolled' && plan.transfers.length === 0 && context.t === 0
   const scaledHomes = plain ? changedHomes(context, table, grades, fitted) : 0
   return {
     parts: divided.map(schoolsOnly),
@@ -104,13 +105,13 @@ function addTo(cells: Map<number, number>, row: number, pupils: number): void {
 /** Under a steady allocation the placement itself says who sits where; of one grade, its part of the unit's learners. */
 function placedSeeds({ placement, demand, rolls }: Context, parts: Parts, scope: Scope): Map<number, number>[] {
   const out = parts.home.map(() => new Map<number, number>())
-  const { flows, unplaced } = placement
+  const { flows, unplaced, cohort } = placement
   if (!flows) return out
   const totals = unitTotals(demand.learners, rolls.grades)
   for (let unit = 0; unit < totals.length; unit++) {
     const all = totals[unit] as number
     if (all === 0) continue
-    const weight = scope === 'stage' ? 1 : (demand.learners[unit * rolls.grades] as number) / all
+    const weight = scope === 'stage' || cohort === 'entrants' ? 1 : (demand.learners[unit * rolls.grades] as number) / all
     if (weight === 0) continue
     const cells = out[parts.ofUnit[unit] as number] as Map<number, number>
     for (let at = flows.start[unit] as number; at < (flows.start[unit + 1] as number); at++)

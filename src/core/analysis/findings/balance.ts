@@ -28,10 +28,13 @@ export function balanceFindings(context: Context): Finding[] {
 
 /** What the balanced allocation could not rest on: seats nobody knows, locks of units nobody knows. */
 export function balanceRemarks(context: Context): Issue[] {
-  const { balance, unlimited } = context.placement
+  const { balance, unlimited, cohort } = context.placement
   if (!balance) return []
+  const keep = context.request.balance?.keep ?? 0
   const rows = unitRows(context)
   return [
+    ...(cohort === 'entrants' ? [{ code: 'result.entrants-only', severity: 'info' as const, params: {} }] : []),
+    ...(keep > 0 ? [{ code: 'result.kept-today', severity: 'info' as const, params: { keep } }] : []),
     ...(unlimited > 0 ? [{ code: 'result.seats-unlimited', severity: 'warning' as const, params: { schools: unlimited } }] : []),
     ...balance.exceptions
       .filter(({ code, unit }) => code === 'lock-unknown' && !rows.has(unit))

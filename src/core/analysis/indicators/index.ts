@@ -2,6 +2,7 @@ import type { Indicator } from '../indicator.ts'
 import { ACCESS } from './access.ts'
 import { ACCOUNT } from './account.ts'
 import { BALANCE } from './balance.ts'
+import { BALANCED } from './balanced.ts'
 import { BOARDING } from './boarding.ts'
 import { CLASSES } from './classes.ts'
 import { DEMAND } from './demand.ts'
@@ -11,6 +12,7 @@ import { NEED } from './need.ts'
 import { ORIGIN } from './origin.ts'
 import { PLACED, SCHOOL_PUPILS } from './pupils.ts'
 import { SEATS } from './seats.ts'
+import { WAYS } from './ways.ts'
 import { YEARS } from './years.ts'
 
 /** The registry. An indicator may read those above it. */
@@ -23,6 +25,8 @@ export const INDICATORS: readonly Indicator[] = [
   ...BALANCE,
   ...CLASSES,
   ...ACCESS,
+  ...WAYS,
+  ...BALANCED,
   ...ENTRY,
   ...BOARDING,
   ...ACCOUNT,

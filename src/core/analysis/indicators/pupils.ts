@@ -1,3 +1,4 @@
+import type { Figure } from '../../domain/figure.ts'
 import type { PlannedSchool } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import type { Context } from '../context.ts'
@@ -15,6 +16,7 @@ import {
   schoolSource,
   totalOf,
 } from '../indicator.ts'
+import { sittingPupils } from '../placement/entrants.ts'
 import { rowSum } from '../rolls/rolls.ts'
 
 /** Public and teaching the stage, or private with bought seats. */
@@ -33,6 +35,7 @@ const schoolPupils: Indicator = {
     })),
   explain(context, columns, row) {
     const label = labelOf(context, 'school', row)
+    if (steady(context, row) && context.placement.cohort === 'entrants') return withEntrants(context, row)
     if (steady(context, row)) {
       const stay = (values: Float64Array) => rowSum(values, row, context.rolls.grades)
       return combine(
@@ -71,6 +74,22 @@ const schoolPupils: Indicator = {
       ...(boarding === undefined ? {} : { params: { boarders: boarding } }),
     })
   },
+}
+
+/** Those who sit there already, and those of the year's entrants who were divided. */
+function withEntrants(context: Context, row: number): Figure {
+  const { placement, rolls } = context
+  return combine(
+    'school.pupils.entrants',
+    'sum',
+    [
+      leaf('school.sitting-pupils', sittingPupils(placement.pupils, row, rolls), 'pupils', { quality: 'estimated' }),
+      leaf('school.placed-entrants', placement.fromUnits[row], 'pupils', { quality: 'estimated' }),
+      leaf('school.outside-entrants', rolls.outside[row * rolls.grades], 'pupils', { source: flowsSource(context) }),
+    ],
+    'pupils',
+    { label: labelOf(context, 'school', row) },
+  )
 }
 
 function steady(context: Context, row: number): boolean {

@@ -13,7 +13,14 @@ export interface MovedRolls {
   /** Entrants of the homes a school is responsible for, those who go elsewhere included. */
   readonly ownEntrants: readonly Float64Array[]
   /** Pupils nobody takes: by unit, and those of them who are no unit's (from outside their zone). */
-  readonly unplaced: readonly { readonly units: ReadonlyMap<number, number>; readonly others: number }[]
+  readonly unplaced: readonly Unplaced[]
+}
+
+export interface Unplaced {
+  readonly units: ReadonlyMap<number, number>
+  readonly others: number
+  /** Of `units`: pupils of the grades above the entry grade. */
+  readonly sitting: ReadonlyMap<number, number>
 }
 
 export interface MovesInput {
@@ -44,13 +51,14 @@ export function movedRolls(input: MovesInput): MovedRolls {
   const out = {
     pupils: [] as Float64Array[],
     ownEntrants: [] as Float64Array[],
-    unplaced: [] as MovedRolls['unplaced'][number][],
+    unplaced: [] as Unplaced[],
   }
   baseline.years.forEach((year, t) => {
     const pupils = new Float64Array(schools * grades)
     pupils.set(baseline.pupils[t] as Float64Array)
     const entrants = ownEntrants(input, t)
     const missing: Missing = { units: new Map(), others: 0 }
+    const sitting: Missing = { units: new Map(), others: 0 }
     const moving = transfers.filter((transfer) => transfer.year <= year)
     if (moving.length > 0) {
       const learners = demand.at(year).learners
@@ -58,13 +66,16 @@ export function movedRolls(input: MovesInput): MovedRolls {
         moveUnits(input, touched, learners, { year, t, g }, pupils, entrants, missing)
         moveSchools(input, moving, { year, t, g }, pupils, entrants, missing)
         passOn(input, moving, { year, t, g }, pupils, missing)
+        if (g === 0) sitting.others = -missing.others
       }
+      sitting.others += missing.others
       // Of a school whose roll is unknown nobody knows how many; its units are named all the same.
-      if (!(missing.others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, missing)
+      if (!(missing.others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, 0, missing)
+      if (!(sitting.others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, 1, sitting)
     }
     out.pupils.push(pupils)
     out.ownEntrants.push(entrants)
-    out.unplaced.push(missing)
+    out.unplaced.push({ ...missing, sitting: sitting.units })
   })
   return out
 }

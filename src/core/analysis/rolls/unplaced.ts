@@ -20,6 +20,8 @@ export function nameUnplaced(
   touched: ReadonlyMap<number, readonly Transfer[]>,
   learners: Int32Array,
   { year, t }: Moment,
+  /** Index of the lowest grade that is looked at. */
+  first: number,
   missing: Missing,
 ): void {
   const { homes, baseline } = input
@@ -38,7 +40,7 @@ export function nameUnplaced(
     const home = homes.ofUnit[unit] as number
     const lines = touched.get(unit)
     let own = 0
-    for (let g = 0; g < grades; g++) {
+    for (let g = first; g < grades; g++) {
       const count = learners[unit * grades + g] as number
       if (count > 0) own += count * (lines ? lostShare(input, home, lines, { year, t, g }) : lostOf(home, g))
     }

@@ -9,6 +9,8 @@ export interface EntryGrade {
   readonly classes: Float64Array
   /** Classes it could open beyond them in rooms that stand free. */
   readonly spare: Float64Array
+  /** Classes the rooms allow it, whoever enters: rooms the other grades leave, none or less included. */
+  readonly rooms: Float64Array
   /** Those classes × standard size, or the section's own 招生计划 with the streams a scenario adds. */
   readonly places: Float64Array
   /** 1 where `places` is a 招生计划. */
@@ -17,7 +19,7 @@ export interface EntryGrade {
 
 export function unknownEntry(schools: number): EntryGrade {
   const none = () => new Float64Array(schools).fill(Number.NaN)
-  return { classes: none(), spare: none(), places: none(), planned: new Uint8Array(schools) }
+  return { classes: none(), spare: none(), rooms: none(), places: none(), planned: new Uint8Array(schools) }
 }
 
 /**
@@ -28,6 +30,19 @@ export function addedPlaces(planned: PlannedSchool, section: PlannedSection, siz
   const { grown } = planningGrowth(planned, section)
   const streams = Math.round(grown / taughtGrades(planned.school, section.stage).length)
   return Math.max(-(section.base.entryPlaces ?? 0), streams * size) + 0
+}
+
+/** Classes of the entry grade: what the class size asks for as far as rooms go, at least one; 0 without entrants (seat account A12). */
+export function entryClasses(entrants: number, size: number, rooms: number): number {
+  return entrants === 0 ? 0 : Math.max(1, Math.min(Math.ceil(entrants / size), rooms))
+}
+
+/**
+ * Places for those who enter in a year, whoever they are: the section's own 招生计划, else one class at least and as many as there
+ * are rooms for × class size. NaN unknown.
+ */
+export function entryLimit(entry: EntryGrade, row: number, size: number): number {
+  return entry.planned[row] === 1 ? (entry.places[row] as number) : Math.max(1, entry.rooms[row] as number) * size
 }
 
 /**
@@ -58,7 +73,8 @@ export function setEntry(
   // One class opens in any case: up to the standard size that is known even where the classes of the grades are not.
   if (!counted && wanted > 1) return
   const left = counted ? rooms - byGrade.subarray(1).reduce((a, b) => a + b, 0) : rooms - total + wanted
-  const classes = entrants === 0 ? 0 : Math.max(1, Math.min(wanted, left))
+  const classes = entryClasses(entrants, size, left)
+  entry.rooms[row] = left
   entry.classes[row] = classes
   entry.spare[row] = Math.max(0, left - classes)
   if (entry.planned[row] !== 1) entry.places[row] = classes * size

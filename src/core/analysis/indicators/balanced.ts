@@ -1,0 +1,80 @@
+import type { FigureUnit } from '../../domain/figure.ts'
+import type { Context } from '../context.ts'
+import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
+import { residentQuality } from './pupils.ts'
+import { pupilUnit, travelled } from './ways.ts'
+
+/** A number of a school under the balanced allocation; nothing under any other, nor of a school whose seats nobody knows. */
+function ofSeats(
+  id: 'seatPrice' | 'seatGain',
+  unit: FigureUnit,
+  value: (context: Context, row: number) => number | undefined,
+  shown: (context: Context) => FigureUnit = () => unit,
+): Indicator {
+  return {
+    id,
+    level: 'school',
+    unit,
+    compute: (context) =>
+      columnOf(rowsOf(context, 'school'), (row) => ({
+        value: value(context, row) ?? Number.NaN,
+        quality: residentQuality(context),
+      })),
+    explain: (context, _columns, row) =>
+      leaf(`school.${id}`, value(context, row), shown(context), {
+        label: labelOf(context, 'school', row),
+        quality: residentQuality(context),
+      }),
+  }
+}
+
+/** Seats that nobody has taken: those to be filled, less the learners who were divided. */
+const seatsLeft: Indicator = {
+  id: 'seatsLeft',
+  level: 'school',
+  unit: 'seats',
+  compute: (context) =>
+    columnOf(rowsOf(context, 'school'), (row) => ({ value: left(context, row), quality: residentQuality(context) })),
+  explain: (context, _columns, row) =>
+    combine(
+      'school.seatsLeft',
+      'excess',
+      [
+        leaf('school.seats-to-fill', context.placement.balanced?.seats[row], 'seats', { quality: residentQuality(context) }),
+        leaf('school.placed-learners', context.placement.fromUnits[row], 'pupils', { quality: residentQuality(context) }),
+      ],
+      'seats',
+      { label: labelOf(context, 'school', row) },
+    ),
+}
+
+function left({ placement }: Context, row: number): number {
+  const seats = placement.balanced?.seats[row] ?? Number.NaN
+  return Math.max(0, seats - (placement.fromUnits[row] as number))
+}
+
+/** Σ pupils × way, of everybody the allocation sends anywhere by a way that is known. */
+const objective: Indicator = {
+  id: 'objective',
+  level: 'total',
+  unit: 'pupil-metres',
+  compute: (context) =>
+    columnOf(1, () => ({
+      value: context.placement.flows ? total(context) : Number.NaN,
+      quality: 'estimated',
+    })),
+  explain: (context) =>
+    leaf('total.objective', context.placement.flows ? total(context) : undefined, pupilUnit(context), { quality: 'estimated' }),
+}
+
+/** The balanced allocation has added it up itself, by id of the units. */
+function total(context: Context): number {
+  return context.placement.balance?.objective ?? travelled(context, null).distance
+}
+
+export const BALANCED: readonly Indicator[] = [
+  seatsLeft,
+  ofSeats('seatGain', 'pupils', (context, row) => context.placement.balanced?.gain[row]),
+  ofSeats('seatPrice', 'pupil-metres', (context, row) => context.placement.balanced?.price[row], pupilUnit),
+  objective,
+]
