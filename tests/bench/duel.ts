@@ -3,8 +3,8 @@ import type { Checks, Job, Measure } from './jobs/job.ts'
 import type { Lap, Measured } from './stopwatch.ts'
 import type { Size } from './synthetic/size.ts'
 
-/** Runs a contender in a process of its own; null where it cannot be had. */
-export type Runner = (who: string) => Promise<Run | null>
+/** Runs a contender in a process of its own; or says why not. */
+export type Runner = (who: string) => Promise<Run | { readonly failed: string }>
 
 /** A process: what it measured, and its own seconds from start to end. */
 export interface Run extends Measured {
@@ -65,7 +65,8 @@ export interface Outcome {
   readonly checks: Checks
   readonly standings: readonly Standing[]
   readonly series: readonly SeriesRow[]
-  readonly missing: readonly string[]
+  /** Who did not run, and why. */
+  readonly missing: readonly (readonly [who: string, why: string])[]
   readonly verdicts: readonly Verdict[]
 }
 
@@ -76,14 +77,14 @@ const DISTURBED = 1.2
 export async function duel(job: Job, size: Size, run: Runner, pairs: number, again = 0): Promise<Outcome> {
   const peers = Object.entries(job.peers).filter(([, peer]) => peer.sizes?.includes(size) ?? true)
   const rounds: ReadonlyMap<string, Run>[] = []
-  const missing = new Set<string>()
+  const missing = new Map<string, string>()
   for (let left = again; rounds.length < pairs; ) {
     const round = new Map<string, Run>()
     for (const [who, peer] of [['Buxue', undefined] as const, ...peers]) {
       if (missing.has(who) || (peer?.once && rounds.length > 0)) continue
       const result = await run(who)
-      if (result) round.set(who, result)
-      else missing.add(who)
+      if ('failed' in result) missing.set(who, result.failed)
+      else round.set(who, result)
     }
     if (left > 0 && [...round.values()].some((result) => waiting([result]) > DISTURBED)) left--
     else rounds.push(round)
@@ -111,7 +112,11 @@ function standing(job: Job, who: string, rounds: readonly ReadonlyMap<string, Ru
     spread(pairs.map(([own, other]) => value(own) / (times * value(other))))
   const isSeries = runs.every((run) => run.laps.length === 0)
   const times = (value: (run: Run) => number) => (isSeries ? null : spread(runs.map((run) => factor * value(run))))
-  const wrong = runs.flatMap((run) => differences(checks, run.checks, peer?.differs?.checks, job.tolerance?.relative))
+  const wrong = runs.flatMap((run) =>
+    peer
+      ? differences(checks, run.checks, peer.differs?.checks, job.tolerance?.relative)
+      : differences({ ...checks, ...job.must }, run.checks),
+  )
   return {
     who,
     runs: runs.length,
@@ -125,7 +130,7 @@ function standing(job: Job, who: string, rounds: readonly ReadonlyMap<string, Ru
     ),
     waiting: waiting(runs),
     ratio:
-      who === 'Buxue' || isSeries
+      !peer || pairs.some(([own]) => own.laps.length === 0)
         ? null
         : {
             warm: over(warm),
@@ -196,19 +201,20 @@ function seriesOf(runs: readonly Run[]): readonly SeriesRow[] {
 
 function verdictsOf(job: Job, size: Size, standings: readonly Standing[], series: readonly SeriesRow[]): readonly Verdict[] {
   const [own] = standings
+  const isVoid = own === undefined || own.wrong.length > 0
   return job.goals
     .filter((goal) => goal.sizes.includes(size))
     .map((goal): Verdict => {
       if ('statistic' in goal) {
         const rows = series.filter((row) => goal.of.includes(row.name))
         const worst = rows.reduce((most, row) => Math.max(most, row[goal.statistic]), 0)
-        return limit(goal.id, `${goal.statistic} ≤ ${goal.milliseconds} ms`, worst, goal.milliseconds, rows.length > 0)
+        return limit(goal.id, `${goal.statistic} ≤ ${goal.milliseconds} ms`, worst, goal.milliseconds, rows.length > 0 && !isVoid)
       }
       if ('milliseconds' in goal) {
         const found = 1000 * (own?.[goal.of]?.median ?? Number.NaN)
-        return limit(goal.id, `${goal.of} ≤ ${goal.milliseconds} ms`, found, goal.milliseconds, true)
+        return limit(goal.id, `${goal.of} ≤ ${goal.milliseconds} ms`, found, goal.milliseconds, !isVoid)
       }
-      const rivals = standings.filter((row) => goal.against.includes(row.who) && row.wrong.length === 0 && row.ratio)
+      const rivals = standings.filter((row) => goal.against.includes(row.who) && row.wrong.length === 0 && row.ratio && !isVoid)
       // The best of the peers: the one nearest to us.
       const [best] = [...rivals].sort((a, b) => (b.ratio?.[goal.of].median ?? 0) - (a.ratio?.[goal.of].median ?? 0))
       const asked = `${goal.of} ≤ ×${goal.atMost} of ${goal.against.join(' or ')}`

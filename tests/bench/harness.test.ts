@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function here(job: Job): Runner {
   return async (who) => {
     const by = who === 'Buxue' ? job.buxue : job.peers[who]?.by
-    if (!by || 'tool' in by) return null
+    if (!by || 'tool' in by) return { failed: 'no such tool' }
     return { ...(await timed(by, city, { seconds: 0.001, most: 2 }, meter)), process: 0.1 }
   }
 }
@@ -63,7 +63,7 @@ describe('a contest', () => {
       ['geokdbush around', []],
       ['Turf nearestPoint', []],
     ])
-    expect(outcome.missing).toEqual(['SciPy cKDTree'])
+    expect(outcome.missing).toEqual([['SciPy cKDTree', 'no such tool']])
     expect(outcome.standings[1]?.ratio?.warm.median).toBeGreaterThan(0)
     expect(outcome.checks.pupils).toBe(city.pupils.reduce((a, b) => a + b, 0))
   })

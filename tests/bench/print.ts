@@ -8,7 +8,7 @@ export function text(outcome: Outcome): string {
     lines.push(
       `  ${row.name.padEnd(26)} median ${milliseconds(row.median)}, p90 ${milliseconds(row.p90)} (cpu ${milliseconds(row.cpuMedian)}), ${row.count}×`,
     )
-  for (const who of outcome.missing) lines.push(`  ${who.padEnd(26)} left out: not on this machine`)
+  for (const [who, why] of outcome.missing) lines.push(`  ${who.padEnd(26)} left out: ${why}`)
   for (const verdict of outcome.verdicts) lines.push(`  ${verdictOf(verdict)}`)
   return lines.join('\n')
 }

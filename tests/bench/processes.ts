@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
-import type { Run, Runner } from './duel.ts'
+import type { Runner } from './duel.ts'
 import type { Job, Native } from './jobs/job.ts'
 import type { Effort, Measured } from './stopwatch.ts'
 
@@ -13,6 +13,8 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 /** Inputs and compiled peers: may be deleted at any time. */
 export const CACHE = fileURLToPath(new URL('../../node_modules/.cache/buxue-bench/', import.meta.url))
 const OUTPUT = 64 * 1024 * 1024
+/** Milliseconds after which a contender is stopped. */
+const PATIENCE = 900_000
 const run = promisify(execFile)
 
 /** A tool outside the project: how it is called, and its name with versions; or why it is left out. */
@@ -63,21 +65,31 @@ export class Processes {
   runner(job: Job, folder: string, effort: Effort): Runner {
     return async (who) => {
       const by = who === 'Buxue' ? job.buxue : job.peers[who]?.by
-      if (!by) return null
+      if (!by) return { failed: 'unknown' }
       const command = this.#command(job, who, by)
-      if (!command) return null
+      if (typeof command === 'string') return { failed: command }
       const [program = '', ...parameters] = [...command, folder, String(effort.seconds), String(effort.most)]
       const began = performance.now()
-      const { stdout } = await run(program, parameters, { maxBuffer: OUTPUT })
-      const seconds = (performance.now() - began) / 1000
-      return { ...(JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measured), process: seconds } satisfies Run
+      try {
+        const { stdout } = await run(program, parameters, { maxBuffer: OUTPUT, timeout: PATIENCE })
+        const seconds = (performance.now() - began) / 1000
+        return { ...(JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measured), process: seconds }
+      } catch (error) {
+        const { killed, message } = error as { killed?: boolean; message: string }
+        return {
+          failed: killed
+            ? `more than ${PATIENCE / 60_000} minutes`
+            : (message.split('\n').find((text) => /Error/.test(text)) ?? message),
+        }
+      }
     }
   }
 
-  #command(job: Job, who: string, by: Job['buxue'] | Native): readonly string[] | null {
+  /** How a contender is called, or why it cannot be. */
+  #command(job: Job, who: string, by: Job['buxue'] | Native): readonly string[] | string {
     if (!('tool' in by)) return [process.execPath, join(this.#bundle, 'contender.mjs'), job.id, who]
     const tool = this.tool(by.tool)
-    return 'absent' in tool ? null : [...tool.command, by.job]
+    return 'absent' in tool ? tool.absent : [...tool.command, by.job]
   }
 }
 

@@ -1,22 +1,34 @@
 import { catchmentOfPoints } from '../../../src/core/statistics/catchment-of-points.ts'
 import { gaussian } from '../../../src/core/statistics/decay.ts'
-import { type Points, plane } from '../../../src/core/statistics/points.ts'
-
-/** Homes and schools of a city on a plane in metres. */
-export interface AccessCase {
-  readonly homes: Points
-  readonly schools: Points
-  readonly pupils: ArrayLike<number>
-  readonly seats: ArrayLike<number>
-}
+import { plane } from '../../../src/core/statistics/points.ts'
+import type { Job } from './job.ts'
+import { columnsOf } from './plane.ts'
 
 /** Metres to the edge of the catchment. */
 const LIMIT = 2000
 
-/** E2SFCA with a Gaussian of 2 km. @returns Σ A·D: all seats, where every school has pupils in reach */
-export function gaussianCatchment({ homes, schools, pupils, seats }: AccessCase): number {
-  const { access } = catchmentOfPoints(homes, schools, pupils, seats, gaussian(LIMIT), plane(LIMIT))
-  let handedOut = 0
-  for (let i = 0; i < access.length; i++) handedOut += (access[i] || 0) * (pupils[i] as number)
-  return handedOut
+/** Seats within reach of every cell: E2SFCA with a Gaussian of 2 km. */
+export const access: Job = {
+  id: 'access',
+  title: 'E2SFCA, Gaussian of 2 km, straight line',
+  buxue: {
+    columns: ['cells', 'schools', 'pupils', 'seats'],
+    run(city) {
+      const [homes, schools] = [columnsOf(city.cells), columnsOf(city.schools)]
+      const found = catchmentOfPoints(homes, schools, city.pupils, city.seats, gaussian(LIMIT), plane(LIMIT))
+      return () => {
+        let [seats, sum, squares] = [0, 0, 0]
+        found.access.forEach((value, cell) => {
+          // Nothing in reach is no number; for the peer it is zero.
+          if (Number.isNaN(value)) return
+          seats += value * (city.pupils[cell] as number)
+          sum += value
+          squares += value * value
+        })
+        return { seats, sum, squares }
+      }
+    },
+  },
+  peers: { 'SciPy cKDTree pairs': { by: { tool: 'scipy', job: 'access' } } },
+  goals: [{ id: 'P12', sizes: ['M'], of: 'warm', against: ['SciPy cKDTree pairs'], atMost: 0.2 }],
 }

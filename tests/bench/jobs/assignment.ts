@@ -124,12 +124,12 @@ export function listedCandidates({ listed, schools, costs, seats }: Lists): Cand
   }
 }
 
-/** All schools of a city, found when they are asked for. */
-function everySchool(city: City): Candidates {
-  const search = straightSearch(city)
+/** All schools of a city, and its sites, found when they are asked for. */
+export function everySchool(city: City, sites = false): Candidates {
+  const search = straightSearch(city, sites)
   return {
     units: city.pupils.length,
-    sinks: city.seats.length,
+    sinks: city.seats.length + (sites ? city.siteSeats.length : 0),
     nearest(unit, count, sinks, costs, at) {
       const found = search.find(unit, count)
       for (let i = 0; i < found; i++) {

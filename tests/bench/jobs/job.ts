@@ -76,6 +76,8 @@ export interface Job {
   readonly goals: readonly Goal[]
   /** What native peers need as files. */
   readonly lists?: readonly ListName[]
+  /** Checks of ours that have these values, or the row is void. */
+  readonly must?: Checks
   /** Relative, of checks with fractions, and why it is not 1e-9. */
   readonly tolerance?: { readonly relative: number; readonly because: string }
   /** Left out of other sizes. */

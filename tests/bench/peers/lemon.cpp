@@ -100,13 +100,17 @@ static std::string entry(const char* name, Whole value) { return "\"" + std::str
 struct Assignment {
   StaticDigraph graph;
   std::vector<Whole> supply, upper, cost;
+  std::vector<int32_t> siteSeats;
+  int schools;
 
   Assignment(const std::string& folder, const std::string& lists, double factor) {
     const auto pupils = column<int32_t>(folder, "pupils.i32");
     const auto seats = column<int32_t>(folder, lists + "ListsSeats.i32");
     const auto school = column<int32_t>(folder, lists + "ListsSchools.i32");
     const auto costs = column<int32_t>(folder, lists + "ListsCosts.i32");
-    const int cells = pupils.size(), schools = seats.size(), listed = school.size() / cells;
+    siteSeats = column<int32_t>(folder, "siteSeats.i32");
+    schools = seats.size();
+    const int cells = pupils.size(), listed = school.size() / cells;
     const int nowhere = cells + schools, end = nowhere + 1;
     std::vector<std::pair<int, int>> arcs;
     const size_t count = static_cast<size_t>(cells) * (listed + 1) + schools + 1;
@@ -140,26 +144,44 @@ struct Assignment {
     // The arcs are in the order of their tails, so that a position is the arc's number.
     graph.build(end + 1, arcs.begin(), arcs.end());
   }
+
+  // Seats after "close SCHOOL" or "open SITE"; the arcs of the seats are the last but one, sites after schools.
+  std::vector<Whole> upperOf(const std::string& variant) const {
+    std::vector<Whole> changed = upper;
+    const size_t first = upper.size() - 1 - schools;
+    if (variant.compare(0, 6, "close ") == 0) changed[first + atoi(variant.c_str() + 6)] = 0;
+    if (variant.compare(0, 5, "open ") == 0) {
+      const int site = atoi(variant.c_str() + 5);
+      changed[first + schools - siteSeats.size() + site] = siteSeats[site];
+    }
+    return changed;
+  }
 };
 
 template <class Solver>
-void solve(const Assignment& a, const Effort& effort) {
+void solve(const Assignment& a, const std::vector<std::string>& variants, const Effort& effort) {
   const StaticDigraph& g = a.graph;
   StaticDigraph::ArcMap<Whole> upper(g), cost(g);
   StaticDigraph::NodeMap<Whole> supply(g);
-  for (int arc = 0; arc < g.arcNum(); arc++) upper[g.arc(arc)] = a.upper[arc], cost[g.arc(arc)] = a.cost[arc];
+  for (int arc = 0; arc < g.arcNum(); arc++) cost[g.arc(arc)] = a.cost[arc];
   for (int node = 0; node < g.nodeNum(); node++) supply[g.node(node)] = a.supply[node];
   Whole total = 0, unplaced = 0;
+  std::string found;
+  size_t lap = 0;
   report(
-      effort,
+      variants.empty() ? effort : Effort{1e9, static_cast<int>(variants.size())},
       [&] {
+        const std::string variant = variants.empty() ? "base" : variants[lap++];
+        const std::vector<Whole> seats = a.upperOf(variant);
+        for (int arc = 0; arc < g.arcNum(); arc++) upper[g.arc(arc)] = seats[arc];
         Solver solver(g);
         solver.upperMap(upper).costMap(cost).supplyMap(supply);
         if (solver.run() != Solver::OPTIMAL) throw std::runtime_error("no optimum");
         total = solver.template totalCost<Whole>();
         unplaced = solver.flow(g.arc(g.arcNum() - 1));
+        found += (found.empty() ? "" : ",") + entry(variant.c_str(), total);
       },
-      [&] { return entry("objective", total) + "," + entry("unplaced", unplaced); });
+      [&] { return variants.empty() ? entry("objective", total) + "," + entry("unplaced", unplaced) : found; });
 }
 
 template <class Heap>
@@ -199,6 +221,14 @@ void distances(const std::string& folder, const Effort& effort) {
       [&] { return "\"distances\":\"" + digest(found) + "\""; });
 }
 
+static std::vector<std::string> split(const std::string& text, char mark) {
+  std::vector<std::string> parts(1);
+  for (const char letter : text)
+    if (letter == mark) parts.emplace_back();
+    else parts.back() += letter;
+  return parts;
+}
+
 int main(int count, char** arguments) {
   if (count != 5) return 2;
   const std::string job = arguments[1], folder = arguments[2];
@@ -207,13 +237,13 @@ int main(int count, char** arguments) {
   if (job == "dijkstra-binary") distances<lemon::BinHeap<int, Places>>(folder, effort);
   else if (job == "dijkstra-radix") distances<lemon::RadixHeap<Places>>(folder, effort);
   else {
-    // METHOD:LISTS:FACTOR, the factor on all seats.
-    const size_t first = job.find(':'), second = job.find(':', first + 1);
-    if (first == std::string::npos || second == std::string::npos) return 2;
-    const std::string method = job.substr(0, first);
-    const Assignment assignment(folder, job.substr(first + 1, second - first - 1), atof(job.c_str() + second + 1));
-    if (method == "cost-scaling") solve<lemon::CostScaling<StaticDigraph, Whole, Whole>>(assignment, effort);
-    else if (method == "network-simplex") solve<lemon::NetworkSimplex<StaticDigraph, Whole, Whole>>(assignment, effort);
+    // METHOD:LISTS:FACTOR[:VARIANT,…], the factor on all seats.
+    std::vector<std::string> parts = split(job, ':');
+    if (parts.size() < 3) return 2;
+    const Assignment assignment(folder, parts[1], atof(parts[2].c_str()));
+    const std::vector<std::string> variants = parts.size() > 3 ? split(parts[3], ',') : std::vector<std::string>();
+    if (parts[0] == "cost-scaling") solve<lemon::CostScaling<StaticDigraph, Whole, Whole>>(assignment, variants, effort);
+    else if (parts[0] == "network-simplex") solve<lemon::NetworkSimplex<StaticDigraph, Whole, Whole>>(assignment, variants, effort);
     else return 2;
   }
   return 0;

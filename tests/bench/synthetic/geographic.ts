@@ -15,15 +15,23 @@ const RADIUS = (SEMI_MAJOR / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64)
 const BETA = [N / 2 - (2 * N ** 2) / 3 + (37 * N ** 3) / 96, N ** 2 / 48 + N ** 3 / 15, (17 * N ** 3) / 480]
 const DELTA = [2 * N - (2 * N ** 2) / 3 - 2 * N ** 3, (7 * N ** 2) / 3 - (8 * N ** 3) / 5, (56 * N ** 3) / 15]
 
-/** A city's cells and schools in degrees, computed once for each city. */
-export function degreesOf(city: City): { readonly cells: Degrees; readonly schools: Degrees } {
+/** A city's places in degrees. */
+export interface CityDegrees {
+  readonly cells: Degrees
+  readonly schools: Degrees
+  readonly sites: Degrees
+}
+
+/** Computed once for each city. */
+export function degreesOf(city: City): CityDegrees {
   const known = remembered.get(city)
   if (known) return known
-  const degrees = { cells: geographic(city.cells, city.width), schools: geographic(city.schools, city.width) }
+  const [cells, schools, sites] = [city.cells, city.schools, city.sites].map((plane) => geographic(plane, city.width))
+  const degrees = { cells, schools, sites } as CityDegrees
   remembered.set(city, degrees)
   return degrees
 }
-const remembered = new WeakMap<City, { readonly cells: Degrees; readonly schools: Degrees }>()
+const remembered = new WeakMap<City, CityDegrees>()
 
 export interface Degrees {
   readonly lon: Float64Array

@@ -1,7 +1,7 @@
 import { places } from '../../../src/core/geo/distance.ts'
 import { NearestSearch } from '../../../src/core/geo/nearest.ts'
 import type { City } from './city.ts'
-import { degreesOf } from './geographic.ts'
+import { type Degrees, degreesOf } from './geographic.ts'
 import { nearestOf } from './nearest.ts'
 import { roadLists } from './road-lists.ts'
 import { PER_METRE } from './size.ts'
@@ -73,11 +73,17 @@ function farLists(city: City): Lists {
   return inOrder(city, schools, costs, city.seats)
 }
 
-/** Nearest schools of cells on the ellipsoid, as the product finds them. */
-export function straightSearch(city: City): NearestSearch {
-  const { cells, schools } = degreesOf(city)
-  const among = Array.from(schools.lon, (_, row) => row)
-  return new NearestSearch(places(cells.lon, cells.lat), places(schools.lon, schools.lat), among)
+/** Nearest schools of cells on the ellipsoid, as the product finds them; with sites: those follow the schools. */
+export function straightSearch(city: City, sites = false): NearestSearch {
+  const degrees = degreesOf(city)
+  const { cells } = degrees
+  const targets = sites ? joined(degrees.schools, degrees.sites) : degrees.schools
+  const among = Array.from(targets.lon, (_, row) => row)
+  return new NearestSearch(places(cells.lon, cells.lat), places(targets.lon, targets.lat), among)
+}
+
+function joined(a: Degrees, b: Degrees): Degrees {
+  return { lon: Float64Array.of(...a.lon, ...b.lon), lat: Float64Array.of(...a.lat, ...b.lat) }
 }
 
 /** Each cell's entries by cost, then row: rounding has made some equal. */
