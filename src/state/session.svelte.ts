@@ -7,6 +7,7 @@ import { assumptionFileSchema } from '../core/domain/assumptions.ts'
 import { joinStandards, standardFileSchema } from '../core/domain/standard.ts'
 import { startAnalysis } from '../workers/analysis-client.ts'
 import { startImport } from '../workers/import-client.ts'
+import { AccessState } from './access.svelte.ts'
 import { accountQuestion } from './account-table.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
@@ -39,6 +40,8 @@ export interface Session {
   readonly place: LiveTable<'place'>
   /** Who lives in zones and areas and where they sit; asked while its page is looked at. */
   readonly account: LiveTable<'account'>
+  /** Ways to school, seats within reach and equity; asked while somebody looks. */
+  readonly access: AccessState
   /** Where one stage's rooms could serve another; asked while the calendar is looked at. */
   readonly tidal: LiveTable<'tidal'>
   /** How the place in focus fares in many futures; asked on demand. */
@@ -97,6 +100,7 @@ export function createSession(): Session {
   const enrolment = new EnrolmentState(view, evaluation.asking, analysis, fresh)
   const tidal = new LiveTable('tidal', 'tidal', analysis, () => tidalTable(evaluation.asking, view), fresh)
   const account = new LiveTable('account', 'account', analysis, () => accountQuestion(evaluation.asking, view), fresh)
+  const access = new AccessState(evaluation.asking, view, analysis, fresh)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
@@ -109,6 +113,7 @@ export function createSession(): Session {
     housing.start(),
     enrolment.start(),
     account.start(),
+    access.start(),
     tidal.start(),
   ]
   const opened = openLastWork(parts).then(() => {
@@ -123,6 +128,7 @@ export function createSession(): Session {
     housing,
     enrolment,
     account,
+    access,
     tidal,
     futures: new FuturesState(evaluation.asking, view, selection, analysis),
     stageTables,

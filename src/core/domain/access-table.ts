@@ -2,6 +2,7 @@ import type { DistanceKind, DistanceUnit } from '../geo/measure.ts'
 import type { EquityTable } from './equity-table.ts'
 import type { AreaLevel } from './evaluation.ts'
 import type { Figure } from './figure.ts'
+import type { NamedPlace } from './named-place.ts'
 import type { ReachTable } from './reach-table.ts'
 import type { CompulsoryStage } from './stage.ts'
 import type { Variant } from './variant.ts'
@@ -18,6 +19,7 @@ export interface CoverageLimit {
   readonly unit: DistanceUnit
   readonly value: number
   readonly standard: string
+  readonly figure: Figure
 }
 
 /** Day pupils of one area and group against the limit of the group (standards 3.3, 3.5; seat account A18). */
@@ -62,9 +64,7 @@ export interface TravelTerms {
 }
 
 /** Where somebody lives and goes to school, with the distance. */
-export interface NamedWay {
-  readonly unit: string
-  readonly name: string | null
+export interface NamedWay extends NamedPlace {
   readonly school: string
   readonly distance: Figure
   readonly pupils: Figure
@@ -99,9 +99,7 @@ export interface SchoolMove {
 }
 
 /** Pupils of one place whose way is another one under the scenario. */
-export interface WayChange {
-  readonly unit: string
-  readonly name: string | null
+export interface WayChange extends NamedPlace {
   readonly from: string
   readonly to: string
   readonly pupils: Figure

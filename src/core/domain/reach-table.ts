@@ -1,5 +1,6 @@
 import type { DistanceUnit } from '../geo/measure.ts'
 import type { Figure } from './figure.ts'
+import type { NamedPlace } from './named-place.ts'
 
 /** How much a seat at some distance counts: 2SFCA, E2SFCA in three steps, Gaussian. */
 export const REACH_MEASURES = ['binary', 'stepped', 'gaussian'] as const
@@ -22,9 +23,7 @@ export interface ReachRow {
 }
 
 /** A place where seats within reach lack most. */
-export interface ReachPlace {
-  readonly unit: string
-  readonly name: string | null
+export interface ReachPlace extends NamedPlace {
   readonly learners: Figure
   /** Σ over schools of weight × seats for one learner in the school's catchment. */
   readonly access: Figure

@@ -64,8 +64,8 @@ function spreadOf({ pupils, unknown, mean, quantiles, within, bins, farthest }: 
   }
 }
 
-function wayOf({ unit, name, school, distance, pupils }: NamedWay): Row {
-  return { unit, name, school, distance: value(distance), pupils: value(pupils) }
+function wayOf({ unit, name, township, school, distance, pupils }: NamedWay): Row {
+  return { unit, name, township, school, distance: value(distance), pupils: value(pupils) }
 }
 
 function changesOf(changes: WayChanges): Row {
@@ -87,8 +87,18 @@ function changesOf(changes: WayChanges): Row {
   }
 }
 
-function changeOf({ unit, name, from, to, pupils, before, after, change }: WayChange): Row {
-  return { unit, name, from, to, pupils: value(pupils), before: value(before), after: value(after), change: value(change) }
+function changeOf({ unit, name, township, from, to, pupils, before, after, change }: WayChange): Row {
+  return {
+    unit,
+    name,
+    township,
+    from,
+    to,
+    pupils: value(pupils),
+    before: value(before),
+    after: value(after),
+    change: value(change),
+  }
 }
 
 function reachOf(

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte'
+import AccessPage from '../access/AccessPage.svelte'
 import AccountPage from '../account/AccountPage.svelte'
 import Futures from '../calendar/Futures.svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
@@ -16,6 +17,7 @@ export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
   { id: 'enrolment', component: EnrolmentPage },
   { id: 'account', component: AccountPage },
+  { id: 'access', component: AccessPage },
   { id: 'housing', component: HousingPage },
   { id: 'futures', component: Futures },
 ]

@@ -2,6 +2,7 @@ import type { SchoolMove, WayChange, WayChanges } from '../../domain/access-tabl
 import { compareIds } from '../../geo/order.ts'
 import type { Context } from '../context.ts'
 import { combine, leaf } from '../indicator.ts'
+import { namedPlace } from './named-place.ts'
 import { placedWays, travelled, type Ways } from './spread.ts'
 
 /** Changes below half of what is printed are none: half a metre, or a twentieth of a minute. */
@@ -182,15 +183,14 @@ function bySchool(now: Context, base: Context, moves: readonly Move[]): SchoolMo
 }
 
 function wayChange(now: Context, base: Context, move: Move): WayChange {
-  const { units, plan, distances } = now
+  const { plan, distances } = now
   const unit = distances.unit
   const nameOf = (context: Context, row: number) => context.plan.schools[row]?.school.name ?? ''
   const way = (key: string, value: number, label: string) => leaf(key, value, unit, { quality: 'estimated', label })
   const before = way('access.before', move.before, nameOf(base, move.from))
   const after = way('access.after', move.after, plan.schools[move.to]?.school.name ?? '')
   return {
-    unit: units.ids[move.unit] as string,
-    name: units.names[move.unit] ?? null,
+    ...namedPlace(now, move.unit),
     from: nameOf(base, move.from),
     to: nameOf(now, move.to),
     pupils: leaf('access.pupils', move.pupils, 'pupils', { quality: 'estimated' }),

@@ -4,6 +4,7 @@ import type { Figure } from '../../domain/figure.ts'
 import { URBAN_TYPES } from '../../domain/school.ts'
 import type { Context } from '../context.ts'
 import { combine, leaf, perContext } from '../indicator.ts'
+import { standard as standardFigure } from '../stages/stage-table.ts'
 import { dayPupils } from './day-pupils.ts'
 import { lowerGrades, minutesOf, within } from './travel.ts'
 
@@ -32,7 +33,8 @@ export function limitOf({ standards, request, distances }: Context, group: Cover
   const value = standard === null ? null : (standards.get(standard)?.value ?? null)
   if (standard === null || value === null) return null
   const unit = group === 'city' || group === 'town' ? 'metres' : 'minutes'
-  return unit === 'metres' && distances.unit === 'minutes' ? null : { unit, value, standard }
+  if (unit === 'metres' && distances.unit === 'minutes') return null
+  return { unit, value, standard, figure: standardFigure(standards, standard, unit) }
 }
 
 /** Counts by area, then group. */

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { combine, leaf } from '../indicator.ts'
 import { assumption } from '../stages/stage-table.ts'
 import { type Catchments, reachId } from './catchments.ts'
+import { namedPlace } from './named-place.ts'
 
 /** Places named where seats lack most. */
 const NAMED = 8
@@ -121,8 +122,7 @@ function worstPlaces(context: Context, now: Catchments, measure: ReachMeasure): 
     .sort((a, b) => lack(b) - lack(a) || compareIds(units.ids[a] as string, units.ids[b] as string))
     .slice(0, NAMED)
     .map((unit) => ({
-      unit: units.ids[unit] as string,
-      name: units.names[unit] ?? null,
+      ...namedPlace(context, unit),
       learners: leaf('access.reach.learners', now.learners[unit], 'pupils', { quality: 'estimated' }),
       access: placeFigure(context, now, measure, unit),
     }))

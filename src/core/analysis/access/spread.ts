@@ -7,6 +7,7 @@ import { quantiles } from '../../statistics/distribution.ts'
 import type { Context } from '../context.ts'
 import { combine, leaf } from '../indicator.ts'
 import { dayPupils } from './day-pupils.ts'
+import { namedPlace } from './named-place.ts'
 
 /** Day pupils on their ways, unit by unit. */
 export interface Ways {
@@ -149,8 +150,9 @@ export function travelled(unit: DistanceUnit, sum: number): Figure {
   return leaf(`access.travelled.${unit}`, sum, `pupil-${unit}`, { quality: 'estimated' })
 }
 
-function farthest({ units, plan, distances }: Context, ways: Ways, order: Uint32Array): NamedWay[] {
+function farthest(context: Context, ways: Ways, order: Uint32Array): NamedWay[] {
   if (order.length === 0) return []
+  const { units, plan, distances } = context
   // All that are as far as the last one named, so that the order of a file does not choose among equal ones.
   const least = ways.distance[order[Math.max(0, order.length - NAMED)] as number] as number
   const last = Array.from(order.subarray(order.findIndex((row) => (ways.distance[row] as number) >= least)))
@@ -159,8 +161,7 @@ function farthest({ units, plan, distances }: Context, ways: Ways, order: Uint32
   return sorted.slice(0, NAMED).map((row) => {
     const unit = ways.unit[row] as number
     return {
-      unit: id(row),
-      name: units.names[unit] ?? null,
+      ...namedPlace(context, unit),
       school: plan.schools[ways.school[row] as number]?.school.name ?? '',
       distance: leaf(`access.way.${distances.kind}`, ways.distance[row], distances.unit, { quality: 'estimated' }),
       pupils: leaf('access.pupils', ways.pupils[row], 'pupils', { quality: 'estimated' }),
