@@ -15,7 +15,7 @@ export class Arcs {
   readonly out: readonly IntList[]
   readonly into: readonly IntList[]
   /** By node: its columns with pupils, and some without. */
-  readonly members: readonly IntList[]
+  readonly #members: readonly IntList[]
   /** Prices of the last rebase, and how far prices have moved since. */
   readonly base: Float64Array
   slack = 0
@@ -26,7 +26,9 @@ export class Arcs {
   readonly #price: Float64Array
   readonly #nodes: number
   #near = new Uint8Array(64)
+  /** By node: whether somebody has left since its near arcs, and since all its heaps, were refreshed. */
   readonly #dirty: Uint8Array
+  readonly #stale: Uint8Array
   readonly #pairs: readonly IntList[]
   /** By node: how long switches are that its heaps certainly hold, and what a switch to a sink that is not listed costs at least. */
   readonly #horizon: Float64Array
@@ -43,9 +45,10 @@ export class Arcs {
     const lists = () => Array.from({ length: nodes }, () => new IntList(8))
     this.out = lists()
     this.into = lists()
-    this.members = lists()
+    this.#members = lists()
     this.#pairs = lists()
     this.#dirty = new Uint8Array(nodes)
+    this.#stale = new Uint8Array(nodes)
     this.#horizon = new Float64Array(nodes)
     this.#hidden = new Float64Array(nodes)
   }
@@ -55,17 +58,31 @@ export class Arcs {
     return this.#lowest + Math.min(0, this.fallen)
   }
 
+  /** The near arcs that leave a node, as pairs. */
+  near(node: number): Int32Array {
+    const list = this.out[node] as IntList
+    return list.items.subarray(0, list.length)
+  }
+
+  /** Columns with pupils of a node, and some without. */
+  membersOf(node: number): Int32Array {
+    const list = this.#members[node] as IntList
+    return list.items.subarray(0, list.length)
+  }
+
   /** Lists a column among the members of its node. */
   enrol(column: number): void {
     const { columns } = this
     if (columns.member[column] === 1) return
     columns.member[column] = 1
-    this.members[columns.sink[column] as number]?.push(column)
+    this.#members[columns.sink[column] as number]?.push(column)
   }
 
   /** Notes that nobody is left in a column. */
   leave(column: number): void {
-    this.#dirty[this.columns.sink[column] as number] = 1
+    const node = this.columns.sink[column] as number
+    this.#dirty[node] = 1
+    this.#stale[node] = 1
   }
 
   /** Offers the switches of a unit that has come to a sink. */
@@ -108,6 +125,25 @@ export class Arcs {
           this.#hold(pair)
       }
     }
+  }
+
+  /**
+   * Whether all that is not held from a node is too long to bring another node below `room`.
+   * @param room by node: how far its price may come down
+   */
+  beyond(node: number, room: Float64Array): boolean {
+    const { heaps, base } = this
+    const worth = (base[node] as number) - (room[node] as number)
+    if ((this.#hidden[node] as number) < worth) return false
+    const { items, length } = this.#pairs[node] as IntList
+    for (let i = 0; i < length; i++) {
+      const pair = items[i] as number
+      const other = heaps.to[pair] as number
+      if (this.#near[pair] === 1) continue
+      const key = Math.min(heaps.top[pair] as number, heaps.rest[pair] as number)
+      if (key + (base[other] as number) - worth < (room[other] as number)) return false
+    }
+    return true
   }
 
   /** Chooses a slack that holds a few arcs per node, and rebases. */
@@ -184,13 +220,15 @@ export class Arcs {
     const { heaps, base, slack } = this
     const left = base[node] as number
     if ((this.#hidden[node] as number) + this.#lowest - left < slack) return false
-    const pairs = this.#pairs[node] as IntList
-    for (let i = 0; i < pairs.length; i++) {
-      const pair = pairs.items[i] as number
-      heaps.refresh(pair, this.columns.flow)
-      if ((heaps.rest[pair] as number) + (base[heaps.to[pair] as number] as number) - left < slack) return false
+    const { items, length } = this.#pairs[node] as IntList
+    const { rest, to } = heaps
+    for (let i = 0; i < length; i++) {
+      const pair = items[i] as number
+      if ((rest[pair] as number) + (base[to[pair] as number] as number) - left < slack) return false
     }
+    if (this.#stale[node] === 1) for (let i = 0; i < length; i++) heaps.refresh(items[i] as number, this.columns.flow)
     this.#dirty[node] = 0
+    this.#stale[node] = 0
     return true
   }
 
@@ -198,7 +236,7 @@ export class Arcs {
   #rebuild(node: number, horizon: number): void {
     const { columns, heaps } = this
     const pairs = this.#pairs[node] as IntList
-    const members = this.members[node] as IntList
+    const members = this.#members[node] as IntList
     for (let i = 0; i < pairs.length; i++) heaps.clear(pairs.items[i] as number)
     this.#horizon[node] = horizon
     const needed = (this.base[node] as number) - this.#lowest + horizon
@@ -220,6 +258,7 @@ export class Arcs {
     members.length = kept
     this.#hidden[node] = hidden
     this.#dirty[node] = 0
+    this.#stale[node] = 0
   }
 }
 /** Near arcs per node to begin with. */

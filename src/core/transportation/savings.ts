@@ -6,37 +6,51 @@ import type { SinkGraph } from './graph.ts'
  * seat it leaves is worth. Dijkstra's algorithm over the sinks, measured by how far a price stands above that worth.
  */
 export function savings(graph: SinkGraph): Float64Array {
-  const { price, unplaced, load } = graph
+  const { price, unplaced, load, arcs } = graph
+  arcs.rebase()
+  /** By node: its cheapest switches where the near arcs did not suffice. */
+  const all = new Map<number, Float64Array>()
+  for (;;) {
+    const room = roomBelow(graph, all)
+    const known = all.size
+    for (let node = 0; node <= unplaced; node++) {
+      if (load[node] === 0 || all.has(node) || arcs.beyond(node, room)) continue
+      all.set(node, leastSwitches(graph, node, price[node] as number))
+    }
+    if (all.size === known) return room.map((lower, node) => (price[node] as number) - lower)
+  }
+}
+
+/** How much lower each price can be, as far as near arcs say, and of some nodes all. */
+function roomBelow({ price, unplaced, load, arcs }: SinkGraph, all: ReadonlyMap<number, Float64Array>): Float64Array {
   const nodes = unplaced + 1
-  // How much lower a price can be; a seat is never worth less than nothing.
+  const { top, to } = arcs.heaps
+  // A seat is never worth less than nothing.
   const room = price.slice(0, nodes)
   const done = new Uint8Array(nodes)
-  const least = new Float64Array(nodes)
   for (;;) {
     let node = -1
     for (let other = 0; other < nodes; other++)
       if (done[other] === 0 && (node < 0 || (room[other] as number) < (room[node] as number))) node = other
-    if (node < 0) break
+    if (node < 0) return room
     done[node] = 1
-    const worth = (price[node] as number) - (room[node] as number)
-    // Without pupils, or without worth, it makes no other seat worth more: a unit would have gone there already.
     if (load[node] === 0) continue
-    leastSwitches(graph, node, worth, least)
-    for (let other = 0; other < nodes; other++) {
-      const lower = (price[other] as number) + (least[other] as number) - worth
-      if (lower < (room[other] as number)) room[other] = lower
+    const worth = (price[node] as number) - (room[node] as number)
+    const lower = (other: number, key: number) => {
+      const below = (price[other] as number) + key - worth
+      if (below < (room[other] as number)) room[other] = below
     }
+    all.get(node)?.forEach((key, other) => {
+      lower(other, key)
+    })
+    for (const pair of arcs.near(node)) lower(to[pair] as number, top[pair] as number)
   }
-  return room.map((lower, node) => (price[node] as number) - lower)
 }
 
 /** The cheapest switch from a node to each other one, as far as it is cheaper than `below`; Infinity where there is none. */
-function leastSwitches({ columns, arcs }: SinkGraph, node: number, below: number, into: Float64Array): void {
-  into.fill(Number.POSITIVE_INFINITY)
-  const members = arcs.members[node]
-  if (!members) return
-  for (let i = 0; i < members.length; i++) {
-    const leave = members.items[i] as number
+function leastSwitches({ columns, arcs }: SinkGraph, node: number, below: number): Float64Array {
+  const into = new Float64Array(columns.sinks + 1).fill(Number.POSITIVE_INFINITY)
+  for (const leave of arcs.membersOf(node)) {
     if (columns.flow[leave] === 0) continue
     const unit = columns.unit[leave] as number
     const left = columns.cost[leave] as number
@@ -51,4 +65,5 @@ function leastSwitches({ columns, arcs }: SinkGraph, node: number, below: number
       }
     }
   }
+  return into
 }

@@ -29,52 +29,53 @@ export function readSolution(flow: Flow, status: Solution['status']): Solution {
   const over = load.map((pupils, node) => Math.max(0, pupils - (capacity[node] as number)))
   const start = new Uint32Array(units + 1)
   const unplaced = new Int32Array(units)
-  const [sink, pupils] = [new IntList(units), new IntList(units)]
+  const [used, many] = [new IntList(units), new IntList(units)]
   let [cost, missing] = [0, 0]
-  for (let unit = 0; unit < units; unit++) {
-    const from = sink.length
-    for (let run = unit; run >= 0; run = columns.runNext[run] as number) {
-      const end = columns.runEnd[run] as number
-      for (let column = columns.runStart[run] as number; column < end; column++) {
-        let some = columns.flow[column] as number
-        if (some === 0) continue
-        const node = columns.sink[column] as number
-        const out = node === sinks ? some : Math.min(some, over[node] as number)
-        over[node] = (over[node] as number) - out
-        unplaced[unit] = (unplaced[unit] as number) + out
-        some -= out
-        if (some === 0) continue
-        cost += some * (columns.cost[column] as number)
-        insert(sink, pupils, from, node, some)
-      }
+  // Column after column, as they lie in memory.
+  for (let column = 0; column < columns.size; column++) {
+    const some = columns.flow[column] as number
+    if (some === 0) continue
+    const node = columns.sink[column] as number
+    const unit = columns.unit[column] as number
+    const out = node === sinks ? some : Math.min(some, over[node] as number)
+    if (out > 0) {
+      over[node] = (over[node] as number) - out
+      unplaced[unit] = (unplaced[unit] as number) + out
+      missing += out
     }
-    missing += unplaced[unit] as number
-    start[unit + 1] = sink.length
+    if (some === out) continue
+    cost += (some - out) * (columns.cost[column] as number)
+    used.push(column)
+    many.push(some - out)
+    start[unit + 1] = (start[unit + 1] as number) + 1
   }
   if (cost > Number.MAX_SAFE_INTEGER) throw new ProblemError('size', -1, -1)
+  for (let unit = 0; unit < units; unit++) start[unit + 1] = (start[unit + 1] as number) + (start[unit] as number)
+  const next = start.slice()
+  const [sink, pupils] = [new Int32Array(used.length), new Int32Array(used.length)]
+  for (let i = 0; i < used.length; i++) {
+    const column = used.items[i] as number
+    const unit = columns.unit[column] as number
+    const node = columns.sink[column] as number
+    let at = next[unit] as number
+    next[unit] = at + 1
+    for (; at > (start[unit] as number) && (sink[at - 1] as number) > node; at--) {
+      sink[at] = sink[at - 1] as number
+      pupils[at] = pupils[at - 1] as number
+    }
+    sink[at] = node
+    pupils[at] = many.items[i] as number
+  }
   return {
     start,
-    sink: sink.items.slice(0, sink.length),
-    pupils: pupils.items.slice(0, pupils.length),
+    sink,
+    pupils,
     unplaced,
     cost,
     price: prices(flow),
     status,
     bound: status === 'optimal' ? cost + missing * columns.unplacedCost : dualBound(flow),
   }
-}
-
-/** Keeps the entries of a unit, from `from` on, in ascending order of sinks. */
-function insert(sink: IntList, pupils: IntList, from: number, node: number, some: number): void {
-  sink.push(node)
-  pupils.push(some)
-  let at = sink.length - 1
-  for (; at > from && (sink.items[at - 1] as number) > node; at--) {
-    sink.items[at] = sink.items[at - 1] as number
-    pupils.items[at] = pupils.items[at - 1] as number
-  }
-  sink.items[at] = node
-  pupils.items[at] = some
 }
 
 /** Prices above that of the terminal, none negative. */

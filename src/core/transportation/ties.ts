@@ -56,8 +56,8 @@ const LARGEST = 50
 function undecided({ columns, arcs }: SinkGraph): number[] {
   const { heaps, base } = arcs
   const found = new Set<number>()
-  for (const near of arcs.out)
-    for (const pair of near.items.subarray(0, near.length)) {
+  for (let node = 0; node < arcs.out.length; node++)
+    for (const pair of arcs.near(node)) {
       const tie = (base[heaps.from[pair] as number] as number) - (base[heaps.to[pair] as number] as number)
       heaps.equalTo(pair, tie, (leave) => {
         if ((columns.flow[leave] as number) > 0) found.add(columns.unit[leave] as number)

@@ -43,6 +43,16 @@ export function candidatesOf({ cost, capacity }: Dense, k = Number.POSITIVE_INFI
   )
 }
 
+/** The `k` nearest sinks of each unit alone. */
+export function shortened(dense: Dense, k: number): Dense {
+  const cost = dense.cost.map((row) => {
+    const nearest = row.map((each, sink) => ({ each, sink })).sort((a, b) => a.each - b.each || a.sink - b.sink)
+    const kept = new Set(nearest.slice(0, k).map(({ sink }) => sink))
+    return row.map((each, sink) => (kept.has(sink) ? each : Number.POSITIVE_INFINITY))
+  })
+  return { ...dense, cost }
+}
+
 export interface Shape {
   readonly units: number
   readonly sinks: number
