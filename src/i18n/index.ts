@@ -11,6 +11,7 @@ import enExport from './en/export.json' with { type: 'json' }
 import enHousing from './en/housing.json' with { type: 'json' }
 import enMap from './en/map.json' with { type: 'json' }
 import enResults from './en/results.json' with { type: 'json' }
+import enRoads from './en/roads.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
 import enTables from './en/tables.json' with { type: 'json' }
 import zhAccess from './zh-CN/access.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import zhExport from './zh-CN/export.json' with { type: 'json' }
 import zhHousing from './zh-CN/housing.json' with { type: 'json' }
 import zhMap from './zh-CN/map.json' with { type: 'json' }
 import zhResults from './zh-CN/results.json' with { type: 'json' }
+import zhRoads from './zh-CN/roads.json' with { type: 'json' }
 import zhState from './zh-CN/state.json' with { type: 'json' }
 import zhTables from './zh-CN/tables.json' with { type: 'json' }
 
@@ -48,6 +50,7 @@ const zh = {
   ...zhHousing,
   ...zhAssumptions,
   ...zhAccess,
+  ...zhRoads,
 }
 const en: Readonly<Record<string, string>> = {
   ...enCore,
@@ -65,6 +68,7 @@ const en: Readonly<Record<string, string>> = {
   ...enHousing,
   ...enAssumptions,
   ...enAccess,
+  ...enRoads,
 }
 
 /** Keys that exist in the Chinese catalogue, which comes first. */

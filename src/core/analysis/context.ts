@@ -171,9 +171,9 @@ function yearContext(input: YearInput): Context {
   const places = { dataset, units, zoning: still.zoning, stage, steps: input.steps }
   const zoning = zoningIn(places, plan)
   const unitPlaces = remember('unit places', base, () => placesAt(units.lon, units.lat))
-  const distances = distancesOf({ dataset, plan, units, unitPlaces, kind: request.distance, steps: input.steps })
+  const distances = distancesOf({ dataset, plan, units, unitPlaces, kind: request.distance, assumptions, steps: input.steps })
   const near = once(() =>
-    remember('nearest', `${base}|${stage}|${request.distance}|${rolls.counted.join('')}|${built}`, () =>
+    remember('nearest', `${base}|${stage}|${serialOf(distances)}|${rolls.counted.join('')}|${built}`, () =>
       nearestSchools(plan, rolls, distances, stage),
     ),
   )

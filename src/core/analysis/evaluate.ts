@@ -11,6 +11,7 @@ import { beyondIn } from './demand/forecast.ts'
 import { balanceRemarks } from './findings/balance.ts'
 import { findings } from './findings/compliance.ts'
 import { odRemarks } from './findings/od.ts'
+import { roadRemarks } from './findings/roads.ts'
 import { INDICATORS } from './indicators/index.ts'
 import { sizesByGrade } from './supply/grade-sizes.ts'
 
@@ -121,6 +122,7 @@ function remarks(context: Context): Issue[] {
     if (move?.kind === 'unknown')
       remark('estate-unknown', 'warning', { name: dataset.developments[move.development]?.name ?? '' })
   out.push(...odRemarks(context))
+  out.push(...roadRemarks(context))
   return out
 }
 

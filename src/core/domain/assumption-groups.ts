@@ -8,7 +8,7 @@ const PATTERNS = [
   ['kindergarten', /^kindergarten/],
   ['senior', /^senior/],
   ['people', /^(household-size|age-share|per-thousand|floor-area)\b/],
-  ['access', /^(walk-speed|detour|bus-speed|reach)/],
+  ['access', /^(walk-speed|detour|bus-speed|reach|road)/],
   ['other', /^/],
 ] as const
 

@@ -1,18 +1,22 @@
+import type { Assumptions } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { type Places, squaredMetres } from '../../geo/distance.ts'
 import type { DistanceKind, DistanceUnit } from '../../geo/measure.ts'
 import { type Nearest, NearestSearch, nearestTwo } from '../../geo/nearest.ts'
 import type { Units } from '../demand/units.ts'
-import type { Steps } from '../steps.ts'
+import { type Steps, serialOf } from '../steps.ts'
 import { placesOf } from './nearest-schools.ts'
 import { odDistances, unknownDistances } from './od-distances.ts'
 import { builtSchools } from './plan-places.ts'
+import { type Roads, roadDistances, roadsOf } from './road-distances.ts'
 
 /** Distances of one kind from units to schools of a plan, by row. Kinds are never mixed. */
 export interface Distances {
   readonly kind: DistanceKind
   readonly unit: DistanceUnit
+  /** The network they are measured along; absent for other kinds, and where there are no roads. */
+  readonly roads?: Roads
   /** Distance of one pair; NaN not known, Infinity no way. */
   between(unit: number, school: number): number
   /** The two nearest schools of every unit. @param among school rows that take part, in rank order: of equally near ones the first */
@@ -78,13 +82,21 @@ export interface DistancesInput {
   readonly units: Units
   readonly unitPlaces: Places
   readonly kind: DistanceKind
+  /** Of the network; see the rows `road.…`. */
+  readonly assumptions: Assumptions
   readonly steps: Steps
 }
 
 /** The distances a request asks for; the same object for plans whose schools stand at the same places. */
-export function distancesOf({ dataset, plan, units, unitPlaces, kind, steps }: DistancesInput): Distances {
+export function distancesOf({ dataset, plan, units, unitPlaces, kind, assumptions, steps }: DistancesInput): Distances {
   const { hash, od } = dataset
   if (kind === 'od')
     return steps.remember('od', hash, () => (od ? odDistances(od, units.count) : unknownDistances(kind, units.count)))
+  if (kind === 'road') {
+    const roads = roadsOf(dataset, unitPlaces, assumptions, steps)
+    return steps.remember('road', `${hash}|${roads ? serialOf(roads) : ''}|${builtSchools(plan, dataset)}`, () =>
+      roads ? roadDistances(roads, plan, units.count) : unknownDistances(kind, units.count),
+    )
+  }
   return steps.remember('straight', `${hash}|${builtSchools(plan, dataset)}`, () => straightDistances(unitPlaces, placesOf(plan)))
 }

@@ -1,0 +1,124 @@
+import { type Assumptions, assumed } from '../../domain/assumptions.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import type { Barrier, Road } from '../../domain/layers.ts'
+import type { Plan } from '../../domain/plan.ts'
+import type { Places } from '../../geo/distance.ts'
+import type { Nearest } from '../../geo/nearest.ts'
+import { Gate } from '../../geo/network/access.ts'
+import type { BarrierShape } from '../../geo/network/barriers.ts'
+import type { RoadLine } from '../../geo/network/lines.ts'
+import { type Network, networkOf } from '../../geo/network/network.ts'
+import { ellipsoidAt } from '../../geo/network/surface.ts'
+import { type NearestWays, Ways } from '../../geo/network/ways.ts'
+import type { Steps } from '../steps.ts'
+import type { Distances, NearestFirst } from './distances.ts'
+
+/** The roads of a dataset as a network, and the ways of its units along it. */
+export interface Roads {
+  readonly network: Network
+  readonly ways: Ways
+}
+
+/**
+ * The network of the roads layer, remembered: no action of a scenario builds a road. On foot one-way streets go both ways; `walkable:
+ * false` and motorways are left out (道路交通安全法 第六十七条: 行人不得进入高速公路). When riding is chosen (`road.riding`), one-way
+ * streets hold and ways that are not walkable are open. null without roads.
+ */
+export function roadsOf(dataset: Dataset, unitPlaces: Places, assumptions: Assumptions, steps: Steps): Roads | null {
+  if (dataset.roads.length === 0) return null
+  return steps.recall('roads', dataset.hash, [assumptions], (read) => {
+    const riding = assumed(read, 'road.riding') >= 1
+    const network = networkOf({
+      roads: dataset.roads.filter((road) => isOpen(road, riding)).map((road) => lineOf(road, riding)),
+      barriers: dataset.barriers.filter(({ crossing }) => crossing !== true).flatMap(shapesOf),
+      surface: ellipsoidAt(middleLatitude(dataset.roads)),
+      join: assumed(read, 'road.join'),
+      crossings: assumed(read, 'road.crossings') >= 1,
+    })
+    const gate = new Gate(network, assumed(read, 'road.reach'))
+    return { network, ways: new Ways(network, gate, gate.accessOf(unitPlaces.lon, unitPlaces.lat)) }
+  })
+}
+
+/** Metres along roads from units to the schools of a plan; the same schools whatever stage they teach cost no new search. */
+export function roadDistances(roads: Roads, { schools }: Plan, units: number): Distances {
+  const { ways } = roads
+  const target = schools.map(({ school }) => ways.target(school.point[0], school.point[1]))
+  return {
+    kind: 'road',
+    unit: 'metres',
+    roads,
+    between: (unit, school) => ways.between(unit, target[school] as number),
+    nearestTwo: (among) => nearestTwo(ways.nearest(among.map((row) => target[row] as number)), among, units),
+    nearestFirst: (among) => onDemand(ways.nearest(among.map((row) => target[row] as number))),
+  }
+}
+
+function onDemand(search: NearestWays): NearestFirst {
+  return {
+    find(unit, count, into, distance, at) {
+      const found = search.find(unit, count)
+      for (let i = 0; i < found; i++) {
+        into[at + i] = search.rank[i] as number
+        distance[at + i] = search.metres[i] as number
+      }
+      return found
+    },
+  }
+}
+
+function nearestTwo(search: NearestWays, among: readonly number[], units: number): Nearest {
+  const [first, second] = [new Int32Array(units).fill(-1), new Int32Array(units).fill(-1)]
+  const [firstMetres, secondMetres] = [new Float64Array(units).fill(Number.NaN), new Float64Array(units).fill(Number.NaN)]
+  for (let unit = 0; unit < units; unit++) {
+    const found = search.find(unit, 2)
+    if (found > 0) {
+      first[unit] = among[search.rank[0] as number] as number
+      firstMetres[unit] = search.metres[0] as number
+    }
+    if (found > 1) {
+      second[unit] = among[search.rank[1] as number] as number
+      secondMetres[unit] = search.metres[1] as number
+    }
+  }
+  return { first, firstMetres, second, secondMetres }
+}
+
+function isOpen(road: Road, riding: boolean): boolean {
+  return road.class === 'motorway' ? road.walkable === true : riding || road.walkable !== false
+}
+
+function lineOf({ line, bridge, oneway }: Road, riding: boolean): RoadLine {
+  const parts = line.type === 'LineString' ? [line.coordinates] : line.coordinates
+  return { parts, bridge: bridge === true, oneway: riding && oneway === true }
+}
+
+/** Points hold nobody back. */
+function shapesOf({ shape }: Barrier): BarrierShape[] {
+  const area = (rings: BarrierShape['parts']): BarrierShape => ({ parts: rings, isArea: true })
+  switch (shape.type) {
+    case 'LineString':
+      return [{ parts: [shape.coordinates], isArea: false }]
+    case 'MultiLineString':
+      return [{ parts: shape.coordinates, isArea: false }]
+    case 'Polygon':
+      return [area(shape.coordinates)]
+    case 'MultiPolygon':
+      return shape.coordinates.map(area)
+    case 'GeometryCollection':
+      return shape.geometries.flatMap((part) => shapesOf({ shape: part } as Barrier))
+    default:
+      return []
+  }
+}
+
+function middleLatitude(roads: readonly Road[]): number {
+  let [south, north] = [90, -90]
+  for (const { line } of roads)
+    for (const part of line.type === 'LineString' ? [line.coordinates] : line.coordinates)
+      for (const [, lat = Number.NaN] of part) {
+        if (lat < south) south = lat
+        if (lat > north) north = lat
+      }
+  return south <= north ? (south + north) / 2 : 0
+}

@@ -1,0 +1,287 @@
+import type { Access, Gate } from './access.ts'
+import { FAR, NearestSources } from './nearest-sources.ts'
+import type { Network } from './network.ts'
+import { PER_METRE } from './network.ts'
+
+/** Nearest targets kept of every node at first. */
+const FIRST = 16
+/** Bytes that lists may take before ways are searched from single places, and that ways to single targets may. */
+const MOST_LIST_BYTES = 192 * 1024 * 1024
+const MOST_COLUMN_BYTES = 192 * 1024 * 1024
+/** Sets of targets whose lists are kept. */
+const MOST_SETS = 3
+
+/** Lists of the nearest targets of a set, of every node. They only ever become longer, or those of a larger set. */
+interface Lists {
+  sources: NearestSources
+  readonly targets: Set<number>
+}
+
+/**
+ * Ways from fixed places to targets along a network, in metres: the straight way to the nearest road, the roads, and the straight
+ * way from them. Targets are known by where they stand, so taking one away or adding one costs no new search of the others.
+ */
+export class Ways {
+  readonly #network: Network
+  readonly #gate: Gate
+  readonly from: Access
+  /** Targets asked for so far, by coordinates. */
+  readonly #known = new Map<string, number>()
+  readonly #to: { edge: number; along: number; away: number }[] = []
+  #sets: Lists[] = []
+  readonly #columns = new Map<number, Int32Array>()
+
+  constructor(network: Network, gate: Gate, from: Access) {
+    this.#network = network
+    this.#gate = gate
+    this.from = from
+  }
+
+  /** The target at a place; −1 where no road is within reach. */
+  target(lon: number, lat: number): number {
+    const key = `${lon} ${lat}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const { edge, along, away } = this.#gate.accessOf([lon], [lat])
+    const target = (edge[0] as number) < 0 ? -1 : this.#to.length
+    if (target >= 0) this.#to.push({ edge: edge[0] as number, along: along[0] as number, away: away[0] as number })
+    this.#known.set(key, target)
+    return target
+  }
+
+  /** Metres from a place to a target; NaN where one of them has no road within reach, Infinity where no way leads from one to the other. */
+  between(place: number, target: number): number {
+    const edge = this.from.edge[place] as number
+    if (edge < 0 || target < 0) return Number.NaN
+    let least = this.#along(place, target)
+    const [back, onward] = this.#ends(place)
+    const { tail, head } = this.#network.edges
+    const lists = this.#sets.find(({ targets }) => targets.has(target))
+    for (const [cost, node] of [
+      [back, tail[edge] as number],
+      [onward, head[edge] as number],
+    ] as const) {
+      if (cost === FAR) continue
+      const listed = lists ? distanceIn(lists.sources, node, target) : -1
+      const metres = listed >= 0 ? listed : (this.#column(target)[node] as number)
+      if (metres < FAR) least = Math.min(least, cost + metres)
+    }
+    return least === Number.POSITIVE_INFINITY ? least : least / PER_METRE
+  }
+
+  /** The nearest of some targets, on demand. @param among targets in rank order, −1 for none; the same one may be there twice */
+  nearest(among: readonly number[]): NearestWays {
+    return new NearestWays(this, among)
+  }
+
+  /** Lists that hold all of some targets and at least `count` of each node; `null` when they would take too much memory. */
+  lists(among: ReadonlySet<number>, count: number): NearestSources | null {
+    const fits = (lists: Lists) => lists.targets.size <= 2 * among.size + 8
+    const missing = ({ targets }: Lists) => [...among].filter((target) => !targets.has(target))
+    let lists = this.#sets.filter(fits).sort((a, b) => missing(a).length - missing(b).length)[0]
+    if (!lists || missing(lists).length > Math.max(4, among.size / 4)) lists = { sources: this.#lists([], 0), targets: new Set() }
+    this.#sets = [lists, ...this.#sets.filter((other) => other !== lists)].slice(0, MOST_SETS)
+    const wanted = Math.max(FIRST, Math.min(count, among.size))
+    if (lists.sources.most < wanted) {
+      const most = Math.max(wanted, Math.ceil(lists.sources.most * 1.5))
+      if (8 * most * this.#network.graph.nodes > MOST_LIST_BYTES && most > FIRST) return null
+      for (const target of among) lists.targets.add(target)
+      lists.sources = this.#lists([...lists.targets], most)
+    } else {
+      const added = missing(lists).sort((a, b) => a - b)
+      for (const target of added) {
+        this.#put(lists.sources, target)
+        lists.targets.add(target)
+      }
+      if (added.length > 0) lists.sources.search()
+    }
+    return lists.sources
+  }
+
+  /** What it costs a place to get to the tail and to the head of its edge; FAR against a one-way street. */
+  #ends(place: number): readonly [back: number, onward: number] {
+    const { length, oneway } = this.#network.edges
+    const edge = this.from.edge[place] as number
+    const [along, away] = [this.from.along[place] as number, this.from.away[place] as number]
+    return [oneway?.[edge] === 1 ? FAR : away + along, away + (length[edge] as number) - along]
+  }
+
+  /** Millimetres to a target on the same edge without leaving it; Infinity to any other. */
+  #along(place: number, target: number): number {
+    const to = this.#to[target]
+    const edge = this.from.edge[place] as number
+    if (!to || to.edge !== edge) return Number.POSITIVE_INFINITY
+    const ahead = to.along - (this.from.along[place] as number)
+    if (ahead < 0 && this.#network.edges.oneway?.[edge] === 1) return Number.POSITIVE_INFINITY
+    return (this.from.away[place] as number) + Math.abs(ahead) + to.away
+  }
+
+  /**
+   * Candidates of a place from the lists of the two ends of its edge, and those on the edge itself.
+   * @returns millimetres below which no target is missing
+   */
+  collect(place: number, sources: NearestSources, take: (target: number, millimetres: number) => void): number {
+    const edge = this.from.edge[place] as number
+    const { tail, head } = this.#network.edges
+    const { most, labels, count } = sources
+    const [back, onward] = this.#ends(place)
+    let complete = Number.POSITIVE_INFINITY
+    for (const [cost, node] of [
+      [back, tail[edge] as number],
+      [onward, head[edge] as number],
+    ] as const) {
+      if (cost === FAR) continue
+      const label = 2 * most * node
+      const known = count[node] as number
+      for (let at = 0; at < known; at++) take(labels[label + most + at] as number, cost + (labels[label + at] as number))
+      if (known === most) complete = Math.min(complete, cost + (labels[label + most - 1] as number))
+    }
+    return complete
+  }
+
+  /** Targets on the edge of a place, and how far they are along it. */
+  onEdge(place: number, among: readonly number[], take: (target: number, millimetres: number) => void): void {
+    for (const target of among) {
+      const along = this.#along(place, target)
+      if (along < Number.POSITIVE_INFINITY) take(target, along)
+    }
+  }
+
+  edgeOf(target: number): number {
+    return this.#to[target]?.edge ?? -1
+  }
+
+  #lists(targets: readonly number[], most: number): NearestSources {
+    const sources = new NearestSources(this.#network.graph, most)
+    for (const target of targets) this.#put(sources, target)
+    sources.search()
+    return sources
+  }
+
+  #put(sources: NearestSources, target: number): void {
+    const { edge, along, away } = this.#to[target] as { edge: number; along: number; away: number }
+    const { tail, head, length, oneway } = this.#network.edges
+    sources.put(target, tail[edge] as number, away + along)
+    if (oneway?.[edge] !== 1) sources.put(target, head[edge] as number, away + (length[edge] as number) - along)
+  }
+
+  /** Millimetres from every node to a target; FAR no way. */
+  #column(target: number): Int32Array {
+    const known = this.#columns.get(target)
+    if (known) {
+      this.#columns.delete(target)
+      this.#columns.set(target, known)
+      return known
+    }
+    const { labels, count } = this.#lists([target], 1)
+    const column = Int32Array.from(count, (one, node) => (one > 0 ? (labels[2 * node] as number) : FAR))
+    this.#columns.set(target, column)
+    for (const oldest of this.#columns.keys()) {
+      if (this.#columns.size * column.byteLength <= MOST_COLUMN_BYTES || oldest === target) break
+      this.#columns.delete(oldest)
+    }
+    return column
+  }
+}
+
+/** Millimetres from a node to a target by its lists; FAR no way, −1 beyond what is listed. */
+function distanceIn({ most, labels, count }: NearestSources, node: number, target: number): number {
+  const label = 2 * most * node
+  const known = count[node] as number
+  for (let at = 0; at < known; at++) if (labels[label + most + at] === target) return labels[label + at] as number
+  return known < most ? FAR : -1
+}
+
+/** The nearest of some targets, from any place: as many as one asks for. */
+export class NearestWays {
+  /** Of what was found last, nearest first: position in `among`, and metres. */
+  rank = new Int32Array(FIRST)
+  metres = new Float64Array(FIRST)
+
+  readonly #ways: Ways
+  readonly #among: readonly number[]
+  readonly #targets: ReadonlySet<number>
+  /** Positions of each target, ascending, and targets of each edge. */
+  readonly #positions = new Map<number, number[]>()
+  readonly #onEdge = new Map<number, number[]>()
+  #sources: NearestSources | null = null
+  #asked = 0
+  readonly #best = new Map<number, number>()
+
+  constructor(ways: Ways, among: readonly number[]) {
+    this.#ways = ways
+    this.#among = among
+    this.#targets = new Set(among.filter((target) => target >= 0))
+    among.forEach((target, position) => {
+      if (target < 0) return
+      const here = this.#positions.get(target)
+      if (here) here.push(position)
+      else this.#positions.set(target, [position])
+    })
+    for (const target of this.#targets) {
+      const edge = ways.edgeOf(target)
+      this.#onEdge.set(edge, [...(this.#onEdge.get(edge) ?? []), target])
+    }
+  }
+
+  /** The `count` nearest targets of a place, in `rank` and `metres`; those that no way leads to never. @returns how many there are */
+  find(place: number, count: number): number {
+    if ((this.#ways.from.edge[place] as number) < 0 || count <= 0 || this.#targets.size === 0) return 0
+    const room = Math.min(count, this.#among.length)
+    if (room > this.rank.length) {
+      this.rank = new Int32Array(room)
+      this.metres = new Float64Array(room)
+    }
+    // A few more than asked for, since lists also hold targets that do not take part.
+    for (let wanted = room + 4; ; wanted += wanted >> 1) {
+      if (!this.#sources || wanted > this.#asked) {
+        this.#sources = this.#ways.lists(this.#targets, wanted)
+        this.#asked = wanted
+      }
+      if (!this.#sources) return this.#all(place, room)
+      const found = this.#listed(place, room, this.#sources)
+      if (found >= 0) return found
+    }
+  }
+
+  /** The answer by lists; −1 when they are too short. */
+  #listed(place: number, room: number, sources: NearestSources): number {
+    const best = this.#best
+    best.clear()
+    const take = (target: number, millimetres: number) => {
+      if (this.#targets.has(target) && millimetres < (best.get(target) ?? Number.POSITIVE_INFINITY)) best.set(target, millimetres)
+    }
+    const complete = this.#ways.collect(place, sources, take)
+    const here = this.#onEdge.get(this.#ways.from.edge[place] as number)
+    if (here) this.#ways.onEdge(place, here, take)
+    return this.#write(room, complete)
+  }
+
+  /** The answer by looking at every target. */
+  #all(place: number, room: number): number {
+    this.#best.clear()
+    for (const target of this.#targets) {
+      const metres = this.#ways.between(place, target)
+      if (metres < Number.POSITIVE_INFINITY) this.#best.set(target, Math.round(metres * PER_METRE))
+    }
+    return this.#write(room, Number.POSITIVE_INFINITY)
+  }
+
+  /** Writes the nearest; −1 when one beyond `complete` could be among them. */
+  #write(room: number, complete: number): number {
+    const sorted = [...this.#best]
+      .filter(([, millimetres]) => millimetres < complete)
+      .flatMap(([target, millimetres]) =>
+        (this.#positions.get(target) as number[]).map((position) => ({ position, millimetres })),
+      )
+      .sort((a, b) => a.millimetres - b.millimetres || a.position - b.position)
+    if (sorted.length < room && complete < Number.POSITIVE_INFINITY) return -1
+    const found = Math.min(room, sorted.length)
+    for (let at = 0; at < found; at++) {
+      const one = sorted[at] as (typeof sorted)[0]
+      this.rank[at] = one.position
+      this.metres[at] = one.millimetres / PER_METRE
+    }
+    return found
+  }
+}
