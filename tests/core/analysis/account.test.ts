@@ -121,8 +121,8 @@ describe('the vector of A9, grade 1', () => {
     const counted = {
       ...vector,
       places: [
-        { id: 'zone-h', x: 5, y: 6, P: 792 },
-        { id: 'zone-other', x: 25, y: 6, P: 775 },
+        { id: 'zone-h', x: 5, y: 6, P: 780 },
+        { id: 'zone-other', x: 25, y: 6, P: 787 },
       ],
     }
     expect(there.issues.map(({ code }) => code)).not.toContain('result.flows-rescaled')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { countedByGrade } from '../../../src/core/analysis/demand/counted-grades.ts'
 import { roundingOffsets, wholeLearners } from '../../../src/core/analysis/demand/whole-children.ts'
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0)
@@ -33,6 +34,31 @@ describe('whole children', () => {
         expect(again[at]).toBeGreaterThan(whole[at] as number)
       }),
       { numRuns: 100, seed: 2 },
+    )
+  })
+})
+
+describe('pupils counted by home', () => {
+  const counts = fc.array(fc.oneof(fc.nat(300), fc.constant(Number.NaN), fc.constant(7.5)), { minLength: 1, maxLength: 60 })
+
+  it('keep their number to the child, and grades differ by one child over any stretch of neighbours', () => {
+    fc.assert(
+      fc.property(counts, fc.constantFrom(3, 6), (given, grades) => {
+        const values = countedByGrade(Float64Array.from(given), inOrder(given.length), grades)
+        const perGrade = new Float64Array(grades)
+        given.forEach((pupils, unit) => {
+          const own = values.subarray(unit * grades, (unit + 1) * grades)
+          if (Number.isNaN(pupils)) expect(own.every(Number.isNaN)).toBe(true)
+          else expect(sum(own)).toBeCloseTo(pupils, 9)
+          if (!Number.isInteger(pupils)) return
+          expect(own.every(Number.isInteger)).toBe(true)
+          own.forEach((children, grade) => {
+            perGrade[grade] = (perGrade[grade] as number) + children
+          })
+        })
+        expect(Math.max(...perGrade) - Math.min(...perGrade)).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 100, seed: 3 },
     )
   })
 })

@@ -1,9 +1,9 @@
 import type { Dataset } from '../../domain/dataset.ts'
 import { type CompulsoryStage, GRADES } from '../../domain/stage.ts'
-import { spatialOrder } from '../../geo/order.ts'
 import type { Rolls } from '../rolls/rolls.ts'
 import type { BaseCounts } from './base-counts.ts'
 import { type Areas, areasOf, type Parts, partsOf } from './demand-areas.ts'
+import { unitOrder } from './unit-order.ts'
 import type { Units } from './units.ts'
 import type { Weights } from './weights.ts'
 import { roundingOffsets } from './whole-children.ts'
@@ -54,7 +54,7 @@ export function demandGround(input: DemandGroundInput): DemandGround {
     },
     offsets(base: YearCurve, shares: () => Float64Array) {
       if (!rounded || !sameYear(rounded.base, base))
-        rounded = { base, offsets: roundingOffsets(shares(), orderOf(dataset, units), grades) }
+        rounded = { base, offsets: roundingOffsets(shares(), unitOrder(dataset, units), grades) }
       return rounded.offsets
     },
   }
@@ -67,14 +67,6 @@ export function demandGround(input: DemandGroundInput): DemandGround {
     },
   }
 }
-
-/** Units in spatial order; where they stand is given by the data, whoever lives there. */
-function orderOf(dataset: Dataset, { lon, lat, ids }: Units): Uint32Array {
-  const known = ORDERS.get(dataset) ?? spatialOrder(lon, lat, ids)
-  ORDERS.set(dataset, known)
-  return known
-}
-const ORDERS = new WeakMap<Dataset, Uint32Array>()
 
 function sameYear(a: YearCurve, b: YearCurve): boolean {
   if (a.growth.size !== b.growth.size || !same(a.curve, b.curve)) return false

@@ -2,6 +2,8 @@ import { type Assumptions, assumed } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import { AGES } from '../../domain/layers.ts'
 import { type CompulsoryStage, ENTRY_AGE, GRADES } from '../../domain/stage.ts'
+import { countedByGrade } from './counted-grades.ts'
+import { unitOrder } from './unit-order.ts'
 import type { Units } from './units.ts'
 
 /** How learners are shared out to units; from the second on the result is 推算 (seat account A3). */
@@ -37,13 +39,14 @@ export function unitWeights(
   const counted = units.counted[stage]
   const shift = dataset.baseYear - (dataset.populationYear ?? dataset.baseYear)
   const given = units.learners[stage]
+  const shared = counted && countedByGrade(counted, unitOrder(dataset, units), grades)
   const populated = (unit: number) =>
     !((units.residents[unit] as number) <= 0) ||
     (counted?.[unit] ?? 0) > 0 ||
     (given !== null && !Number.isNaN(given[unit * grades]))
   const all: readonly Choice[] = [
     { source: 'counted', byGrade: true, given: true, at: (unit, grade) => given?.[unit * grades + grade] ?? Number.NaN },
-    { source: 'counted', at: (unit) => (counted ? (counted[unit] as number) / grades : Number.NaN) },
+    { source: 'counted', at: (unit, grade) => shared?.[unit * grades + grade] ?? Number.NaN },
     { source: 'ages', byGrade: true, at: (unit, grade) => ageAt(units, unit, ENTRY_AGE[stage] + grade - shift) },
     { source: 'children', at: (unit) => units.children[unit] as number },
     {
