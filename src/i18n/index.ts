@@ -3,6 +3,7 @@ import enAccount from './en/account.json' with { type: 'json' }
 import enActions from './en/actions.json' with { type: 'json' }
 import enApp from './en/app.json' with { type: 'json' }
 import enAssumptions from './en/assumptions.json' with { type: 'json' }
+import enBalanced from './en/balanced.json' with { type: 'json' }
 import enCalendar from './en/calendar.json' with { type: 'json' }
 import enCore from './en/core.json' with { type: 'json' }
 import enData from './en/data.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import zhAccount from './zh-CN/account.json' with { type: 'json' }
 import zhActions from './zh-CN/actions.json' with { type: 'json' }
 import zhApp from './zh-CN/app.json' with { type: 'json' }
 import zhAssumptions from './zh-CN/assumptions.json' with { type: 'json' }
+import zhBalanced from './zh-CN/balanced.json' with { type: 'json' }
 import zhCalendar from './zh-CN/calendar.json' with { type: 'json' }
 import zhCore from './zh-CN/core.json' with { type: 'json' }
 import zhData from './zh-CN/data.json' with { type: 'json' }
@@ -48,6 +50,7 @@ const zh = {
   ...zhEnrolment,
   ...zhAccount,
   ...zhHousing,
+  ...zhBalanced,
   ...zhAssumptions,
   ...zhAccess,
   ...zhRoads,
@@ -66,6 +69,7 @@ const en: Readonly<Record<string, string>> = {
   ...enEnrolment,
   ...enAccount,
   ...enHousing,
+  ...enBalanced,
   ...enAssumptions,
   ...enAccess,
   ...enRoads,

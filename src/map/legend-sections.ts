@@ -10,6 +10,7 @@ import {
   otherMarks,
   type PeopleStep,
   peopleScale,
+  placingMarks,
   signMarks,
   siteMark,
   sizeMarks,
@@ -59,6 +60,7 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
         ...(visible.has('developments') ? marked(estateMarks(scene)) : []),
         ...(sites ? marked([siteMark]) : []),
         ...(findings ? marked([findingMark]) : []),
+        ...(visible.has('links') ? marked(placingMarks(scene)) : []),
       ],
     },
     {

@@ -1,12 +1,13 @@
 import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { Drawing } from '../symbols/drawing.ts'
-import { drawEstate, drawFinding, drawMove, drawPatch, drawRing, drawSite } from '../symbols/marks.ts'
+import { drawEstate, drawFinding, drawMove, drawPatch, drawRing, drawSite, drawSplit, drawUnplaced } from '../symbols/marks.ts'
 import { BALANCE_STEPS, grey, PEOPLE_RAMP } from '../symbols/palette.ts'
 import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
 import { flowSums } from './layers/flows.ts'
+import { placingFeatures } from './layers/placing.ts'
 import { scenarioMoveFeatures } from './layers/scenario-moves.ts'
 import { scenarioUnitFeatures } from './layers/scenario-units.ts'
 import { signOf } from './layers/schools.ts'
@@ -110,6 +111,15 @@ export function moveMarks(scene: Scene): LegendMark[] {
     ...shownIf(scenarioMoveFeatures(scene).length > 0, { key: 'map.legend.merged', drawing: drawMove() }),
     ...shownIf(units.includes('assigned'), { key: 'map.legend.assigned', drawing: drawPatch('assigned') }),
     ...shownIf(units.includes('picked'), { key: 'map.legend.picked', drawing: drawPatch('picked') }),
+  ]
+}
+
+/** Marks of who has no seat and who is divided. */
+export function placingMarks(scene: Scene): LegendMark[] {
+  const kinds = new Set(placingFeatures(scene).map(({ properties }) => properties.kind))
+  return [
+    ...shownIf(kinds.has('unplaced'), { key: 'map.legend.unplaced', drawing: drawUnplaced() }),
+    ...shownIf(kinds.has('split'), { key: 'map.legend.split', drawing: drawSplit() }),
   ]
 }
 

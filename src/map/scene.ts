@@ -37,6 +37,8 @@ export interface Scene {
   readonly visible: ReadonlySet<string>
   readonly selected: Target | null
   readonly hovered: Target | null
+  /** School somebody asks about for the selected unit: the dashed line goes there. */
+  readonly asked?: string | null
   readonly picking?: Picking
   readonly locale: Locale
   /** Default: learners once there is an evaluation. */

@@ -124,7 +124,8 @@ export class EvaluationState {
 
   /** One shown number; unknown (null) when there is no result, no such column or no such row. */
   figure(level: Level, indicator: string, row: number, which: Which = 'current'): FigureValue {
-    return shownFigure(this.#answer(which)?.evaluation.columns[level][indicator], { level, indicator, row })
+    const evaluation = this.#answer(which)?.evaluation
+    return shownFigure(evaluation?.columns[level][indicator], { level, indicator, row }, evaluation?.distanceUnit)
   }
 
   #answer(which: Which): Shown | null {

@@ -1,8 +1,9 @@
 import type { Dataset } from '../core/domain/dataset.ts'
+import type { LayerKind } from '../core/domain/layers.ts'
 import type { DistanceKind } from '../core/geo/measure.ts'
 
 /** The layer a kind of distance is measured on; straight lines need none. */
-const LAYER: Readonly<Record<DistanceKind, string | null>> = { straight: null, road: 'roads', od: 'od' }
+const LAYER: Readonly<Record<DistanceKind, LayerKind | null>> = { straight: null, road: 'roads', od: 'od' }
 
 /** Whether the data can answer in this kind of distance. */
 export function isOffered(kind: DistanceKind, dataset: Dataset | null): boolean {

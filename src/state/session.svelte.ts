@@ -10,11 +10,13 @@ import { startImport } from '../workers/import-client.ts'
 import { AccessState } from './access.svelte.ts'
 import { accountQuestion } from './account-table.ts'
 import { AutosaveState } from './autosave.svelte.ts'
+import { BalancedState } from './balanced.svelte.ts'
 import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
 import { FuturesState } from './futures.svelte.ts'
+import { HomesState } from './homes.svelte.ts'
 import { housingTable } from './housing-table.ts'
 import { importTarget } from './import-target.ts'
 import { ImportState } from './imports.svelte.ts'
@@ -28,6 +30,7 @@ import { SelectionState } from './selection.svelte.ts'
 import { StageTablesState } from './stage-tables.svelte.ts'
 import { ToolState } from './tool.svelte.ts'
 import { ViewState } from './view.svelte.ts'
+import { WhyState } from './why.svelte.ts'
 
 /** Everything one window works with. Two sessions share nothing but the browser's storage. */
 export interface Session {
@@ -50,6 +53,12 @@ export interface Session {
   readonly housing: LiveTable<'housing'>
   /** Entry grades of the coming autumns against their places. */
   readonly enrolment: EnrolmentState
+  /** Which schools answer for the places that are looked at. */
+  readonly homes: HomesState
+  /** Why a unit goes where it goes, and who fills a school. */
+  readonly why: WhyState
+  /** The page of the balanced allocation. */
+  readonly balanced: BalancedState
   /** Balance table of kindergarten or senior school. */
   readonly stageTables: StageTablesState
   /** What each line of the scenario does by itself. */
@@ -101,6 +110,9 @@ export function createSession(): Session {
   const tidal = new LiveTable('tidal', 'tidal', analysis, () => tidalTable(evaluation.asking, view), fresh)
   const account = new LiveTable('account', 'account', analysis, () => accountQuestion(evaluation.asking, view), fresh)
   const access = new AccessState(evaluation.asking, view, analysis, fresh)
+  const homes = new HomesState(view, evaluation, selection, analysis)
+  const why = new WhyState(view, evaluation, selection, analysis)
+  const balanced = new BalancedState(view, evaluation, analysis)
   const preview = new PreviewState(project, analysis)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
@@ -115,6 +127,9 @@ export function createSession(): Session {
     account.start(),
     access.start(),
     tidal.start(),
+    homes.start(),
+    why.start(),
+    balanced.start(),
   ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -130,6 +145,9 @@ export function createSession(): Session {
     account,
     access,
     tidal,
+    homes,
+    why,
+    balanced,
     futures: new FuturesState(evaluation.asking, view, selection, analysis),
     stageTables,
     marginal,

@@ -92,6 +92,30 @@ export function drawFinding(severity: 'red' | 'yellow' | 'info', stale = false):
   }
 }
 
+/** A place with learners who have no seat: a square stood on its corner, crossed out. */
+export function drawUnplaced(stale = false): Drawing {
+  const colour = stale ? grey(LARGE_CLASS) : LARGE_CLASS
+  return {
+    size: 18,
+    shapes: [
+      { d: 'M0 -7.5L7.5 0L0 7.5L-7.5 0Z', fill: WHITE, stroke: colour, width: 1.8 },
+      { d: 'M-2.6 -2.6L2.6 2.6M-2.6 2.6L2.6 -2.6', stroke: colour, width: 1.8 },
+    ],
+  }
+}
+
+/** A place whose learners go to several schools: a circle, half of it filled. */
+export function drawSplit(stale = false): Drawing {
+  const colour = stale ? grey(ACCENT) : ACCENT
+  return {
+    size: 14,
+    shapes: [
+      { d: circle(4.6), fill: WHITE, stroke: colour, width: 1.5 },
+      { d: 'M0 -4.6A4.6 4.6 0 0 1 0 4.6Z', fill: colour },
+    ],
+  }
+}
+
 /** Diagonal hatch that repeats without a seam. */
 export function drawHatch(colour: string, width: number, size = 8): Drawing {
   const half = size / 2

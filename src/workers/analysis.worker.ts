@@ -72,6 +72,14 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.futures(asked.question)
     case 'place':
       return loaded.place(asked.question)
+    case 'homes':
+      return loaded.homes(asked.question)
+    case 'why':
+      return loaded.why(asked.question)
+    case 'filling':
+      return loaded.filling(asked.question)
+    case 'gains':
+      return loaded.gains(asked.question)
   }
 }
 

@@ -8,7 +8,9 @@ import type { Futures } from '../core/domain/futures.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { TidalMatch } from '../core/domain/tidal.ts'
+import type { Home, SchoolFilling, SeatGains, Why } from '../core/domain/why.ts'
 import type { Clearing, ClearingQuestion } from '../core/engine/clearing.ts'
+import type { HomesQuestion } from '../core/engine/homes.ts'
 import type {
   Channel,
   FuturesQuestion,
@@ -19,6 +21,9 @@ import type {
   SeriesQuestion,
   StageQuestion,
 } from '../core/engine/question.ts'
+import type { GainsQuestion } from '../core/engine/seat-gains.ts'
+import type { WhyQuestion } from '../core/engine/why.ts'
+import type { FillingQuestion } from '../core/engine/why-school.ts'
 import type { PackedEvaluation, UnitPlaces } from './unit-places.ts'
 
 /** Answers that hold numbers of many years or many lines; each is one method of the engine. */
@@ -35,6 +40,10 @@ export interface Tables {
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly futures: { readonly question: FuturesQuestion; readonly answer: Futures }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }
+  readonly homes: { readonly question: HomesQuestion; readonly answer: readonly Home[] }
+  readonly why: { readonly question: WhyQuestion; readonly answer: Why }
+  readonly filling: { readonly question: FillingQuestion; readonly answer: SchoolFilling }
+  readonly gains: { readonly question: GainsQuestion; readonly answer: SeatGains }
 }
 export type TableKind = keyof Tables
 

@@ -18,12 +18,14 @@ import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import type { TidalMatch } from '../domain/tidal.ts'
 import { VARIANTS, type Variant } from '../domain/variant.ts'
+import type { Home, SchoolFilling, SeatGains, Why } from '../domain/why.ts'
 import { timeline } from '../scenario/replay.ts'
 import { accessTable } from './access.ts'
 import { accountTable } from './account.ts'
 import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
 import { futures } from './futures.ts'
+import { type HomesQuestion, homes } from './homes.ts'
 import { housingTable } from './housing.ts'
 import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
@@ -37,8 +39,11 @@ import type {
   SeriesQuestion,
   StageQuestion,
 } from './question.ts'
+import { type GainsQuestion, seatGains } from './seat-gains.ts'
 import { stageBalance } from './stage-balance.ts'
 import { tidal } from './tidal.ts'
+import { type WhyQuestion, why } from './why.ts'
+import { type FillingQuestion, schoolFilling } from './why-school.ts'
 
 const MEMORY = 256 * 1024 * 1024
 /** Whole answers kept: the present one, the base, and the two sides of the ledger. */
@@ -156,6 +161,26 @@ export class Engine {
     })
   }
 
+  /** Which schools answer for places, at both stages. */
+  *homes(question: HomesQuestion): Generator<number, readonly Home[]> {
+    return yield* homes(question, (asked) => this.#known(asked))
+  }
+
+  /** Why the learners of a unit go where they go, and not to a school (standards 7, what holds up in a meeting). */
+  *why(question: WhyQuestion): Generator<number, Why> {
+    return yield* why(question, (asked) => this.#known(asked))
+  }
+
+  /** Who fills a school, and who is kept away from it. */
+  *filling(question: FillingQuestion): Generator<number, SchoolFilling> {
+    return yield* schoolFilling(question, (asked) => this.#known(asked))
+  }
+
+  /** Where a number of further seats does most under the balanced allocation. */
+  *gains(question: GainsQuestion): Generator<number, SeatGains> {
+    return yield* seatGains(question, (asked) => this.#known(asked))
+  }
+
   /** What a base of the question's year and stage has to know besides its schools. */
   *yearBase(question: Question): Generator<number, YearBase> {
     return yearBase((yield* this.#answer(question)).context)
@@ -202,6 +227,11 @@ export class Engine {
       assumptions,
       steps,
     })
+  }
+
+  /** The context of an answer that is kept, else a new one. */
+  *#known(question: Question): Generator<number, Context> {
+    return this.#answers.get(keyOf(question))?.context ?? (yield* this.#context(question))
   }
 
   *#answer(question: Question): Generator<number, Answered> {

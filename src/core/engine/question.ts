@@ -22,6 +22,9 @@ export const CHANNELS = [
   'base',
   'ledger',
   'preview',
+  'homes',
+  'why',
+  'filling',
   'series',
   'base-series',
   'marginal',
@@ -34,6 +37,7 @@ export const CHANNELS = [
   'housing',
   'clearing',
   'tidal',
+  'gains',
   'futures',
   'export',
 ] as const

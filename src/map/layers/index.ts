@@ -7,6 +7,7 @@ import { highlight } from './highlight.ts'
 import type { MapLayer } from './layer.ts'
 import { links } from './links.ts'
 import { paper } from './paper.ts'
+import { placing } from './placing.ts'
 import { population } from './population.ts'
 import { roads } from './roads.ts'
 import { scenarioMoves } from './scenario-moves.ts'
@@ -36,6 +37,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   schoolNames,
   areaNames,
   schools,
+  placing,
   findings,
   scenarioMoves,
 ]

@@ -8,12 +8,15 @@ function digitsOf(unit: FigureUnit, value: number): number {
   return unit === 'none' || unit === 'ratio' ? 4 : 1
 }
 
+/** Lengths are shown without decimals, whatever they are computed with. */
+const WHOLE: readonly FigureUnit[] = ['metres', 'pupil-metres']
+
 /** A value as its column shows it: shares as percent, years without commas, unknown as —. */
 export function valueText(locale: Locale, value: number | null, unit: FigureUnit): string {
   if (value === null || Number.isNaN(value)) return '—'
   if (unit === 'ratio' || unit === 'percent') return formatPercent(locale, value)
   if (unit === 'year') return String(value)
-  return formatNumber(locale, value, unit === 'metres' ? 0 : digitsOf(unit, value))
+  return formatNumber(locale, value, WHOLE.includes(unit) ? 0 : digitsOf(unit, value))
 }
 
 /** A value with every decimal a reader needs to repeat the sum by hand. */

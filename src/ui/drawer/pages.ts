@@ -1,6 +1,7 @@
 import type { Component } from 'svelte'
 import AccessPage from '../access/AccessPage.svelte'
 import AccountPage from '../account/AccountPage.svelte'
+import BalancedPage from '../balanced/BalancedPage.svelte'
 import Futures from '../calendar/Futures.svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
 import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
@@ -16,6 +17,7 @@ export interface DrawerPage {
 export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
   { id: 'enrolment', component: EnrolmentPage },
+  { id: 'balanced', component: BalancedPage },
   { id: 'account', component: AccountPage },
   { id: 'access', component: AccessPage },
   { id: 'housing', component: HousingPage },

@@ -10,6 +10,7 @@ export type Command =
   | 'finding'
   | 'finding-back'
   | 'drawer'
+  | 'why'
 
 /** The keys of the page, in the order of the sheet that lists them. */
 export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: readonly string[] }[] = [
@@ -20,6 +21,7 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
   { command: 'earlier', keys: ['['] },
   { command: 'later', keys: [']'] },
   { command: 'assumptions', keys: ['A'] },
+  { command: 'why', keys: ['W'] },
   { command: 'finding', keys: ['N'] },
   { command: 'finding-back', keys: ['Shift+N'] },
   { command: 'drawer', keys: ['D'] },
@@ -56,6 +58,7 @@ export function shortcutOf(
   if (key === '[') return 'earlier'
   if (key === ']') return 'later'
   if (key === 'd') return 'drawer'
+  if (key === 'w') return 'why'
   if (key === 'n') return event.shiftKey ? 'finding-back' : 'finding'
   return null
 }

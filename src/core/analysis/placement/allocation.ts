@@ -4,6 +4,7 @@ import type { Nearest } from '../../geo/nearest.ts'
 import { rowSum } from '../rolls/rolls.ts'
 import type { Steps } from '../steps.ts'
 import { type BalanceColumns, placeBalanced } from './balanced.ts'
+import type { BalancedRun } from './balanced-run.ts'
 import { Steady } from './steady.ts'
 import { taughtBy } from './taught-by.ts'
 import { divideZones, type ZoneDivisionInput } from './zone-division.ts'
@@ -23,6 +24,8 @@ export interface Placement {
   /** How good the plan is, and what a school's seats are worth; null unless it is balanced. */
   readonly balance: BalanceOutcome | null
   readonly balanced: BalanceColumns | null
+  /** The division behind it, for questions about it. */
+  readonly run: BalancedRun | null
   /** Schools that a balanced allocation could set no limit for, because nobody knows their seats. */
   readonly unlimited: number
 }
@@ -49,8 +52,8 @@ export function* allocate(kind: Exclude<Allocation, 'enrolled'>, input: Allocati
   if (kind === 'balanced') {
     const free = input.seats.map((seats, row) => seats - rowSum(sitting, row, rolls.grades))
     const options = { ...input.balance, cohort: 'stage' as const }
-    const { placed, outcome, columns, unknownSeats } = yield* placeBalanced({ ...input, grades, sitting, free, options })
-    return { ...placed, cohort: 'stage', balance: outcome, balanced: columns, unlimited: unknownSeats }
+    const { placed, outcome, columns, unknownSeats, run } = yield* placeBalanced({ ...input, grades, sitting, free, options })
+    return { ...placed, cohort: 'stage', balance: outcome, balanced: columns, run, unlimited: unknownSeats }
   }
   const steady = new Steady({ ...input, grades, sitting })
   const taught = taughtBy(plan, rolls, input.stage)
@@ -60,5 +63,5 @@ export function* allocate(kind: Exclude<Allocation, 'enrolled'>, input: Allocati
     for (let unit = 0; unit < units.count; unit++)
       steady.place(unit, nearest.first[unit] as number, nearestComplete.first[unit] as number, taught)
   }
-  return { ...steady.finish(), cohort: 'stage', balance: null, balanced: null, unlimited: 0 }
+  return { ...steady.finish(), cohort: 'stage', balance: null, balanced: null, run: null, unlimited: 0 }
 }

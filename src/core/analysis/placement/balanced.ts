@@ -2,6 +2,7 @@ import { BALANCE_DEFAULTS, type BalanceException, type BalanceOptions, type Bala
 import type { Solution } from '../../transportation/transportation.ts'
 import { type Steps, serialOf } from '../steps.ts'
 import { balanceField, type Field, unitOrder } from './balance-field.ts'
+import type { BalancedRun } from './balanced-run.ts'
 import { Balancer, UNPLACED } from './balancer.ts'
 import { type Locked, placeLocks } from './locks.ts'
 import { type Placed, Steady, type SteadyInput } from './steady.ts'
@@ -37,6 +38,7 @@ export interface Balanced {
   readonly columns: BalanceColumns
   /** Schools whose seats nobody knows. */
   readonly unknownSeats: number
+  readonly run: BalancedRun
 }
 
 /**
@@ -107,6 +109,17 @@ export function* placeBalanced(input: BalancedInput): Generator<number, Balanced
     outcome: outcomeOf({ tally, solution, division, ways, free, options, unit: distances.unit, locked, splits, all }),
     columns: { ...columnsOf(input, field, open, solution, ways), unreachable },
     unknownSeats: rows.reduce((n, row, sink) => n + (open[sink] === 1 && Number.isNaN(input.free[row]) ? 1 : 0), 0),
+    run: {
+      rows,
+      order,
+      bands: bands.length,
+      supply: free,
+      capacity: left,
+      solution,
+      length: (source, sink) => ways.length(source, sink),
+      cost: (source, sink) => ways.cost(source, sink),
+      solve: (pupils, seats) => balancer.solve(pupils, seats),
+    },
   }
 }
 

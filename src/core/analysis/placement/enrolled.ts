@@ -24,6 +24,7 @@ export function enrolledPlacement(plan: Plan, rolls: Rolls, timeline: StageTimel
     cohort: null,
     balance: null,
     balanced: null,
+    run: null,
     unlimited: 0,
   }
 }

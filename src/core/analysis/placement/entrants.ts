@@ -42,6 +42,7 @@ export function* placeEntrants(input: EntrantsInput): Generator<number, Placemen
     cohort: 'entrants',
     balance: balanced.outcome,
     balanced: balanced.columns,
+    run: balanced.run,
     unlimited: balanced.unknownSeats,
   }
 }

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import type { BalanceOptions } from '../../../src/core/domain/balance.ts'
+import type { Request } from '../../../src/core/domain/evaluation.ts'
+import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
+import { drain, Engine } from '../../../src/core/engine/engine.ts'
+import type { Entry } from '../../../src/core/scenario/entry.ts'
+import { box, question, school, six, three, town, zone } from '../../fixtures/town.ts'
+
+/** Two schools ten blocks apart; `near` and `mid` want the first one, which has 270 seats for their 300 learners. */
+const dataset = town({
+  schools: [school('A', 0, 0, { P: six(45, 1), rooms: 6 }), school('B', 10, 0, { P: six(20, 1), rooms: 6 })],
+  places: [
+    { id: 'near', x: 1, y: 0, P: 200 },
+    { id: 'mid', x: 2, y: 0, P: 100 },
+    { id: 'far', x: 9, y: 0, P: 90 },
+  ],
+})
+const engine = new Engine(dataset)
+const asked = (balance: Partial<BalanceOptions> = {}, more: Partial<Request> = {}) =>
+  question({ allocation: 'balanced', balance, ...more })
+const why = (unit: string, to: string | null, balance: Partial<BalanceOptions> = {}) =>
+  drain(engine.why({ ...asked(balance), unit, school: to }))
+const objective = (balance: Partial<BalanceOptions>) => drain(engine.evaluate(asked(balance))).balance?.objective ?? Number.NaN
+
+describe('why a unit does not go to a school', () => {
+  it('says that it is full, what the next is and how much farther', () => {
+    const answer = why('mid', 'A')
+    expect(answer).toMatchObject({ rule: 'balanced', reason: 'part', allocation: 'balanced', cohort: 'stage' })
+    expect(answer.asked?.left.value).toBe(0)
+    expect(answer.next?.school.name).toBe('B')
+    expect(answer.next?.farther.value).toBeCloseTo(
+      (answer.schools[1]?.distance.value ?? 0) - (answer.schools[0]?.distance.value ?? 0),
+      9,
+    )
+    expect(answer.to.map(({ goes }) => goes.value).reduce((a, b) => (a ?? 0) + (b ?? 0), 0)).toBe(answer.learners.value)
+  })
+
+  it('says who would have to make room, for what the optimum with the unit fixed there costs more', () => {
+    const { sending } = why('mid', 'A')
+    expect(sending?.outcome).toBe('possible')
+    expect(sending?.total.value).toBeCloseTo(objective({ locks: [{ unit: 'mid', school: 'A' }] }) - objective({}), 6)
+    expect(sending?.total.value).toBeCloseTo(recompute(sending?.total as never) ?? Number.NaN, 9)
+    expect(sending?.moves.map(({ unit, from, to }) => [unit, from, to])).toEqual([
+      ['mid', 'B', 'A'],
+      ['near', 'A', 'B'],
+    ])
+    expect(sending?.moves[0]?.pupils.value).toBe(sending?.moves[1]?.pupils.value)
+    expect(sending?.unplaced.value).toBe(0)
+  })
+
+  it('knows a school that is farther, one beyond the limit, one somebody is fixed away from, and one too small', () => {
+    expect(why('far', 'A').reason).toBe('full-far')
+    expect(why('near', 'B').reason).toBe('far')
+    expect(why('far', 'A', { within: 500 }).reason).toBe('beyond')
+    expect(why('near', 'A', { locks: [{ unit: 'near', school: 'B' }] })).toMatchObject({
+      rule: 'locked',
+      reason: 'locked',
+      sending: null,
+    })
+    expect(why('far', 'B')).toMatchObject({ reason: 'goes', sending: null })
+  })
+
+  it('loses nobody on the way: whoever is sent away is counted', () => {
+    const tight = new Engine(
+      town({
+        schools: [school('A', 0, 0, { P: six(45, 1), rooms: 6 }), school('B', 10, 0, { P: six(35, 1), rooms: 4 })],
+        places: [
+          { id: 'near', x: 1, y: 0, P: 240 },
+          { id: 'mid', x: 2, y: 0, P: 240 },
+        ],
+      }),
+    )
+    const answer = drain(tight.why({ ...asked(), unit: 'mid', school: 'A' }))
+    expect(answer.sending?.unplaced.value).toBe(0)
+    const gone = answer.sending?.moves.reduce((sum, { pupils }) => sum + (pupils.value ?? 0), 0)
+    expect(gone).toBeGreaterThan(0)
+    expect(answer.schools.every(({ left }) => (left.value ?? 0) >= 0)).toBe(true)
+  })
+
+  it('answers for registers by zone, or by the nearest school where there are no zones', () => {
+    const answer = drain(engine.why({ ...question({ allocation: 'enrolled' }), unit: 'mid', school: 'B' }))
+    expect(answer).toMatchObject({ allocation: 'nearest', rule: 'nearest', reason: 'far', sending: null })
+  })
+})
+
+describe('who fills a school', () => {
+  it('names those who are there and those who are nearer but go elsewhere', () => {
+    const filling = drain(engine.filling({ ...asked(), school: 'A' }))
+    expect(filling.inside.map(({ unit }) => unit)).toEqual(['near', 'mid'])
+    expect(filling.outside.map(({ unit, instead }) => [unit, instead?.school])).toEqual([['mid', 'B']])
+    expect(filling.inside.reduce((sum, { pupils }) => sum + (pupils.value ?? 0), 0)).toBe(filling.school.pupils.value)
+  })
+})
+
+describe('which school answers for a place', () => {
+  const schools = [
+    school('near', 1, 0, { P: six(45, 1) }),
+    school('zoned', 20, 0, { P: six(45, 1) }),
+    school('private', 0, 0, { P: six(45, 1), ownership: 'private' }),
+    school('j1', 1, 0, { J: three(45, 1) }),
+    school('j2', 30, 0, { J: three(45, 1) }),
+  ]
+  const places = [
+    { id: 'inside', x: 0, y: 0, P: 100, J: 50 },
+    { id: 'outside', x: 0, y: 9, P: 100, J: 50 },
+  ]
+  const zones = [zone('Z', ['zoned'], box(-1, -1, 5, 1))]
+  const homesOf = (data: Parameters<typeof town>[0], entries: readonly Entry[] = []) =>
+    drain(new Engine(town(data)).homes({ ...question({ year: 2027 }, entries), units: ['inside', 'outside', 'gone'] }))
+  const of = (data: Parameters<typeof town>[0], unit: string, stage: 'P' | 'J', entries?: readonly Entry[]) =>
+    homesOf(data, entries)
+      .find((home) => home.unit === unit)
+      ?.stages.find((found) => found.stage === stage)
+
+  it('is that of its zone, with the nearest other public one as second; else the nearest', () => {
+    const inside = of({ schools, places, zones }, 'inside', 'P')
+    expect(inside).toMatchObject({ rule: 'zone', zone: 'Z', schools: [{ id: 'zoned' }], second: { id: 'near' } })
+    expect(of({ schools, places, zones }, 'outside', 'P')).toMatchObject({
+      rule: 'nearest',
+      zone: null,
+      schools: [{ id: 'near' }],
+    })
+    expect(homesOf({ schools, places, zones }).map(({ unit }) => unit)).toEqual(['inside', 'outside'])
+  })
+
+  it('is the junior school the primary one feeds', () => {
+    const feeder = [{ primary: 'zoned', junior: 'j2', share: 1 }]
+    expect(of({ schools, places, zones, feeder }, 'inside', 'J')).toMatchObject({ rule: 'feeder', schools: [{ id: 'j2' }] })
+    expect(of({ schools, places, zones, feeder }, 'outside', 'J')).toMatchObject({ rule: 'nearest', schools: [{ id: 'j1' }] })
+  })
+
+  it('is the one the scenario gives it to, or nobody where it names none', () => {
+    const line = (action: Entry['action']): Entry[] => [{ id: 'e', enabled: true, year: 2027, note: '', action }]
+    const assign = line({ type: 'assign-units', stage: 'P', units: ['inside'], to: 'near' })
+    expect(of({ schools, places, zones }, 'inside', 'P', assign)).toMatchObject({
+      rule: 'moved',
+      zone: null,
+      schools: [{ id: 'near' }],
+    })
+  })
+})
