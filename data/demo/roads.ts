@@ -4,15 +4,21 @@ import { drape, metres, type XY } from './plane.ts'
 import { ROADS, type RoadPlan } from './road-list.ts'
 import { villages } from './settlements.ts'
 import { riverAt } from './territory.ts'
+import { RAILWAY } from './water.ts'
 
 /** Metres between joints on country roads, where village roads may start. */
 const JOINT = 900
+/** Metres of an underpass from its portal to the railway. */
+const PORTAL = 40
 
 type Row = { line: LineString; properties: Omit<Road, 'line'> }
 
-/** The network: every crossing and every junction is a vertex of both roads. */
+/** The network: every crossing and every junction is a vertex of both roads; under the railway roads pass by underpasses of their own. */
 export function roads(): Row[] {
-  const plans = [...ROADS.map(jointed), ...villageRoads()]
+  const numbered = [...ROADS.map(jointed), ...villageRoads()].flatMap((plan, i) =>
+    underRailway(plan).map((part, k) => ({ part, id: `R${String(i + 1).padStart(3, '0')}${k > 0 ? `-${k}` : ''}` })),
+  )
+  const plans = numbered.map(({ part }) => part)
   const joints = plans.map((plan) => plan.line.map((): XY[] => []))
   for (const [i, first] of plans.entries()) {
     for (let k = 0; k < i; k++) cross(first.line, plans[k]?.line ?? [], joints[i] ?? [], joints[k] ?? [])
@@ -20,7 +26,7 @@ export function roads(): Row[] {
   return plans.map((plan, i) => ({
     line: { type: 'LineString', coordinates: drape(withJoints(plan.line, joints[i] ?? []), 450) },
     properties: {
-      id: `R${String(i + 1).padStart(3, '0')}`,
+      id: numbered[i]?.id ?? '',
       name: plan.name,
       class: plan.class,
       ...(plan.bridge ? { bridge: true } : {}),
@@ -38,6 +44,30 @@ function jointed(plan: RoadPlan): RoadPlan {
     return Array.from({ length: parts }, (_, k): XY => [a[0] + ((b[0] - a[0]) * k) / parts, a[1] + ((b[1] - a[1]) * k) / parts])
   })
   return { ...plan, line }
+}
+
+/** A road with its underpasses as parts of their own, marked like bridges: there it meets nothing. */
+function underRailway(plan: RoadPlan): RoadPlan[] {
+  const parts: RoadPlan[] = []
+  let line: XY[] = plan.line.slice(0, 1)
+  plan.line.slice(1).forEach((b, i) => {
+    const a = plan.line[i] ?? b
+    const passes = RAILWAY.slice(1)
+      .map((end, k) => meeting(a, b, RAILWAY[k], end))
+      .filter((point): point is XY => point !== null)
+      .sort((p, q) => metres(a, p) - metres(a, q))
+    for (const pass of passes) {
+      const portal = (to: XY): XY => {
+        const part = Math.min(1, PORTAL / metres(pass, to))
+        return [pass[0] + (to[0] - pass[0]) * part, pass[1] + (to[1] - pass[1]) * part]
+      }
+      const [before, after] = [portal(a), portal(b)]
+      parts.push({ ...plan, line: [...line, before] }, { ...plan, line: [before, after], bridge: true })
+      line = [after]
+    }
+    line.push(b)
+  })
+  return [...parts, { ...plan, line }]
 }
 
 /** One road from each village to the nearest joint of what is built so far on its bank, nearest village first. */

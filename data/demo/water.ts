@@ -3,7 +3,7 @@ import { bend, drape, lonLat, type XY } from './plane.ts'
 import { RIVER_HALF, riverAt } from './territory.ts'
 
 /** Line of the railway on the sheet, west to east. */
-const RAILWAY: readonly XY[] = [
+export const RAILWAY: readonly XY[] = [
   [300, 10300],
   [7600, 9350],
   [12000, 7100],

@@ -96,7 +96,8 @@ describe('demo district: what there is', () => {
     expect(new Set(rows('controls').map(({ kind }) => kind))).toEqual(
       new Set(['farmland', 'ecological', 'urban-boundary', 'buffer']),
     )
-    expect(rows('roads').filter(({ bridge }) => bridge)).toHaveLength(3)
+    // Three over the river, nine passages under the railway.
+    expect(rows('roads').filter(({ bridge }) => bridge)).toHaveLength(12)
   })
   it('gives every teaching point a parent and combined classes', () => {
     const points = schools.filter(({ kind }) => kind === 'teaching-point')
