@@ -5,6 +5,7 @@ import enApp from './en/app.json' with { type: 'json' }
 import enAssumptions from './en/assumptions.json' with { type: 'json' }
 import enBalanced from './en/balanced.json' with { type: 'json' }
 import enCalendar from './en/calendar.json' with { type: 'json' }
+import enClusters from './en/clusters.json' with { type: 'json' }
 import enCore from './en/core.json' with { type: 'json' }
 import enData from './en/data.json' with { type: 'json' }
 import enEnrolment from './en/enrolment.json' with { type: 'json' }
@@ -22,6 +23,7 @@ import zhApp from './zh-CN/app.json' with { type: 'json' }
 import zhAssumptions from './zh-CN/assumptions.json' with { type: 'json' }
 import zhBalanced from './zh-CN/balanced.json' with { type: 'json' }
 import zhCalendar from './zh-CN/calendar.json' with { type: 'json' }
+import zhClusters from './zh-CN/clusters.json' with { type: 'json' }
 import zhCore from './zh-CN/core.json' with { type: 'json' }
 import zhData from './zh-CN/data.json' with { type: 'json' }
 import zhEnrolment from './zh-CN/enrolment.json' with { type: 'json' }
@@ -54,6 +56,7 @@ const zh = {
   ...zhAssumptions,
   ...zhAccess,
   ...zhRoads,
+  ...zhClusters,
 }
 const en: Readonly<Record<string, string>> = {
   ...enCore,
@@ -73,6 +76,7 @@ const en: Readonly<Record<string, string>> = {
   ...enAssumptions,
   ...enAccess,
   ...enRoads,
+  ...enClusters,
 }
 
 /** Keys that exist in the Chinese catalogue, which comes first. */

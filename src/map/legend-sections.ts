@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../i18n/index.ts'
 import type { Drawing } from '../symbols/drawing.ts'
 import {
   balanceMarks,
+  clusterMarks,
   controlMarks,
   estateMarks,
   findingMark,
@@ -39,6 +40,7 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
   const people = visible.has('population') ? peopleScale(scene) : null
   const sites = visible.has('sites') && (dataset?.sites.length ?? 0) > 0
   const flows = visible.has('flows') ? flowMarks(scene) : { marks: [], notes: [] }
+  const clusters = visible.has('clusters') ? clusterMarks(scene) : null
   const findings = visible.has('findings') && (evaluation?.findings.length ?? 0) > 0
   const sections: LegendSection[] = [
     { title: t('map.legend.schools', { stage: t(`stage.${stage}`) }), rows: schools ? marked(kindMarks(scene)) : [] },
@@ -66,6 +68,15 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
     {
       title: t('map.layer.flows'),
       rows: [...marked(flows.marks), ...flows.notes.map(({ key, n }) => ({ text: t(key, { n }) }))],
+    },
+    {
+      title: clusters ? t('map.legend.clusters', { name: t(`clusters.kind.${clusters.variable}`) }) : '',
+      rows: clusters
+        ? [
+            ...clusters.marks.map(({ key, n, drawing }) => ({ text: t(key, { n }), drawing })),
+            { text: t('map.legend.clusters.note') },
+          ]
+        : [],
     },
     { title: t('map.legend.others'), rows: schools ? marked(otherMarks(scene)) : [] },
     {

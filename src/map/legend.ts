@@ -1,4 +1,7 @@
+import { CHANCES, type ClusterVariable } from '../core/domain/cluster-table.ts'
 import type { CompulsoryStage } from '../core/domain/stage.ts'
+import { formatPercent } from '../i18n/index.ts'
+import { drawCluster } from '../symbols/cluster-mark.ts'
 import type { Drawing } from '../symbols/drawing.ts'
 import { drawEstate, drawFinding, drawMove, drawPatch, drawRing, drawSite, drawSplit, drawUnplaced } from '../symbols/marks.ts'
 import { BALANCE_STEPS, grey, PEOPLE_RAMP } from '../symbols/palette.ts'
@@ -140,6 +143,22 @@ export function flowMarks(scene: Scene): {
       { key: 'map.legend.flow-unknown', n: sums.unknown },
     ].filter(({ n }) => n > 0),
   }
+}
+
+/** Marks of the hot and cold spots that are drawn, by confidence; null while there is no answer. */
+export function clusterMarks({ clusters, locale, stale }: Scene): {
+  readonly variable: ClusterVariable
+  readonly marks: readonly (LegendMark & { readonly n: string })[]
+} | null {
+  if (!clusters) return null
+  const { variable, levels } = clusters.screen
+  const signs = [...new Set(levels)].sort((a, b) => b - a)
+  const marks = signs.map((sign) => ({
+    key: sign > 0 ? 'map.legend.clusters.hot' : 'map.legend.clusters.cold',
+    n: formatPercent(locale, 1 - (CHANCES[Math.abs(sign) - 1] ?? 0)),
+    drawing: drawCluster(sign, stale || clusters.stale),
+  }))
+  return { variable, marks }
 }
 
 function shownIf(there: boolean, one: LegendMark): LegendMark[] {

@@ -1,3 +1,4 @@
+import type { ClusterScreen } from '../core/domain/cluster-table.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Level } from '../core/domain/figure.ts'
@@ -40,6 +41,8 @@ export interface Scene {
   /** School somebody asks about for the selected unit: the dashed line goes there. */
   readonly asked?: string | null
   readonly picking?: Picking
+  /** Hot and cold spots of what is looked at; absent before the first answer. */
+  readonly clusters?: { readonly screen: ClusterScreen; readonly stale: boolean } | null
   readonly locale: Locale
   /** Default: learners once there is an evaluation. */
   readonly gridIndicator?: GridIndicator

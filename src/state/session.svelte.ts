@@ -12,6 +12,7 @@ import { accountQuestion } from './account-table.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { BalancedState } from './balanced.svelte.ts'
 import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
+import { ClusterState } from './clusters.svelte.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
@@ -51,6 +52,8 @@ export interface Session {
   readonly futures: FuturesState
   /** Estates with the schools they owe; asked while its page is looked at. */
   readonly housing: LiveTable<'housing'>
+  /** Where shortage and large classes lie together; asked while its list or layer is looked at. */
+  readonly clusters: ClusterState
   /** Entry grades of the coming autumns against their places. */
   readonly enrolment: EnrolmentState
   /** Which schools answer for the places that are looked at. */
@@ -106,6 +109,7 @@ export function createSession(): Session {
   const calendar = new LiveTable('calendar', 'calendar', analysis, () => wholeTable(evaluation.asking), fresh)
   const place = new LiveTable('place', 'place', analysis, () => placeTable(evaluation.asking, view, selection), fresh)
   const housing = new LiveTable('housing', 'housing', analysis, () => housingTable(evaluation.asking, view), fresh)
+  const clusters = new ClusterState(evaluation.asking, view, analysis, fresh)
   const enrolment = new EnrolmentState(view, evaluation.asking, analysis, fresh)
   const tidal = new LiveTable('tidal', 'tidal', analysis, () => tidalTable(evaluation.asking, view), fresh)
   const account = new LiveTable('account', 'account', analysis, () => accountQuestion(evaluation.asking, view), fresh)
@@ -130,6 +134,7 @@ export function createSession(): Session {
     homes.start(),
     why.start(),
     balanced.start(),
+    clusters.table.start(),
   ]
   const opened = openLastWork(parts).then(() => {
     stops.push(autosave.start())
@@ -141,6 +146,7 @@ export function createSession(): Session {
     calendar,
     place,
     housing,
+    clusters,
     enrolment,
     account,
     access,

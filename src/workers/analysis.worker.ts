@@ -66,6 +66,8 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.account(asked.question)
     case 'access':
       return loaded.access(asked.question)
+    case 'clusters':
+      return loaded.clusters(asked.question)
     case 'housing':
       return loaded.housing(asked.question)
     case 'futures':

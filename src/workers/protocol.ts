@@ -2,6 +2,7 @@ import type { YearBase } from '../core/analysis/year-base.ts'
 import type { AccessTable } from '../core/domain/access-table.ts'
 import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
+import type { ClusterTable } from '../core/domain/cluster-table.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { Futures } from '../core/domain/futures.ts'
@@ -37,6 +38,7 @@ export interface Tables {
   readonly tidal: { readonly question: Question; readonly answer: readonly TidalMatch[] }
   readonly account: { readonly question: Question; readonly answer: AccountTable }
   readonly access: { readonly question: Question; readonly answer: AccessTable }
+  readonly clusters: { readonly question: Question; readonly answer: ClusterTable }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly futures: { readonly question: FuturesQuestion; readonly answer: Futures }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }

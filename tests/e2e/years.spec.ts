@@ -92,6 +92,9 @@ test('hotspots lead to the school or estate on the map', async ({ page, address 
     .evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-value'))))
   expect(values.length).toBeGreaterThan(5)
   expect(values).toEqual([...values].sort((a, b) => b - a))
+  // Under the ranked list the screen for clusters: its strongest place answers for its z.
+  const score = results.getByTestId('cluster-table').locator('[data-indicator="clusters.z"]').first()
+  expect(Number(await score.getAttribute('data-value'))).toBeGreaterThan(1.6)
   const name = (await spots.first().getByRole('button').first().getAttribute('title')) ?? ''
   await spots.first().getByRole('button').first().click()
   await expect(results.getByRole('article').getByRole('heading', { name })).toBeVisible()

@@ -26,6 +26,7 @@ export type FigureUnit =
   | 'years'
   | 'pupil-years'
   | 'pupils-per-class'
+  | 'standard-score'
   | 'none'
 
 /**

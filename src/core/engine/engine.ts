@@ -8,6 +8,7 @@ import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
 import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
+import type { ClusterTable } from '../domain/cluster-table.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
@@ -24,6 +25,7 @@ import { accessTable } from './access.ts'
 import { accountTable } from './account.ts'
 import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
+import { clusterTable } from './clusters.ts'
 import { futures } from './futures.ts'
 import { type HomesQuestion, homes } from './homes.ts'
 import { housingTable } from './housing.ts'
@@ -145,6 +147,11 @@ export class Engine {
   /** Ways to school against the service radius and against the base, accessibility and equity. */
   *access(question: Question): Generator<number, AccessTable> {
     return yield* accessTable(question, (asked) => this.#context(asked))
+  }
+
+  /** Where high values lie close together: Getis-Ord Gi* of places and schools, Moran's I of all. */
+  *clusters(question: Question): Generator<number, ClusterTable> {
+    return yield* clusterTable(question, (asked) => this.#context(asked))
   }
 
   /** Where a stage's trough meets another stage's peak, with the rooms that could change hands. */

@@ -34,6 +34,7 @@ export const CHANNELS = [
   'enrolment',
   'account',
   'access',
+  'clusters',
   'housing',
   'clearing',
   'tidal',

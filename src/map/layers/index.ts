@@ -1,4 +1,5 @@
 import { areaNames, areas } from './areas.ts'
+import { clusters } from './clusters.ts'
 import { controls } from './controls.ts'
 import { developments } from './developments.ts'
 import { findings } from './findings.ts'
@@ -38,6 +39,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   areaNames,
   schools,
   placing,
+  clusters,
   findings,
   scenarioMoves,
 ]

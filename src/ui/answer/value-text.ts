@@ -4,6 +4,7 @@ import { formatNumber, formatPercent, type Locale } from '../../i18n/index.ts'
 /** Decimals that keep a value readable: none for counts, one for means, up to four for shares and factors. */
 function digitsOf(unit: FigureUnit, value: number): number {
   if (unit === 'pupils-per-class') return 1
+  if (unit === 'standard-score') return 2
   if (Number.isInteger(value)) return 0
   return unit === 'none' || unit === 'ratio' ? 4 : 1
 }

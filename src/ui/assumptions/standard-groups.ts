@@ -6,6 +6,7 @@ const PATTERNS = [
   ['radius', /^(service-radius|service-time|way-growth)/],
   ['building', /^(stream|school-classes|land|floor|lead-time|seats-per|conversion|tidal)/],
   ['obligation', /^(obligation|housing)/],
+  ['clusters', /^cluster/],
   ['equity', /^(cv-|resource)/],
   ['merger', /^merger/],
   ['preschool', /^preschool/],
