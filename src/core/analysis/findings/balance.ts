@@ -1,3 +1,4 @@
+import type { BalanceException } from '../../domain/balance.ts'
 import type { Finding } from '../../domain/evaluation.ts'
 import type { Issue } from '../../domain/issue.ts'
 import type { Context } from '../context.ts'
@@ -16,10 +17,11 @@ const CODES = { 'lock-full': 'yellow', 'lock-unknown': 'yellow', split: 'info' }
 export function balanceFindings(context: Context): Finding[] {
   const { balance } = context.placement
   if (!balance) return []
-  const rows = unitRows(context)
-  return balance.exceptions.flatMap(({ code, unit, school, pupils }) => {
+  const told = balance.exceptions.filter(({ code }) => code in CODES)
+  const rows = rowsOf(context, told)
+  return told.flatMap(({ code, unit, school, pupils }) => {
     const row = rows.get(unit)
-    if (row === undefined || !(code in CODES)) return []
+    if (row === undefined) return []
     const severity = CODES[code as keyof typeof CODES]
     const params = { name: labelOf(context, 'unit', row), school: schoolName(context, school), learners: pupils }
     return [{ code: `balance-${code}`, severity, level: 'unit', row, id: unit, pupils, params }]
@@ -31,13 +33,14 @@ export function balanceRemarks(context: Context): Issue[] {
   const { balance, unlimited, cohort } = context.placement
   if (!balance) return []
   const keep = context.request.balance?.keep ?? 0
-  const rows = unitRows(context)
+  const unheld = balance.exceptions.filter(({ code }) => code === 'lock-unknown')
+  const rows = rowsOf(context, unheld)
   return [
     ...(cohort === 'entrants' ? [{ code: 'result.entrants-only', severity: 'info' as const, params: {} }] : []),
     ...(keep > 0 ? [{ code: 'result.kept-today', severity: 'info' as const, params: { keep } }] : []),
     ...(unlimited > 0 ? [{ code: 'result.seats-unlimited', severity: 'warning' as const, params: { schools: unlimited } }] : []),
-    ...balance.exceptions
-      .filter(({ code, unit }) => code === 'lock-unknown' && !rows.has(unit))
+    ...unheld
+      .filter(({ unit }) => !rows.has(unit))
       .map(({ unit }) => ({ code: 'result.lock-unknown', severity: 'warning' as const, params: { unit } })),
   ]
 }
@@ -46,6 +49,13 @@ function schoolName({ plan }: Context, id: string | null): string {
   return plan.schools.find(({ school }) => school.id === id)?.school.name ?? id ?? ''
 }
 
-function unitRows({ units }: Context): ReadonlyMap<string, number> {
-  return new Map(units.ids.map((id, row) => [id, row]))
+/** Rows of the units that exceptions name; units are many and exceptions few. */
+function rowsOf({ units }: Context, named: readonly BalanceException[]): ReadonlyMap<string, number> {
+  const wanted = new Set(named.map(({ unit }) => unit))
+  const out = new Map<string, number>()
+  if (wanted.size === 0) return out
+  units.ids.forEach((id, row) => {
+    if (wanted.has(id)) out.set(id, row)
+  })
+  return out
 }

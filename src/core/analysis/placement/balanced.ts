@@ -50,10 +50,10 @@ export function* placeBalanced(input: BalancedInput): Generator<number, Balanced
   const { plan, rolls, units, demand, distances } = input
   const options = { ...BALANCE_DEFAULTS, ...input.options }
   const field = fieldOf(input)
-  const { balancer, ways } = balancerOf(input, field, options)
   const { order, bands, rows } = field
   const supply = supplyOf(field, demand.learners, rolls.grades)
   const all = sum(supply)
+  const { balancer, ways } = balancerOf(input, field, options, Math.ceil(Math.log2(all + 2)))
   const open = Uint8Array.from(rows, (row) => rolls.counted[row] as number)
   const left = Int32Array.from(rows, (row, sink) => {
     const free = input.free[row] as number
@@ -132,7 +132,8 @@ function balancerOf(
   input: BalancedInput,
   field: Field,
   { within, keep }: BalanceOptions,
-): { readonly balancer: Balancer; readonly ways: Ways } {
+  bits: number,
+): { readonly balancer: Balancer<Ways>; readonly ways: Ways } {
   const { base, distances, steps, zoning, demand, rolls } = input
   const kept =
     keep > 0
@@ -144,10 +145,10 @@ function balancerOf(
           () => todaySinks(input, field),
         )
       : null
-  const key = [base, serialOf(distances), field.signature, within, keep, kept && serialOf(kept)].join('|')
+  const key = [base, serialOf(distances), field.signature, within, keep, kept && serialOf(kept), bits].join('|')
   const balancer = steps.remember('balancer', key, () => {
     const rules = { within: within ?? Number.POSITIVE_INFINITY, keep, today: kept }
-    return new Balancer(new Ways(field, distances, rules))
+    return new Balancer(new Ways(field, distances, rules, bits))
   })
   return { balancer, ways: balancer.ways }
 }

@@ -1,31 +1,29 @@
+import type { Candidates } from '../../transportation/candidates.ts'
 import { type Solution, Transportation } from '../../transportation/transportation.ts'
-import type { Ways } from './ways.ts'
 
 /** What a pupil without a seat costs: more than any way, and than any chain of changes of school that seats one more. */
 export const UNPLACED = 2 ** 44
-const SHORT_LIST = 16
+/** Sinks that are listed of a source, about, and bytes of each. */
+const LISTED = 16
+const BYTES = 24
 
 /**
  * One transportation problem that is moved from question to question: what another year, a closing or an expansion changes are
  * supplies and capacities. The solution is the same as from cold.
  */
-export class Balancer {
+export class Balancer<Ways extends Candidates = Candidates> {
   readonly ways: Ways
-  #transportation: Transportation | null = null
-  readonly #supply: Int32Array
-  readonly #capacity: Int32Array
+  #warm: Transportation | null = null
   /** The run that moved it last. One that finds another's mark after a pause goes on alone, from cold. */
   #run: object | null = null
 
   constructor(ways: Ways) {
     this.ways = ways
-    this.#supply = new Int32Array(ways.units)
-    this.#capacity = new Int32Array(ways.sinks)
   }
 
-  /** Bytes of its typed arrays, about: of every source a short list of sinks with their costs. */
+  /** Bytes of its typed arrays, about. */
   get bytes(): number {
-    return this.#supply.length * SHORT_LIST * (Int32Array.BYTES_PER_ELEMENT + Float64Array.BYTES_PER_ELEMENT)
+    return this.ways.units * LISTED * BYTES
   }
 
   /** Yields the share done. A run that is dropped half-way leaves a state to go on from. */
@@ -37,25 +35,21 @@ export class Balancer {
       const step = steps.next()
       if (step.done) return step.value
       yield step.value
-      if (this.#run !== run) return yield* cold(this.ways, supply, capacity).solve()
+      if (this.#run !== run) return yield* this.#cold(supply, capacity).solve()
     }
   }
 
   #moved(supply: Int32Array, capacity: Int32Array): Transportation {
-    const known = this.#transportation
-    if (!known) this.#transportation = cold(this.ways, supply, capacity)
-    else {
-      for (let source = 0; source < supply.length; source++)
-        if (supply[source] !== this.#supply[source]) known.setSupply(source, supply[source] as number)
-      for (let sink = 0; sink < capacity.length; sink++)
-        if (capacity[sink] !== this.#capacity[sink]) known.setCapacity(sink, capacity[sink] as number)
+    if (!this.#warm) {
+      this.#warm = this.#cold(supply, capacity)
+      return this.#warm
     }
-    this.#supply.set(supply)
-    this.#capacity.set(capacity)
-    return this.#transportation as Transportation
+    for (let source = 0; source < supply.length; source++) this.#warm.setSupply(source, supply[source] as number)
+    for (let sink = 0; sink < capacity.length; sink++) this.#warm.setCapacity(sink, capacity[sink] as number)
+    return this.#warm
   }
-}
 
-function cold(candidates: Ways, supply: Int32Array, capacity: Int32Array): Transportation {
-  return new Transportation({ supply: supply.slice(), capacity: capacity.slice(), candidates, unplacedCost: UNPLACED })
+  #cold(supply: Int32Array, capacity: Int32Array): Transportation {
+    return new Transportation({ supply, capacity, candidates: this.ways, unplacedCost: UNPLACED })
+  }
 }

@@ -27,7 +27,7 @@ export function* placing(input: PlacingInput): Generator<number, Placement> {
   return yield* placeEntrants({
     ...asked,
     enrolled: enrolled(),
-    sittingUnplaced: timeline.moved.unplaced[t]?.sitting ?? new Map(),
+    sittingUnplaced: timeline.moved.unplaced[t]?.sitting() ?? new Map(),
     entry: (timeline.classes[t] as YearClasses).entry,
     entrySize: Float64Array.from(sections, (section) => section?.entrySize ?? Number.NaN),
   })

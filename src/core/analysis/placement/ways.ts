@@ -16,8 +16,9 @@ export interface WayRules {
 const PAIRS = 2 ** 22
 /** Millimetres, and millionths of a minute: below 2³¹ up to two thousand kilometres and thirty hours. */
 const SCALE = { metres: 1000, minutes: 1_000_000 } as const
-/** No cost of a few ways is more than this, in the solver's units: far below what a pupil without a seat costs. */
-const FINEST = 2 ** 32
+/** Bits of the largest cost of a few ways: far below what a pupil without a seat costs; and of sums of costs that are exact. */
+const FINEST = 32
+const EXACT = 52
 
 /** Ways of sources to sinks as whole-number costs, shortest first (standards 7: c_ij of the transportation problem). */
 export class Ways implements Candidates {
@@ -34,7 +35,8 @@ export class Ways implements Candidates {
   #found = new Int32Array(0)
   #lengths = new Float64Array(0)
 
-  constructor(field: Field, distances: Distances, rules: WayRules) {
+  /** @param bits of the number of pupils, at most: their costs together stay exact */
+  constructor(field: Field, distances: Distances, rules: WayRules, bits: number) {
     this.#field = field
     this.#distances = distances
     this.#rules = rules
@@ -43,7 +45,9 @@ export class Ways implements Candidates {
     this.#search = field.bands.map(({ sinks }) => distances.nearestFirst(Array.from(sinks, (sink) => field.rows[sink] as number)))
     const few = field.order.length * this.sinks <= PAIRS
     const pairs = few ? this.#lengthsOfAll() : null
-    this.scale = pairs ? 10 ** Math.floor(Math.log10(FINEST / Math.max(pairs.longest, rules.keep, 1e-6))) : SCALE[distances.unit]
+    this.scale = pairs
+      ? 10 ** Math.floor(Math.log10(2 ** Math.min(FINEST, EXACT - bits) / Math.max(pairs.longest, rules.keep, 1e-6)))
+      : SCALE[distances.unit]
     this.rounding = pairs ? pairs.rounding(this.scale) : 0.5
   }
 

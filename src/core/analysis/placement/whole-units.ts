@@ -8,7 +8,7 @@ export interface Division extends Pick<Solution, 'start' | 'sink' | 'pupils' | '
 }
 
 /** Nearest sinks a source is tried at when the plan is improved. */
-const TRIED = 8
+const TRIED = 16
 const PASSES = 8
 const BLOCK = 4096
 
@@ -50,10 +50,14 @@ class WholePlan {
   readonly #ways: Ways
   readonly #supply: Int32Array
   readonly #room: Int32Array
-  /** Sink of every source, −1 none, and the sources of every sink. */
+  /** Sink of every source, −1 none, and what its way costs. */
   readonly #at: Int32Array
-  readonly #members: Set<number>[]
+  readonly #cost: Float64Array
+  /** Sources of every sink, and the place of every source among them. */
+  readonly #members: number[][]
+  readonly #place: Int32Array
   readonly #pieces = new Map<number, { readonly sink: number; readonly pupils: number }[]>()
+  readonly #near: Near
   readonly #sinks: Int32Array
   readonly #costs: Float64Array
 
@@ -62,7 +66,10 @@ class WholePlan {
     this.#supply = supply
     this.#room = seats.slice()
     this.#at = new Int32Array(supply.length).fill(-1)
-    this.#members = Array.from(seats, () => new Set<number>())
+    this.#cost = new Float64Array(supply.length)
+    this.#members = Array.from(seats, () => [])
+    this.#place = new Int32Array(supply.length)
+    this.#near = nearOf(ways, supply)
     this.#sinks = new Int32Array(ways.sinks)
     this.#costs = new Float64Array(ways.sinks)
   }
@@ -72,11 +79,17 @@ class WholePlan {
     const pupils = this.#supply[source] as number
     if (before >= 0) {
       this.#room[before] = (this.#room[before] as number) + pupils
-      this.#members[before]?.delete(source)
+      const members = this.#members[before] as number[]
+      const last = members.pop() as number
+      if (last !== source) {
+        members[this.#place[source] as number] = last
+        this.#place[last] = this.#place[source] as number
+      }
     }
     this.#at[source] = sink
+    this.#cost[source] = this.#ways.cost(source, sink)
     this.#room[sink] = (this.#room[sink] as number) - pupils
-    this.#members[sink]?.add(source)
+    this.#place[source] = (this.#members[sink] as number[]).push(source) - 1
   }
 
   /** Puts a source at the first of some sinks with room, else at the nearest one; false where none has. */
@@ -135,21 +148,19 @@ class WholePlan {
 
   /** Moves a source to a cheaper sink with room, or swaps it with the source there that saves most. @returns that sink, −1 none */
   #better(source: number, here: number, changed: Uint8Array, now: Uint8Array): number {
-    const ways = this.#ways
+    const { start, sink, cost: costs } = this.#near
     const pupils = this.#supply[source] as number
-    const cost = ways.cost(source, here)
-    const found = ways.nearest(source, Math.min(TRIED, ways.sinks), this.#sinks, this.#costs, 0)
-    for (let i = 0; i < found && (this.#costs[i] as number) < cost; i++) {
-      const there = this.#sinks[i] as number
+    const cost = this.#cost[source] as number
+    const end = start[source + 1] as number
+    for (let at = start[source] as number; at < end && (costs[at] as number) < cost; at++) {
+      const there = sink[at] as number
       if (!changed[here] && !changed[there] && !now[here] && !now[there]) continue
       if ((this.#room[there] as number) >= pupils) {
         this.put(source, there)
         return there
       }
-      const saved = pupils * (cost - (this.#costs[i] as number))
-      const other = this.#partner(source, here, there, saved)
+      const other = this.#partner(source, here, there, pupils * (cost - (costs[at] as number)))
       if (other < 0) continue
-      // The larger first would not find room: both leave before either arrives.
       this.put(source, there)
       this.put(other, here)
       return there
@@ -157,17 +168,17 @@ class WholePlan {
     return -1
   }
 
+  /** Who leaves `there` for `here` so that both fit and most of what is saved is kept; of equal ones the first by id. */
   #partner(source: number, here: number, there: number, saved: number): number {
-    const ways = this.#ways
     const pupils = this.#supply[source] as number
     const most = (this.#room[here] as number) + pupils
     const least = pupils - (this.#room[there] as number)
     let best = 0
     let found = -1
-    for (const other of this.#members[there] as Set<number>) {
+    for (const other of this.#members[there] as number[]) {
       const size = this.#supply[other] as number
       if (size > most || size < least) continue
-      const net = saved - size * (ways.cost(other, here) - ways.cost(other, there))
+      const net = saved - size * (this.#near.costOf(other, here) - (this.#cost[other] as number))
       if (net > best || (net === best && found >= 0 && other < found)) {
         best = net
         found = other
@@ -210,7 +221,7 @@ class WholePlan {
       for (const part of [...parts].sort((a, b) => a.sink - b.sink)) {
         sink.push(part.sink)
         pupils.push(part.pupils)
-        cost += part.pupils * this.#ways.cost(source, part.sink)
+        cost += part.pupils * (at >= 0 ? (this.#cost[source] as number) : this.#ways.cost(source, part.sink))
         left -= part.pupils
       }
       unplaced[source] = left
@@ -228,6 +239,37 @@ class WholePlan {
   }
 }
 
-function sorted(members: Set<number> | undefined): number[] {
+/** The nearest sinks of every source with learners, compressed by source. */
+interface Near {
+  readonly start: Uint32Array
+  readonly sink: Int32Array
+  readonly cost: Float64Array
+  /** Cost of a sink that is listed; Infinity of another. */
+  costOf(source: number, sink: number): number
+}
+
+function nearOf(ways: Ways, supply: Int32Array): Near {
+  const start = new Uint32Array(supply.length + 1)
+  const tried = Math.min(TRIED, ways.sinks)
+  const sinks = new Int32Array(supply.length * tried)
+  const cost = new Float64Array(supply.length * tried)
+  let used = 0
+  for (let source = 0; source < supply.length; source++) {
+    if ((supply[source] as number) > 0) used += ways.nearest(source, tried, sinks, cost, used)
+    start[source + 1] = used
+  }
+  return {
+    start,
+    sink: sinks,
+    cost,
+    costOf(source, sink) {
+      const end = start[source + 1] as number
+      for (let at = start[source] as number; at < end; at++) if (sinks[at] === sink) return cost[at] as number
+      return Number.POSITIVE_INFINITY
+    },
+  }
+}
+
+function sorted(members: readonly number[] | undefined): number[] {
   return [...(members ?? [])].sort((a, b) => a - b)
 }

@@ -2,6 +2,7 @@ import type { Transfer } from '../../domain/plan.ts'
 import { wholeShares } from '../../domain/section.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
 import type { Demand } from '../demand/demand.ts'
+import { once } from '../once.ts'
 import type { Baseline } from './baseline.ts'
 import { type Cohort, moves } from './cohort.ts'
 import type { Homes } from './homes.ts'
@@ -20,7 +21,7 @@ export interface Unplaced {
   readonly units: ReadonlyMap<number, number>
   readonly others: number
   /** Of `units`: pupils of the grades above the entry grade. */
-  readonly sitting: ReadonlyMap<number, number>
+  sitting(): ReadonlyMap<number, number>
 }
 
 export interface MovesInput {
@@ -58,7 +59,8 @@ export function movedRolls(input: MovesInput): MovedRolls {
     pupils.set(baseline.pupils[t] as Float64Array)
     const entrants = ownEntrants(input, t)
     const missing: Missing = { units: new Map(), others: 0 }
-    const sitting: Missing = { units: new Map(), others: 0 }
+    let ofEntrants = 0
+    let sitting = () => NOBODY
     const moving = transfers.filter((transfer) => transfer.year <= year)
     if (moving.length > 0) {
       const learners = demand.at(year).learners
@@ -66,19 +68,25 @@ export function movedRolls(input: MovesInput): MovedRolls {
         moveUnits(input, touched, learners, { year, t, g }, pupils, entrants, missing)
         moveSchools(input, moving, { year, t, g }, pupils, entrants, missing)
         passOn(input, moving, { year, t, g }, pupils, missing)
-        if (g === 0) sitting.others = -missing.others
+        if (g === 0) ofEntrants = missing.others
       }
-      sitting.others += missing.others
+      const others = missing.others - ofEntrants
+      sitting = once(() => {
+        const named: Missing = { units: new Map(), others }
+        if (!(others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, 1, named)
+        return named.units
+      })
       // Of a school whose roll is unknown nobody knows how many; its units are named all the same.
       if (!(missing.others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, 0, missing)
-      if (!(sitting.others <= 0)) nameUnplaced(input, moving, touched, learners, { year, t }, 1, sitting)
     }
     out.pupils.push(pupils)
     out.ownEntrants.push(entrants)
-    out.unplaced.push({ ...missing, sitting: sitting.units })
+    out.unplaced.push({ ...missing, sitting })
   })
   return out
 }
+
+const NOBODY: ReadonlyMap<number, number> = new Map()
 
 /** Unit rows named by any transfer, each with the transfers that may move it, in order: those that name it and those of whole schools. */
 function touchedUnits({ unitIds }: MovesInput, transfers: readonly Transfer[]): ReadonlyMap<number, readonly Transfer[]> {
