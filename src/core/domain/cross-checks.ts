@@ -22,7 +22,7 @@ export function crossChecks(dataset: Unchecked): Issue[] {
 }
 
 /** The file of a kind of layer, where there is only one. */
-function fileOf({ layers }: Unchecked, kind: string | undefined): Pick<Issue, 'file'> {
+export function fileOf({ layers }: Pick<Dataset, 'layers'>, kind: string | undefined): Pick<Issue, 'file'> {
   const files = layers.filter((layer) => layer.kind === kind)
   return files.length === 1 && files[0] ? { file: files[0].file } : {}
 }

@@ -1,4 +1,4 @@
-import { crossChecks } from './cross-checks.ts'
+import { crossChecks, fileOf } from './cross-checks.ts'
 import type { Dataset, LayerSource } from './dataset.ts'
 import type { Issue } from './issue.ts'
 import { layerRows } from './layer-rows.ts'
@@ -67,7 +67,15 @@ export function assembleDataset(layers: readonly Layer[], asOf: string): Dataset
   })
   const { od, issues: ways } = odWays(layers, records)
   const dataset = { ...records, od }
-  return { ...dataset, issues: [...issues, ...named, ...crossChecks(dataset), ...ways] }
+  return {
+    ...dataset,
+    issues: [
+      ...issues,
+      ...named,
+      ...crossChecks(dataset),
+      ...ways.map((issue) => ({ ...issue, ...fileOf(dataset, issue.layer) })),
+    ],
+  }
 }
 
 type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>
