@@ -33,9 +33,13 @@ if (size === null) {
     only.length > 0 && only.every((name) => name === PRODUCT)
       ? null
       : await kernelBenches({ ...options, size, seed: options.seed ?? SEED, pairs: pairs ?? PAIRS[size], say })
-  const product: readonly Row[] =
-    size === 'M' && (only.length === 0 || only.includes(PRODUCT)) ? (await cityBenches()).map(row) : []
-  for (const each of product) say(line(each))
+  const product: Row[] = []
+  if (size === 'M' && (only.length === 0 || only.includes(PRODUCT))) {
+    for await (const bench of cityBenches()) {
+      product.push(row(bench))
+      say(line(row(bench)))
+    }
+  }
   if (format === 'json') console.log(JSON.stringify({ ...kernels, product }, null, 2))
   if (format === 'markdown') console.log(table(kernels, product))
 }
