@@ -40,4 +40,4 @@ function sample(units: number, step: number): Int32Array {
 }
 const RATIO = 5
 const LEVELS = 3
-const FEWEST = 8
+const FEWEST = 4

@@ -19,33 +19,41 @@ export function settleTies(graph: SinkGraph, keys: Keys): void {
   if (units.length === 0) return
   const start = new Uint32Array(units.length + 1)
   const [chosen, sink, cost]: [number[], number[], number[]] = [[], [], []]
-  const capacity = Float64Array.from({ length: sinks + 1 }, (_, node) => roomOf(graph, node))
+  /** Sinks that undecided units may go to, numbered anew, and the seats there are for these units. */
+  const numbers = new Map<number, number>()
+  const capacity: number[] = []
   const bits = Math.min(38, LARGEST - Math.ceil(Math.log2(sinks + 2)))
   const supply = units.map((unit, i) => {
     let pupils = 0
     for (const column of tight(graph, unit)) {
       const node = columns.sink[column] as number
+      const number = numbers.get(node) ?? numbers.size
+      if (number === numbers.size) {
+        numbers.set(node, number)
+        capacity.push(roomOf(graph, node))
+      }
       const flow = columns.flow[column] as number
       pupils += flow
-      capacity[node] = (capacity[node] as number) + flow
+      capacity[number] = (capacity[number] as number) + flow
       chosen.push(column)
-      sink.push(node)
+      sink.push(number)
       cost.push(secondCost(keys.unit[unit] ?? unit, node === sinks ? -1 : (keys.sink[node] ?? node), bits))
     }
     start[i + 1] = chosen.length
     return pupils
   })
-  const flow = new Flow(listed(sinks + 1, start, Int32Array.from(sink), cost), capacity, 2 ** LARGEST)
-  for (let node = 0; node < sinks; node++) if ((graph.price[node] as number) > 0) flow.graph.fixed[node] = 1
-  drain(flow.start(supply, new Float64Array(sinks + 1)))
+  const flow = new Flow(listed(numbers.size, start, Int32Array.from(sink), cost), capacity, 2 ** LARGEST)
+  for (const [node, number] of numbers) if ((graph.price[node] as number) > 0) flow.graph.fixed[number] = 1
+  drain(flow.start(supply, new Float64Array(numbers.size)))
   drain(flow.balance())
   units.forEach((_, i) => {
-    const own = chosen.slice(start[i], start[i + 1])
     const wanted = new Map(flow.columns.of(i).map((column) => [flow.columns.sink[column], flow.columns.flow[column] as number]))
+    const from = start[i] as number
+    const own = chosen.slice(from, start[i + 1])
     arrange(
       graph,
       own,
-      own.map((column) => wanted.get(columns.sink[column] as number) ?? 0),
+      own.map((_, at) => wanted.get(sink[from + at]) ?? 0),
     )
   })
 }
