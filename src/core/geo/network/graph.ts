@@ -6,9 +6,8 @@ export interface Graph {
   readonly nodes: number
   /** Arcs of node v: `start[v] … start[v+1]`. */
   readonly start: Int32Array
-  /** Where the arc comes from, and its length. */
-  readonly to: Int32Array
-  readonly length: Int32Array
+  /** Of arc a: the node it comes from at 2·a, its length at 2·a + 1. */
+  readonly arcs: Int32Array
   readonly longest: number
   /** Every arc has its opposite. */
   readonly symmetric: boolean
@@ -26,28 +25,34 @@ export interface Edges {
 
 export function graphOf(nodes: number, { tail, head, length, oneway }: Edges): Graph {
   const start = new Int32Array(nodes + 1)
-  let longest = 1
-  for (let edge = 0; edge < length.length; edge++) {
+  const edges = length.length
+  let [longest, opposite] = [1, 0]
+  for (let edge = 0; edge < edges; edge++) {
     const at = (head[edge] as number) + 1
     start[at] = (start[at] as number) + 1
-    if (oneway?.[edge] !== 1) start[(tail[edge] as number) + 1] = (start[(tail[edge] as number) + 1] as number) + 1
-    if ((length[edge] as number) > longest) longest = length[edge] as number
+    const metres = length[edge] as number
+    if (metres > longest) longest = metres
+    if (oneway !== undefined && oneway[edge] === 1) continue
+    const other = (tail[edge] as number) + 1
+    start[other] = (start[other] as number) + 1
+    opposite++
   }
   for (let node = 0; node < nodes; node++) start[node + 1] = (start[node + 1] as number) + (start[node] as number)
-  const arcs = start[nodes] as number
-  const graph = { nodes, start, to: new Int32Array(arcs), length: new Int32Array(arcs), longest, symmetric: !oneway?.includes(1) }
-  const next = start.slice()
-  const put = (node: number, from: number, metres: number) => {
-    const at = next[node] as number
-    next[node] = at + 1
-    graph.to[at] = from
-    graph.length[at] = metres
+  const arcs = new Int32Array(2 * (start[nodes] as number))
+  const next = start.slice(0, nodes)
+  for (let edge = 0; edge < edges; edge++) {
+    const [from, to, metres] = [tail[edge] as number, head[edge] as number, length[edge] as number]
+    const at = next[to] as number
+    next[to] = at + 1
+    arcs[2 * at] = from
+    arcs[2 * at + 1] = metres
+    if (oneway !== undefined && oneway[edge] === 1) continue
+    const back = next[from] as number
+    next[from] = back + 1
+    arcs[2 * back] = to
+    arcs[2 * back + 1] = metres
   }
-  for (let edge = 0; edge < length.length; edge++) {
-    put(head[edge] as number, tail[edge] as number, length[edge] as number)
-    if (oneway?.[edge] !== 1) put(tail[edge] as number, head[edge] as number, length[edge] as number)
-  }
-  return graph
+  return { nodes, start, arcs, longest, symmetric: opposite === edges }
 }
 
 const turned = new WeakMap<Graph, Graph>()
@@ -57,10 +62,12 @@ export function backward(graph: Graph): Graph {
   if (graph.symmetric) return graph
   const known = turned.get(graph)
   if (known) return known
-  const head = new Int32Array(graph.to.length)
-  for (let node = 0; node < graph.nodes; node++) head.fill(node, graph.start[node], graph.start[node + 1])
-  const oneway = new Uint8Array(graph.to.length).fill(1)
-  const made = graphOf(graph.nodes, { tail: head, head: graph.to, length: graph.length, oneway })
+  const count = graph.arcs.length / 2
+  const tail = new Int32Array(count)
+  for (let node = 0; node < graph.nodes; node++) tail.fill(node, graph.start[node], graph.start[node + 1])
+  const head = tail.map((_, arc) => graph.arcs[2 * arc] as number)
+  const length = tail.map((_, arc) => graph.arcs[2 * arc + 1] as number)
+  const made = graphOf(graph.nodes, { tail, head, length, oneway: new Uint8Array(count).fill(1) })
   turned.set(graph, made)
   return made
 }

@@ -2,8 +2,11 @@ import { backward, type Graph } from './graph.ts'
 
 /** No way. */
 export const FAR = 0x7fffffff
-/** Buckets a search has at most: they stay in the cache. */
-const MOST_BUCKETS = 4096
+/** A label that a search begins with. */
+type Begin = readonly [node: number, source: number, distance: number]
+
+/** Buckets a search has at most: fewer would hold too many nodes out of order, more are empty mostly. */
+const MOST_BUCKETS = 256
 
 /**
  * The `most` nearest sources of every node of a graph, with their distances: Dijkstra's search from all sources at once in a ring
@@ -24,12 +27,12 @@ export class NearestSources {
   readonly #shift: number
   readonly #mask: number
   readonly #first: Int32Array
-  readonly #next: Int32Array
-  readonly #before: Int32Array
+  /** Of every node the next and the one before. */
+  readonly #links: Int32Array
   readonly #bucket: Int32Array
   #waiting = 0
   /** Labels that the next search begins with: node, source, distance. */
-  #begin: [node: number, source: number, distance: number][] = []
+  #begin: Begin[] = []
   /** Where the sources stand: nodes of a source, and sources of a node with their distances. */
   readonly #seats = new Map<number, number[]>()
   readonly #sources = new Map<number, [source: number, distance: number][]>()
@@ -39,8 +42,10 @@ export class NearestSources {
     this.#graph = graph
     this.most = most
     this.labels = new Int32Array(2 * most * graph.nodes)
+    for (let label = 0; label < this.labels.length; label += 2 * most)
+      for (let at = label; at < label + most; at++) this.labels[at] = FAR
     this.count = new Uint16Array(graph.nodes)
-    this.#told = new Uint16Array(graph.nodes)
+    this.#told = new Uint16Array(most > 1 ? graph.nodes : 0)
     let shift = 0
     while (graph.longest >> shift >= MOST_BUCKETS - 2) shift++
     this.#shift = shift
@@ -48,9 +53,8 @@ export class NearestSources {
     while (buckets <= (graph.longest >> shift) + 2) buckets *= 2
     this.#mask = buckets - 1
     this.#first = new Int32Array(buckets).fill(-1)
-    this.#next = new Int32Array(graph.nodes)
-    this.#before = new Int32Array(graph.nodes)
-    this.#bucket = new Int32Array(graph.nodes).fill(-1)
+    this.#links = new Int32Array(2 * graph.nodes)
+    this.#bucket = new Int32Array(most > 1 ? graph.nodes : 0).fill(-1)
   }
 
   get bytes(): number {
@@ -67,14 +71,15 @@ export class NearestSources {
   /** Takes a source away: the nodes it was among the nearest of ask their neighbours what lies behind it. */
   close(source: number): void {
     const lost = this.#without(source)
-    const { start, to, length } = backward(this.#graph)
+    const { start, arcs } = backward(this.#graph)
     const { labels, most, count } = this
     for (const node of lost) {
       for (const [other, distance] of this.#sources.get(node) ?? []) this.#begin.push([node, other, distance])
       for (let arc = start[node] as number; arc < (start[node + 1] as number); arc++) {
-        const label = 2 * most * (to[arc] as number)
-        for (let at = 0; at < (count[to[arc] as number] as number); at++) {
-          const distance = (labels[label + at] as number) + (length[arc] as number)
+        const other = arcs[2 * arc] as number
+        const label = 2 * most * other
+        for (let at = 0; at < (count[other] as number); at++) {
+          const distance = (labels[label + at] as number) + (arcs[2 * arc + 1] as number)
           this.#begin.push([node, labels[label + most + at] as number, distance])
         }
       }
@@ -84,7 +89,7 @@ export class NearestSources {
 
   /** Takes the labels of a source off all nodes. @returns the nodes whose lists were full: others knew of every source there is */
   #without(source: number): number[] {
-    const { start, to } = this.#graph
+    const { start, arcs } = this.#graph
     const { labels, most, count } = this
     const found = this.#seats.get(source) ?? []
     this.#seats.delete(source)
@@ -97,27 +102,92 @@ export class NearestSources {
       const at = labels.subarray(label + most, label + most + known).indexOf(source)
       if (at < 0) continue
       labels.copyWithin(label + at, label + at + 1, label + known)
+      labels[label + known - 1] = FAR
       labels.copyWithin(label + most + at, label + most + at + 1, label + most + known)
       count[node] = known - 1
       this.#told[node] = known - 1
       if (known === most) lost.push(node)
-      for (let arc = start[node] as number; arc < (start[node + 1] as number); arc++) found.push(to[arc] as number)
+      for (let arc = start[node] as number; arc < (start[node + 1] as number); arc++) found.push(arcs[2 * arc] as number)
     }
     return lost
   }
 
   /** Spreads what was put since the last search. */
   search(): void {
-    const { start, to, length } = this.#graph
-    const { labels, most, count } = this
-    const [told, first, next, before, bucketOf] = [this.#told, this.#first, this.#next, this.#before, this.#bucket]
-    const [shift, mask] = [this.#shift, this.#mask]
+    if (this.most === 1) this.#searchOne()
+    else this.#searchLists()
+  }
+
+  /** The same for one source a node, where the labels alone say all: a node waits exactly as long as its label is untold. */
+  #searchOne(): void {
+    const { start, arcs } = this.#graph
+    const { labels, count } = this
+    const [first, links, shift, mask] = [this.#first, this.#links, this.#shift, this.#mask]
+    const begin = this.#beginning()
+    let [begun, waiting] = [0, 0]
+    const offer = (node: number, source: number, distance: number): void => {
+      const was = labels[2 * node] as number
+      const held = labels[2 * node + 1] as number
+      if (distance === was && source >= (held < 0 ? ~held : held)) return
+      labels[2 * node] = distance
+      labels[2 * node + 1] = ~source
+      const bucket = (distance >> shift) & mask
+      if (held < 0) {
+        const left = (was >> shift) & mask
+        if (left === bucket) return
+        const after = links[2 * node] as number
+        const ahead = links[2 * node + 1] as number
+        if (after >= 0) links[2 * after + 1] = ahead
+        if (ahead >= 0) links[2 * ahead] = after
+        else first[left] = after
+      } else waiting++
+      const head = first[bucket] as number
+      links[2 * node] = head
+      links[2 * node + 1] = -1
+      if (head >= 0) links[2 * head + 1] = node
+      first[bucket] = node
+    }
+    for (let turn = 0; waiting > 0 || begun < begin.length; turn++) {
+      if (waiting === 0) turn = Math.max(turn, (begin[begun] as Begin)[2] >> shift)
+      for (let one = begin[begun]; one && one[2] >> shift <= turn; one = begin[++begun])
+        if (one[2] <= (labels[2 * one[0]] as number)) offer(...one)
+      const bucket = turn & mask
+      for (let node = first[bucket] as number; node >= 0; node = first[bucket] as number) {
+        const after = links[2 * node] as number
+        first[bucket] = after
+        if (after >= 0) links[2 * after + 1] = -1
+        waiting--
+        const distance = labels[2 * node] as number
+        const source = ~(labels[2 * node + 1] as number)
+        labels[2 * node + 1] = source
+        count[node] = 1
+        const end = 2 * (start[node + 1] as number)
+        for (let arc = 2 * (start[node] as number); arc < end; arc += 2) {
+          const other = arcs[arc] as number
+          const reached = distance + (arcs[arc + 1] as number)
+          // Most arcs lead back to where it is nearer.
+          if (reached <= (labels[2 * other] as number)) offer(other, source, reached)
+        }
+      }
+    }
+  }
+
+  #beginning(): Begin[] {
     const begin = this.#begin.sort((a, b) => a[2] - b[2])
     this.#begin = []
+    return begin
+  }
+
+  #searchLists(): void {
+    const { start, arcs } = this.#graph
+    const { labels, most, count } = this
+    const [told, first, links, bucketOf] = [this.#told, this.#first, this.#links, this.#bucket]
+    const [shift, mask] = [this.#shift, this.#mask]
+    const begin = this.#beginning()
     let begun = 0
     for (let turn = 0; this.#waiting > 0 || begun < begin.length; turn++) {
       // A label enters no earlier than the ring has room for it.
-      if (this.#waiting === 0) turn = Math.max(turn, (begin[begun] as (typeof begin)[0])[2] >> shift)
+      if (this.#waiting === 0) turn = Math.max(turn, (begin[begun] as Begin)[2] >> shift)
       for (let next = begin[begun]; next && next[2] >> shift <= turn; next = begin[++begun]) this.#offer(...next)
       const bucket = turn & mask
       for (let node = first[bucket] as number; node >= 0; node = first[bucket] as number) {
@@ -131,15 +201,15 @@ export class NearestSources {
           labels[label + most + at] = ~untold
           const end = start[node + 1] as number
           for (let arc = start[node] as number; arc < end; arc++)
-            this.#offer(to[arc] as number, ~untold, distance + (length[arc] as number))
+            this.#offer(arcs[2 * arc] as number, ~untold, distance + (arcs[2 * arc + 1] as number))
         }
         while (at < known && (labels[label + most + at] as number) >= 0) at++
         told[node] = at
         // Out of this bucket; on to that of its next label.
-        const after = next[node] as number
-        const ahead = before[node] as number
-        if (after >= 0) before[after] = ahead
-        if (ahead >= 0) next[ahead] = after
+        const after = links[2 * node] as number
+        const ahead = links[2 * node + 1] as number
+        if (after >= 0) links[2 * after + 1] = ahead
+        if (ahead >= 0) links[2 * ahead] = after
         else first[bucket] = after
         bucketOf[node] = -1
         this.#waiting--
@@ -153,15 +223,13 @@ export class NearestSources {
     const { most, labels } = this
     const label = 2 * most * node
     const sources = label + most
+    const last = labels[sources - 1] as number
+    if (distance > last) return
+    if (distance === last) {
+      const held = labels[sources + most - 1] as number
+      if (source >= (held < 0 ? ~held : held)) return
+    }
     const known = this.count[node] as number
-    if (known === most) {
-      const last = labels[sources - 1] as number
-      if (distance > last) return
-      if (distance === last) {
-        const held = labels[sources + most - 1] as number
-        if (source >= (held < 0 ? ~held : held)) return
-      }
-    } else if (distance >= FAR) return
     let at = 0
     while (at < known && labels[sources + at] !== source && labels[sources + at] !== ~source) at++
     if (at < known) {
@@ -188,18 +256,18 @@ export class NearestSources {
     const bucket = (distance >> this.#shift) & this.#mask
     const was = this.#bucket[node] as number
     if (was === bucket) return
-    const [first, next, before] = [this.#first, this.#next, this.#before]
+    const [first, links] = [this.#first, this.#links]
     if (was >= 0) {
-      const after = next[node] as number
-      const ahead = before[node] as number
-      if (after >= 0) before[after] = ahead
-      if (ahead >= 0) next[ahead] = after
+      const after = links[2 * node] as number
+      const ahead = links[2 * node + 1] as number
+      if (after >= 0) links[2 * after + 1] = ahead
+      if (ahead >= 0) links[2 * ahead] = after
       else first[was] = after
     } else this.#waiting++
     const head = first[bucket] as number
-    next[node] = head
-    before[node] = -1
-    if (head >= 0) before[head] = node
+    links[2 * node] = head
+    links[2 * node + 1] = -1
+    if (head >= 0) links[2 * head + 1] = node
     first[bucket] = node
     this.#bucket[node] = bucket
   }
