@@ -2,7 +2,7 @@ import type { BalanceInput } from '../analysis/balance/compulsory.ts'
 import { buildContext, type Context } from '../analysis/context.ts'
 import { explainCell, toEvaluation } from '../analysis/evaluate.ts'
 import { groundOf, type Outlook, outlookOf } from '../analysis/ground.ts'
-import type { Steps } from '../analysis/steps.ts'
+import { type Steps, scaled } from '../analysis/steps.ts'
 import { type YearBase, yearBase } from '../analysis/year-base.ts'
 import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
@@ -83,7 +83,10 @@ export class Engine {
     const context = yield* this.#context(question)
     const columns: Record<ColumnName, Column[]> = {}
     for (const [t] of years.entries()) {
-      const year = context.inYear(t).columns
+      const there = context.inYear(t)
+      // Dividing takes long: in steps, so that a newer question can take over.
+      if (question.request.allocation === 'balanced') yield* scaled(there.place(), t / years.length, (t + 1) / years.length)
+      const year = there.columns
       for (const name of question.want) {
         const [level, id] = name.split('.') as [Level, string]
         columns[name] = [...(columns[name] ?? []), year.get(level, id)]
