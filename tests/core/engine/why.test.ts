@@ -57,7 +57,7 @@ describe('why a unit does not go to a school', () => {
       reason: 'locked',
       sending: null,
     })
-    expect(why('far', 'B')).toMatchObject({ reason: 'goes', sending: null })
+    expect(why('far', 'B')).toMatchObject({ reason: 'goes', sending: null, next: { school: { name: 'A' } } })
   })
 
   it('loses nobody on the way: whoever is sent away is counted', () => {
@@ -89,6 +89,36 @@ describe('who fills a school', () => {
     expect(filling.inside.map(({ unit }) => unit)).toEqual(['near', 'mid'])
     expect(filling.outside.map(({ unit, instead }) => [unit, instead?.school])).toEqual([['mid', 'B']])
     expect(filling.inside.reduce((sum, { pupils }) => sum + (pupils.value ?? 0), 0)).toBe(filling.school.pupils.value)
+  })
+})
+
+describe('where further seats do most', () => {
+  const gains = (seats: number) => drain(engine.gains({ ...asked(), seats }))
+
+  it('is what the optimum with those seats saves; of the first seat it is the price', () => {
+    const [one] = gains(1).rows
+    expect(one).toMatchObject({ name: 'A' })
+    expect(one?.saved.value).toBeCloseTo(one?.price.saved.value ?? Number.NaN, 2)
+    const before = drain(engine.evaluate(asked()))
+    const away = before.flows
+      ? before.flows.pupils.reduce(
+          (sum, pupils, at) => (before.flows?.school[at] === 1 && before.flows.metres[at]! > 500 ? sum + pupils : sum),
+          0,
+        )
+      : 0
+    const [many] = gains(1000).rows
+    expect(many?.used.value).toBe(away)
+    expect(many?.placed.value).toBe(0)
+    expect(many?.saved.value ?? 0).toBeGreaterThan((one?.saved.value ?? 0) * (away - 1))
+    expect(gains(1000)).toMatchObject({ tried: 1, proved: true })
+  })
+
+  it('is nothing where everybody is at the nearest school', () => {
+    const roomy = town({
+      schools: [school('A', 0, 0, { P: six(45, 1), rooms: 12, design: 12 }), school('B', 10, 0, { P: six(20, 1), rooms: 6 })],
+      places: [{ id: 'near', x: 1, y: 0, P: 200 }],
+    })
+    expect(drain(new Engine(roomy).gains({ ...asked(), seats: 100 })).rows).toEqual([])
   })
 })
 
