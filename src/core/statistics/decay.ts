@@ -33,7 +33,7 @@ export function stepped(limits: readonly number[], weights: readonly number[]): 
 }
 
 /** Entries of the table of e^(−u/2), u from 0 to 1. */
-const STEPS = 256
+const STEPS = 1024
 const HALVES = Float64Array.from({ length: STEPS + 1 }, (_, k) => Math.exp(-k / (2 * STEPS)))
 const EDGE = Math.exp(-0.5)
 const SCALE = 1 / (1 - EDGE)
@@ -49,7 +49,7 @@ export function gaussian(limit: number): Decay {
     if (!(share < 1)) return 0
     const step = (share * STEPS + 0.5) | 0
     const rest = (step / STEPS - share) / 2
-    const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6 + rest * (1 / 24))))
+    const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6)))
     return ((HALVES[step] as number) * series - EDGE) * SCALE
   }
   return { reach: limit, weight: (cost) => ofSquared(cost * cost), ofSquared }

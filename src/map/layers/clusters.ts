@@ -82,7 +82,7 @@ export const clusters: MapLayer = {
       filter: ['==', ['get', 'level'], 'unit'],
       paint: {
         'circle-color': ['get', 'colour'],
-        'circle-opacity': ['match', ['get', 'strength'], 3, 0.55, 2, 0.38, 0.22],
+        'circle-opacity': ['match', ['get', 'strength'], 3, 0.45, 2, 0.32, 0.2],
         'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 6, pixels(6), 18, pixels(18)],
       },
     },

@@ -81,6 +81,11 @@ describe('floating catchment', () => {
     expect(gaussian(2000).weight(0)).toBe(1)
     expect(gaussian(2000).weight(1000)).toBeCloseTo(0.7014, 4)
     expect(gaussian(2000).weight(2000)).toBe(0)
+    const [bell, edge] = [gaussian(2000), Math.exp(-0.5)]
+    for (let metres = 0.37; metres < 2000; metres += 1.7) {
+      const exact = (Math.exp(-0.5 * (metres / 2000) ** 2) - edge) / (1 - edge)
+      expect(Math.abs(bell.weight(metres) - exact)).toBeLessThan(2e-15)
+    }
   })
 })
 

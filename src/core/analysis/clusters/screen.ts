@@ -30,6 +30,7 @@ const STRIPS = 40
 export function* clusterScreen(context: Context, variable: ClusterVariable): Generator<number, ClusterScreen> {
   const level = CLUSTER_LEVEL[variable]
   const found = clusterValues(context, variable)
+  yield 0
   const { lon, lat } = found
   // A place without coordinates has no neighbours: it takes no part in the mean either.
   const values = found.values.map((value, row) => (Number.isNaN(lon[row]) || Number.isNaN(lat[row]) ? Number.NaN : value))
@@ -37,12 +38,14 @@ export function* clusterScreen(context: Context, variable: ClusterVariable): Gen
   const metres = standardValue(context.standards, band)
   const metric = straightMetric(metres, [lat])
   const near = new PointNeighbourhood({ x: lon, y: lat }, values, metric)
+  yield 0
   for (let strip = 0; strip < near.strips; strip += STRIPS) {
     near.add(strip, strip + STRIPS)
     yield strip / near.strips
   }
   const whole = moments(values)
   const z = localGStar(values, near)
+  yield 1
   const { met, metAlone } = significance(z, CHANCES)
   const rows = Int32Array.from(z.keys()).filter((row) => met[row] !== 0)
   const places = { x: lon, y: lat }
