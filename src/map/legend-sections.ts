@@ -12,6 +12,7 @@ import {
   type PeopleStep,
   peopleScale,
   placingMarks,
+  reachSteps,
   signMarks,
   siteMark,
   sizeMarks,
@@ -37,6 +38,7 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
     marks.map(({ key, drawing }) => ({ text: t(key), drawing }))
   const schools = visible.has('schools')
   const zones = visible.has('zones') && (dataset?.zones.some((zone) => zone.stage === stage) ?? false)
+  const reach = reachSteps(scene)
   const people = visible.has('population') ? peopleScale(scene) : null
   const sites = visible.has('sites') && (dataset?.sites.length ?? 0) > 0
   const flows = visible.has('flows') ? flowMarks(scene) : { marks: [], notes: [] }
@@ -55,6 +57,10 @@ export function legendSections(scene: Scene): readonly LegendSection[] {
     {
       title: people ? t(`map.legend.people.${people.indicator}`, { stage: t(`stage.${stage}`) }) : '',
       rows: people ? people.steps.map((step) => ({ text: limits(scene, step, people.whole), colour: step.colour })) : [],
+    },
+    {
+      title: t('map.legend.reach'),
+      rows: reach.map((step) => ({ text: limits(scene, step, false), colour: step.colour })),
     },
     {
       title: '',

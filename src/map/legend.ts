@@ -4,8 +4,9 @@ import { formatPercent } from '../i18n/index.ts'
 import { drawCluster } from '../symbols/cluster-mark.ts'
 import type { Drawing } from '../symbols/drawing.ts'
 import { drawEstate, drawFinding, drawMove, drawPatch, drawRing, drawSite, drawSplit, drawUnplaced } from '../symbols/marks.ts'
-import { BALANCE_STEPS, grey, PEOPLE_RAMP } from '../symbols/palette.ts'
+import { BALANCE_STEPS, grey, PEOPLE_RAMP, REACH_BREAKS, REACH_RAMP } from '../symbols/palette.ts'
 import { drawSchool, type SchoolSign } from '../symbols/school-symbol.ts'
+import { showsReach } from './grid/reach.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { CONTROL_COLOURS } from './layers/controls.ts'
@@ -214,10 +215,10 @@ export interface PeopleScale {
   readonly metres: number | null
 }
 
-/** Steps of the population ramp with their numbers, or null without a population. */
+/** Steps of the population ramp with their numbers; null without a population, or while something else takes its place. */
 export function peopleScale(scene: Scene): PeopleScale | null {
   const values = populationValues(scene)
-  if (!values) return null
+  if (!values || showsReach(scene)) return null
   const breaks = breaksOf(values)
   const whole = breaks.every(Number.isInteger) && gridIndicatorOf(scene) === 'learners'
   const steps = PEOPLE_RAMP.map((colour, step) => ({
@@ -226,6 +227,16 @@ export function peopleScale(scene: Scene): PeopleScale | null {
     to: breaks[step] ?? null,
   }))
   return { indicator: gridIndicatorOf(scene), steps, whole, metres: scene.dataset?.population.cell?.metres ?? null }
+}
+
+/** Steps of seats within reach for one learner, while they are drawn. */
+export function reachSteps(scene: Scene): readonly PeopleStep[] {
+  if (!showsReach(scene)) return []
+  return REACH_RAMP.map((colour, step) => ({
+    colour: scene.reach?.stale ? grey(colour) : colour,
+    from: REACH_BREAKS[step - 1] ?? 0,
+    to: REACH_BREAKS[step] ?? null,
+  }))
 }
 
 export function controlMarks({ dataset }: Pick<Scene, 'dataset'>): readonly { readonly key: string; readonly colour: string }[] {

@@ -44,6 +44,8 @@ export interface Scene {
   /** Hot and cold spots of what is looked at; absent before the first answer. */
   readonly clusters?: { readonly screen: ClusterScreen; readonly stale: boolean } | null
   readonly locale: Locale
+  /** Seats within reach of one learner, by unit row; absent while nobody has asked. */
+  readonly reach?: { readonly seats: Float64Array; readonly stale: boolean } | null
   /** Default: learners once there is an evaluation. */
   readonly gridIndicator?: GridIndicator
   readonly t: (key: string, params?: Readonly<Record<string, string | number>>) => string

@@ -1,5 +1,7 @@
+import { REACH_BREAKS, REACH_RAMP } from '../symbols/palette.ts'
 import { gridOf } from './grid/grid.ts'
 import type { GridLayer } from './grid/grid-layer.ts'
+import { reachValues, showsReach } from './grid/reach.ts'
 import { breaksOf } from './grid/scale.ts'
 import { populationValues } from './grid/values.ts'
 import { addImages } from './images.ts'
@@ -53,11 +55,24 @@ function sendSource(map: MapLibreMap, source: SceneSource, scene: Scene, sent: S
 }
 
 function sendGrid(layer: GridLayer, scene: Scene, sent: Sent): void {
+  const grid = scene.dataset ? gridOf(scene.dataset.population) : null
+  const seats = showsReach(scene) ? reachValues(scene) : null
+  if (seats) {
+    const stale = scene.reach?.stale ?? false
+    if (differs(sent, 'grid', [scene.dataset?.population, seats, stale, 'reach']))
+      // Cells come before estates in the rows of units.
+      layer.show(grid, seats.subarray(0, scene.dataset?.population.ids.length), {
+        breaks: REACH_BREAKS,
+        ramp: REACH_RAMP,
+        stale,
+        visible: true,
+      })
+    return
+  }
   const values = populationValues(scene)
   const visible = scene.visible.has('population')
   const stale = stalePeople(scene)
   if (!differs(sent, 'grid', [scene.dataset?.population, values, stale, visible])) return
-  const grid = scene.dataset ? gridOf(scene.dataset.population) : null
   layer.show(grid, values, { breaks: values ? breaksOf(values) : [], stale, visible })
 }
 

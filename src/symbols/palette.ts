@@ -55,6 +55,10 @@ export function balanceStep(ratio: number | null): BalanceStep | null {
 export const PEOPLE_RAMP = ['#d5e3db', '#abc9b9', '#80ad96', '#569073', '#2d6a4f'] as const
 export const PEOPLE_OPACITY = 0.58
 
+/** Seats within reach for one learner, few to many: the colours of the seat balance the other way round; the break at 1 is the second. */
+export const REACH_RAMP = ['#b2182b', '#f4a582', '#f2f0eb', '#92c5de', '#2166ac'] as const
+export const REACH_BREAKS = [0.5, 1, 1.2, 2] as const
+
 /** Darkest grey of a stale picture: old numbers step back behind the ground, they do not shout in black. */
 const STALE_FROM = 110
 

@@ -98,6 +98,11 @@ const STATES: Readonly<Record<string, Steps>> = {
     await STATES['8-account']?.(page, label)
     await page.getByText(label('account.view.waterfall'), { exact: true }).click()
   },
+  '9-access': async (page, label) => access(page, label, 'coverage'),
+  '9-access-ways': async (page, label) => access(page, label, 'ways'),
+  '9-access-changes': async (page, label) => access(page, label, 'changes'),
+  '9-access-reach': async (page, label) => access(page, label, 'reach'),
+  '9-access-equity': async (page, label) => access(page, label, 'equity'),
   '9-futures': async (page, label) => {
     await page.getByRole('tab', { name: label('drawer.page.futures') }).click()
     await page.getByRole('button', { name: label('futures.start'), exact: true }).click()
@@ -184,6 +189,24 @@ async function enrolment(page: Page, label: Label): Promise<void> {
     .getByRole('button', { name: label('enrolment.clearing') })
     .first()
     .waitFor()
+}
+
+/** The page of access under the last ready scenario, pupils placed by zone. */
+async function access(page: Page, label: Label, part: string): Promise<void> {
+  await page.getByRole('button', { name: label('app.scenario.choose') }).click()
+  await page.getByRole('menuitemradio').last().click()
+  for (let year = 0; year < 3; year++)
+    await page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('ArrowRight')
+  await page
+    .getByRole('combobox')
+    .filter({ has: page.locator('option[value="zone"]') })
+    .selectOption('zone')
+  await page.getByRole('tab', { name: label('drawer.page.access') }).click()
+  await page
+    .getByRole('tabpanel')
+    .getByText(label(`access.view.${part}`), { exact: true })
+    .click()
+  await page.getByRole('tabpanel').getByRole('table').first().waitFor()
 }
 
 async function worstSchool(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { boundsOf, insidePoint } from '../../src/map/geometry.ts'
+import { accessibilityFeatures, accessibilityState } from '../../src/map/layers/accessibility.ts'
 import { areaLabels } from '../../src/map/layers/areas.ts'
 import { estateOutlines, estatePoints } from '../../src/map/layers/developments.ts'
 import { findingFeatures } from '../../src/map/layers/findings.ts'
@@ -12,6 +13,7 @@ import { iconKey, schoolFeatures, schoolImages, signOf } from '../../src/map/lay
 import { zoneFeatures, zoneRatio, zoneState } from '../../src/map/layers/zones.ts'
 import { extentOf, shapeOf } from '../../src/map/locate.ts'
 import { metresPerPixel, scaleBar } from '../../src/map/scale-bar.ts'
+import { REACH_RAMP } from '../../src/symbols/palette.ts'
 import { column, datasetOf, evaluationOf, gridTable, planOf, SOUTH, sceneOf, school, square, WEST } from './fixture.ts'
 
 const dataset = datasetOf({
@@ -135,6 +137,24 @@ describe('people', () => {
       [false, true],
       [false, false],
     ])
+  })
+
+  it('draws seats within reach in the place of the people: none is a colour, unknown is not', () => {
+    const table = gridTable(4, 1)
+    const irregular = { ...table, cell: null, outlines: [square(WEST, SOUTH, 0.01, 0.01), null, null, null] }
+    const dataset = datasetOf({ population: irregular })
+    const scene = sceneOf(dataset, {
+      visible: new Set(['population', 'accessibility']),
+      reach: { seats: Float64Array.of(1, 0, Number.NaN, 1), stale: false },
+    })
+    expect(accessibilityFeatures(scene).map(({ id }) => id)).toEqual([0, 1, 2, 3])
+    const state = accessibilityState(scene)
+    expect([state.get(1)?.colour, state.get(3)?.colour]).toEqual([REACH_RAMP[0], REACH_RAMP[2]])
+    expect(state.get(2)).toMatchObject({ some: false, unknown: true })
+    // Nobody lives in the first cell.
+    expect(state.get(0)?.some).toBe(false)
+    expect(populationState(scene).size).toBe(0)
+    expect(accessibilityState({ ...scene, visible: new Set(['population']) }).size).toBe(0)
   })
 
   it('draws estates by status, the year only where nobody lives yet', () => {

@@ -21,6 +21,8 @@ export type FigureUnit =
   | 'pupil-minutes'
   | 'kilometres-per-hour'
   | 'seats-per-pupil'
+  | 'coefficient'
+  | 'teachers'
   | 'yuan'
   | 'year'
   | 'years'

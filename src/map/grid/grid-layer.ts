@@ -27,7 +27,7 @@ export class GridLayer implements CustomLayerInterface {
   #mesh: Mesh | null = null
   #texels = new Float32Array(0)
   #breaks: readonly number[] = []
-  #stale = false
+  #ramp = rampOf(PEOPLE_RAMP, false)
   #visible = true
   #dirty: 'nothing' | 'values' | 'everything' = 'nothing'
 
@@ -39,7 +39,7 @@ export class GridLayer implements CustomLayerInterface {
   show(
     grid: Grid | null,
     values: Float64Array | null,
-    look: { breaks: readonly number[]; stale: boolean; visible: boolean },
+    look: { breaks: readonly number[]; ramp?: readonly string[]; stale: boolean; visible: boolean },
   ): void {
     if (grid !== this.#grid) {
       this.#grid = grid
@@ -48,7 +48,7 @@ export class GridLayer implements CustomLayerInterface {
       this.#dirty = 'everything'
     }
     this.#breaks = look.breaks
-    this.#stale = look.stale
+    this.#ramp = rampOf(look.ramp ?? PEOPLE_RAMP, look.stale)
     this.#visible = look.visible
     if (grid && values) this.recolour(values)
     this.#map?.triggerRepaint()
@@ -88,7 +88,7 @@ export class GridLayer implements CustomLayerInterface {
     if (this.#dirty !== 'nothing') this.#upload(gl, grid)
     gl.uniform1i(uniform('u_values'), 0)
     gl.uniform1fv(uniform('u_breaks'), Float32Array.from(this.#breaks))
-    gl.uniform3fv(uniform('u_ramp'), this.#stale ? GREY_RAMP : RAMP)
+    gl.uniform3fv(uniform('u_ramp'), this.#ramp)
     gl.uniform1f(uniform('u_opacity'), PEOPLE_OPACITY)
     gl.uniformMatrix4fv(uniform('u_matrix'), false, originMatrix(input.defaultProjectionData.mainMatrix, mesh.origin))
     gl.bindBuffer(gl.ARRAY_BUFFER, buffer)
@@ -127,11 +127,9 @@ export class GridLayer implements CustomLayerInterface {
   }
 }
 
-const RAMP = ramp(PEOPLE_RAMP)
-const GREY_RAMP = ramp(PEOPLE_RAMP.map(grey))
-
-function ramp(colours: readonly string[]): Float32Array {
-  return Float32Array.from(colours.flatMap((colour) => channels(colour).map((channel) => channel / 255)))
+/** Colours as the shader reads them; it has room for as many as the people's ramp. */
+function rampOf(colours: readonly string[], stale: boolean): Float32Array {
+  return Float32Array.from(colours.flatMap((colour) => channels(stale ? grey(colour) : colour).map((channel) => channel / 255)))
 }
 
 function attribute(gl: WebGL2RenderingContext, program: WebGLProgram, name: string, offset: number): void {

@@ -1,3 +1,4 @@
+import { accessibility } from './accessibility.ts'
 import { areaNames, areas } from './areas.ts'
 import { clusters } from './clusters.ts'
 import { controls } from './controls.ts'
@@ -24,6 +25,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   areas,
   controls,
   population,
+  accessibility,
   zones,
   water,
   zoneBorders,

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { grey, PEOPLE_OPACITY, PEOPLE_RAMP } from '../../symbols/palette.ts'
+import { showsReach } from '../grid/reach.ts'
 import { breaksOf, stepOf } from '../grid/scale.ts'
 import { populationValues } from '../grid/values.ts'
 import { type Scene, stalePeople } from '../scene.ts'
@@ -20,7 +21,7 @@ export function populationFeatures({ dataset }: Scene): MapFeature[] {
 /** Colour of each place by its step; `unknown` where there is no number. */
 export function populationState(scene: Scene): Map<number, FeatureState> {
   const state = new Map<number, FeatureState>()
-  const values = scene.dataset?.population.cell ? null : populationValues(scene)
+  const values = scene.dataset?.population.cell || showsReach(scene) ? null : populationValues(scene)
   if (!values) return state
   const breaks = breaksOf(values)
   values.forEach((value, row) => {
@@ -64,7 +65,7 @@ export const population: MapLayer = {
       reads: ({ dataset }) => [dataset?.population],
       features: populationFeatures,
       state: {
-        reads: (scene) => [scene.dataset?.population, populationValues(scene), stalePeople(scene)],
+        reads: (scene) => [scene.dataset?.population, populationValues(scene), stalePeople(scene), showsReach(scene)],
         values: populationState,
       },
     },

@@ -5,7 +5,9 @@ import { formatNumber, formatPercent, type Locale } from '../../i18n/index.ts'
 function digitsOf(unit: FigureUnit, value: number): number {
   if (unit === 'pupils-per-class') return 1
   if (unit === 'standard-score') return 2
+  if (unit === 'seats-per-pupil') return 2
   if (Number.isInteger(value)) return 0
+  if (unit === 'coefficient') return 3
   return unit === 'none' || unit === 'ratio' ? 4 : 1
 }
 

@@ -81,16 +81,16 @@ function waysByPupil({ context, ways }: Divided): Division | null {
 }
 
 function giniFigure(thing: SharedThing, { values, weights }: Division): Figure {
-  return leaf(`access.gini.${thing}`, gini(values, weights), 'none', { quality: 'estimated' })
+  return leaf(`access.gini.${thing}`, gini(values, weights), 'coefficient', { quality: 'estimated' })
 }
 
 function theilFigure(thing: SharedThing, { values, weights, group, groups }: Division): Figure {
   const { between, within }: Theil = theil(values, weights, group, groups)
-  const part = (key: string, value: number) => leaf(key, value, 'none', { quality: 'estimated' })
+  const part = (key: string, value: number) => leaf(key, value, 'coefficient', { quality: 'estimated' })
   return combine(
     `access.theil.${thing}`,
     'sum',
     [part('access.theil.between', between), part('access.theil.within', within)],
-    'none',
+    'coefficient',
   )
 }

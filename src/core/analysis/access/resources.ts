@@ -16,7 +16,7 @@ const UNITS = {
   sportsArea: 'square-metres',
   equipmentValue: 'yuan',
   multimediaRooms: 'rooms',
-  teachers: 'none',
+  teachers: 'teachers',
 } as const
 const PER_HUNDRED: readonly Resource[] = ['multimediaRooms', 'teachers']
 
@@ -83,7 +83,7 @@ function variationRow(context: Context, base: Context | null, resource: Resource
     resource,
     coefficient: coefficient(context, resource),
     base: base && coefficient(base, resource),
-    limit: row(limitId) ? standard(standards, limitId, 'none') : null,
+    limit: row(limitId) ? standard(standards, limitId, 'coefficient') : null,
     mean: meanOf(context, resource),
     threshold,
     below:
@@ -111,7 +111,7 @@ function coefficient(context: Context, resource: Resource): Figure {
     'access.cv',
     'quotient',
     [leaf('access.cv.deviation', deviation, unit, more), onePupil(context, resource)],
-    'none',
+    'coefficient',
     { params: { known: schools, of: rows.length }, standards: [`cv-max.${context.request.stage}`], ...more },
   )
 }
