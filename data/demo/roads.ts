@@ -67,7 +67,8 @@ function underRailway(plan: RoadPlan): RoadPlan[] {
     }
     line.push(b)
   })
-  return [...parts, { ...plan, line }]
+  // A road that ends at a portal has nothing beyond it.
+  return [...parts, { ...plan, line }].filter((part) => part.line.some((at) => metres(at, part.line[0] ?? at) >= 1))
 }
 
 /** One road from each village to the nearest joint of what is built so far on its bank, nearest village first. */

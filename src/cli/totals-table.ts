@@ -29,6 +29,7 @@ export function totalsTable(answer: Answer, locale: Locale): string {
     variant: t(`variant.${request.variant}.said`),
     allocation: t(`app.allocation.${request.allocation}`),
     basis: t(`app.seats.${request.seatBasis}`),
+    distance: t(`app.distance.${request.distance}`),
     area: t(`area-level.${request.areaLevel}`),
   })
   const rows = TOTALS.map((id) => {
@@ -45,6 +46,20 @@ export function totalsTable(answer: Answer, locale: Locale): string {
       (school) =>
         `  ${formatNumber(locale, Number(school.overload)).padStart(10)}  ${String(school.name)}  ${formatNumber(locale, Number(school.pupils))} / ${formatNumber(locale, Number(school.seats))}`,
     )
+  const ways = objectiveText(answer, t)
   const known = t('cli.known-schools', { known: totals.knownSchools ?? 0, of: totals.schools ?? 0 })
-  return [head, known, '', ...rows, ...(worst.length > 0 ? ['', t('cli.worst-schools'), ...worst] : []), ''].join('\n')
+  return [head, known, ...ways, '', ...rows, ...(worst.length > 0 ? ['', t('cli.worst-schools'), ...worst] : []), ''].join('\n')
+}
+
+/** All ways together, and under `balanced` how sure it is that there is no better division; nothing under `enrolled`. */
+function objectiveText(
+  { objective, status, gap, distance }: Answer,
+  t: (key: string, params: Record<string, string | number>) => string,
+): readonly string[] {
+  if (objective === null) return []
+  const unit = t(distance.unit === 'min' ? 'unit.pupil-minutes' : 'unit.pupil-metres', {})
+  if (status === null) return [t('cli.objective.plain', { objective, unit })]
+  return [
+    t('cli.objective', { objective, unit, status: t(`cli.status.${status}`, {}), gap: `${((gap ?? 0) * 100).toFixed(4)}%` }),
+  ]
 }

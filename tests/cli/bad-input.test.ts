@@ -27,7 +27,8 @@ const named = ({ balance }: Answer) => (balance?.exceptions ?? []) as readonly o
 /** Where the pupils of a unit go. */
 const goes = (answer: Answer, id: string) => {
   const unit = answer.units?.find((one) => one.id === id)
-  return [(unit?.to as { school: string; pupils: number }[]).map(({ school, pupils }) => `${school} ${pupils}`), unit?.unplaced]
+  const to = (unit?.to ?? []) as { school: string; pupils: number }[]
+  return [to.map(({ school, pupils }) => `${school} ${pupils}`), unit?.unplaced]
 }
 
 describe('a county that does not fit', () => {
