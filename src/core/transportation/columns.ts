@@ -34,7 +34,7 @@ export class Columns {
     this.units = candidates.units
     this.sinks = candidates.sinks
     this.unplacedCost = unplacedCost
-    const room = Math.ceil(Math.min(64, 1 + Math.min(FIRST, this.sinks)) * Math.min(this.units, 4096))
+    const room = (1 + Math.min(FIRST, this.sinks)) * Math.min(this.units, 4096)
     this.sink = new Int32Array(room)
     this.cost = new Float64Array(room)
     this.flow = new Int32Array(room)

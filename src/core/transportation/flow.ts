@@ -8,8 +8,6 @@ export class Flow {
   readonly columns: Columns
   readonly graph: SinkGraph
   readonly #search: Search
-  searches = 0
-  rebases = 0
 
   constructor(candidates: Candidates, capacity: ArrayLike<number>, unplacedCost: number) {
     this.columns = new Columns(candidates, unplacedCost)
@@ -49,11 +47,6 @@ export class Flow {
     this.#normalise()
   }
 
-  /** Whether nothing is too much or too little anywhere. */
-  get balanced(): boolean {
-    return this.graph.excess.every((pupils) => pupils === 0)
-  }
-
   setCapacity(sink: number, seats: number): void {
     const { capacity, taken, excess, price, terminal } = this.graph
     capacity[sink] = seats
@@ -86,10 +79,8 @@ export class Flow {
   #step(node: number, forward: boolean): number {
     const { arcs } = this.graph
     for (;;) {
-      this.searches++
       const end = this.#search.run(node, forward)
       if (end !== TOO_FAR) return this.#search.augment(end, forward)
-      this.rebases++
       if (arcs.risen === 0 && arcs.fallen === 0) arcs.slack *= 2
       arcs.rebase()
     }
