@@ -18,7 +18,7 @@ const meter: Meter = {
 const [id, who, folder, seconds, most] = process.argv.slice(2)
 const job = jobs.find((candidate) => candidate.id === id)
 const by = who === 'Buxue' ? job?.buxue : job?.peers[who ?? '']?.by
-if (!by || 'tool' in by || !folder) throw new Error('contender JOB WHO FOLDER SECONDS MOST')
+if (!by || typeof by === 'string' || 'tool' in by || !folder) throw new Error('contender JOB WHO FOLDER SECONDS MOST')
 const measured = await timed(by, openCity(folder), { seconds: Number(seconds), most: Number(most) }, meter)
 console.log(JSON.stringify(measured))
 

@@ -211,8 +211,10 @@ function verdictsOf(job: Job, size: Size, standings: readonly Standing[], series
         return limit(goal.id, `${goal.statistic} ≤ ${goal.milliseconds} ms`, worst, goal.milliseconds, rows.length > 0 && !isVoid)
       }
       if ('milliseconds' in goal) {
-        const found = 1000 * (own?.[goal.of]?.median ?? Number.NaN)
-        return limit(goal.id, `${goal.of} ≤ ${goal.milliseconds} ms`, found, goal.milliseconds, !isVoid)
+        const whose = standings.find(({ who }) => who === (goal.who ?? 'Buxue'))
+        const found = 1000 * (whose?.[goal.of]?.median ?? Number.NaN)
+        const asked = `${goal.of} ≤ ${goal.milliseconds} ms${goal.who ? ` by ${goal.who}` : ''}`
+        return limit(goal.id, asked, found, goal.milliseconds, !isVoid && whose?.wrong.length === 0)
       }
       const rivals = standings.filter((row) => goal.against.includes(row.who) && row.wrong.length === 0 && row.ratio && !isVoid)
       // The best of the peers: the one nearest to us.
@@ -230,6 +232,7 @@ function limit(id: string, asked: string, found: number, most: number, known: bo
 
 /** Three significant digits, without an exponent. */
 export function significant(value: number): string {
+  if (Number.isNaN(value)) return '—'
   return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(value < 10 ? 2 : 3)))
 }
 

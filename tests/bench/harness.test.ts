@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 function here(job: Job): Runner {
   return async (who) => {
     const by = who === 'Buxue' ? job.buxue : job.peers[who]?.by
-    if (!by || 'tool' in by) return { failed: 'no such tool' }
+    if (!by || typeof by === 'string' || 'tool' in by) return { failed: 'no such tool' }
     return { ...(await timed(by, city, { seconds: 0.001, most: 2 }, meter)), process: 0.1 }
   }
 }

@@ -69,7 +69,7 @@ export async function kernelBenches({ size, seed, only, pairs, say }: KernelOpti
     say(`\nLoad of the last minute ${before.toFixed(2)} before, ${after.toFixed(2)} after`)
     return { machine, city: { size, seed, sha256: hashOf(folder) }, peers, outcomes }
   } finally {
-    processes.close()
+    await processes.close()
   }
 }
 

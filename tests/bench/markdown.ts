@@ -1,7 +1,7 @@
 import { type Outcome, type Standing, significant } from './duel.ts'
 import type { Row } from './harness.ts'
 import type { KernelReport } from './kernels.ts'
-import { milliseconds, seconds } from './print.ts'
+import { megabytes, milliseconds, seconds } from './print.ts'
 
 /** The tables of a report as they stand in the README. */
 export function table(kernels: KernelReport | null, product: readonly Row[]): string {
@@ -19,12 +19,12 @@ function contests(outcomes: readonly Outcome[]): readonly string[] {
   const rows = outcomes.filter(({ standings }) => standings.some((row) => row.warm))
   if (rows.length === 0) return []
   return [
-    '| job | Buxue, warm (cold) | MB | peer | its time | MB | Buxue ÷ peer [range] | goal |',
+    '| job | Buxue, warm (cold) | memory | peer | its time | memory | Buxue ÷ peer [range] | goal |',
     '|---|---|---|---|---|---|---|---|',
     ...rows.flatMap((outcome) => {
       const [own, ...peers] = outcome.standings
       if (!own) return []
-      const mine = [outcome.title, timeOf(own), own.peakMB.toFixed(0)]
+      const mine = [outcome.title, timeOf(own), megabytes(own.peakMB)]
       const absolute = outcome.verdicts.filter(({ found }) => !found.startsWith('×')).map(goal)
       if (peers.length === 0) return [cells([...mine, '', '', '', '', absolute.join('; ')])]
       return peers.map((peer, at) => {
@@ -33,7 +33,7 @@ function contests(outcomes: readonly Outcome[]): readonly string[] {
           ...(at === 0 ? mine : ['', '', '']),
           peer.who + (peer.differs ? ` (${peer.differs})` : ''),
           timeOf(peer),
-          peer.peakMB.toFixed(0),
+          megabytes(peer.peakMB),
           ratioOf(peer),
           [...goals, ...(at === 0 ? absolute : [])].join('; '),
         ])

@@ -14,9 +14,9 @@ export function text(outcome: Outcome): string {
 }
 
 function timesOf(row: Standing): string {
-  if (!row.warm || !row.cold || !row.cpu) return `${row.peakMB.toFixed(0)} MB`
+  if (!row.warm || !row.cold || !row.cpu) return megabytes(row.peakMB)
   const range = row.runs > 1 ? ` (${seconds(row.warm.least)}–${seconds(row.warm.most)})` : ''
-  return `${seconds(row.warm.median)}${range}, cpu ${seconds(row.cpu.median)}, cold ${seconds(row.cold.median)}, ${row.peakMB.toFixed(0)} MB`
+  return `${seconds(row.warm.median)}${range}, cpu ${seconds(row.cpu.median)}, cold ${seconds(row.cold.median)}, ${megabytes(row.peakMB)}`
 }
 
 function ratioOf(row: Standing): string {
@@ -49,8 +49,14 @@ function verdictOf({ id, asked, found, kept }: Verdict): string {
   return `${id}: ${asked}: ${found}${kept === null ? ' — not measured' : kept ? ' kept' : ' MISSED'}`
 }
 
+/** A page tells neither memory nor processor. */
+export function megabytes(value: number): string {
+  return Number.isNaN(value) ? 'memory —' : `${value.toFixed(0)} MB`
+}
+
 /** Seconds with three digits, small ones as milliseconds. */
 export function seconds(value: number): string {
+  if (Number.isNaN(value)) return '—'
   return value < 1 ? milliseconds(1000 * value) : `${significant(value)} s`
 }
 

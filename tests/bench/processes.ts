@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
 import type { Runner } from './duel.ts'
-import type { Job, Native } from './jobs/job.ts'
+import { type Job, type Native, WORKER } from './jobs/job.ts'
+import { PageWorker } from './page-worker.ts'
 import type { Effort, Measured } from './stopwatch.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -24,6 +25,9 @@ export type Tool = { readonly command: readonly string[]; readonly version: stri
 export class Processes {
   readonly #bundle: string
   readonly #tools = new Map<Native['tool'], Tool>()
+
+  /** Opened when a job first asks for it; null: no Chromium. */
+  #page: Promise<PageWorker | null> | undefined
 
   private constructor(bundle: string) {
     this.#bundle = bundle
@@ -49,7 +53,8 @@ export class Processes {
     return new Processes(folder)
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await (await this.#page)?.close()
     rmSync(this.#bundle, { recursive: true, force: true })
   }
 
@@ -66,6 +71,7 @@ export class Processes {
     return async (who) => {
       const by = who === 'Buxue' ? job.buxue : job.peers[who]?.by
       if (!by) return { failed: 'unknown' }
+      if (by === WORKER) return this.#inPage(job, folder, effort)
       const command = this.#command(job, who, by)
       if (typeof command === 'string') return { failed: command }
       const [program = '', ...parameters] = [...command, folder, String(effort.seconds), String(effort.most)]
@@ -83,6 +89,13 @@ export class Processes {
         }
       }
     }
+  }
+
+  async #inPage(job: Job, folder: string, effort: Effort): ReturnType<Runner> {
+    this.#page ??= PageWorker.open().catch(() => null)
+    const page = await this.#page
+    if (!page) return { failed: 'no Chromium' }
+    return page.run(job.id, folder, effort).catch((error: Error) => ({ failed: error.message.split('\n')[0] as string }))
   }
 
   /** How a contender is called, or why it cannot be. */

@@ -5,7 +5,7 @@ import { highs } from '../peers/highs.ts'
 import type { City } from '../synthetic/city.ts'
 import { type ListName, type Lists, straightSearch } from '../synthetic/lists.ts'
 import { PER_METRE, UNPLACED } from '../synthetic/size.ts'
-import type { Checks, Goal, Job, Peer } from './job.ts'
+import { type Checks, type Goal, type Job, type Peer, WORKER } from './job.ts'
 import { inDegrees } from './near-checks.ts'
 
 /** Its best method at M and L; the other one stands beside it at S. */
@@ -15,6 +15,7 @@ const FEW_SEATS = 0.9
 /** The balanced allocation on fixed lists: the same arcs for everybody. */
 export const balanced: Job = onLists('balanced', 'balanced, 12 listed schools', 'near', 1, {
   peers: {
+    [WORKER]: { by: WORKER, sizes: ['S', 'M'] },
     'SciPy linprog (HiGHS)': { by: { tool: 'scipy', job: 'assignment:near:1:highs' }, sizes: ['S'], once: true },
     'HiGHS wasm': { by: highs('near'), sizes: ['S'], once: true },
   },
@@ -23,8 +24,8 @@ export const balanced: Job = onLists('balanced', 'balanced, 12 listed schools', 
     { id: 'P6', sizes: ['L'], of: 'cold', against: LEMON, atMost: 0.45 },
     { id: 'P6', sizes: ['L'], of: 'memory', against: LEMON, atMost: 0.35 },
     { id: 'P7', sizes: ['S'], of: 'warm', against: ['HiGHS wasm'], atMost: 1 / 80 },
-    { id: 'P8', sizes: ['S'], of: 'cold', milliseconds: 200 },
-    { id: 'P8', sizes: ['M'], of: 'cold', milliseconds: 1000 },
+    { id: 'P8', sizes: ['S'], of: 'cold', who: WORKER, milliseconds: 200 },
+    { id: 'P8', sizes: ['M'], of: 'cold', who: WORKER, milliseconds: 1000 },
   ],
 })
 
@@ -61,6 +62,7 @@ export const certified: Job = {
     },
   },
   peers: {
+    [WORKER]: { by: WORKER },
     'LEMON CostScaling, 60 listed': {
       by: { tool: 'lemon', job: 'cost-scaling:far:1' },
       differs: { checks: ['status'], because: 'knows no other schools' },
@@ -68,7 +70,7 @@ export const certified: Job = {
       once: true,
     },
   },
-  goals: [{ id: 'P5c', sizes: ['M'], of: 'cold', milliseconds: 2000 }],
+  goals: [{ id: 'P5c', sizes: ['M'], of: 'cold', who: WORKER, milliseconds: 2000 }],
   lists: ['far'],
   sizes: ['S', 'M'],
 }

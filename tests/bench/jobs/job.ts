@@ -34,8 +34,11 @@ export interface Native {
   readonly job: string
 }
 
+/** Our own side in a fresh worker of Chromium. */
+export const WORKER = 'Buxue in a Chromium worker'
+
 export interface Peer {
-  readonly by: Contender | Native
+  readonly by: Contender | Native | typeof WORKER
   /** Where it takes minutes it is left out. */
   readonly sizes?: readonly Size[]
   /** Runs once, not in every pair: too slow. */
@@ -58,7 +61,14 @@ export type Goal =
       readonly against: readonly string[]
       readonly atMost: number
     }
-  | { readonly id: string; readonly sizes: readonly Size[]; readonly of: 'warm' | 'cold'; readonly milliseconds: number }
+  | {
+      readonly id: string
+      readonly sizes: readonly Size[]
+      readonly of: 'warm' | 'cold'
+      /** Absent: ours in Node. */
+      readonly who?: string
+      readonly milliseconds: number
+    }
   | {
       readonly id: string
       readonly sizes: readonly Size[]

@@ -4,7 +4,8 @@ import type { Checks } from './job.ts'
 
 /** Contenders that measure in degrees know the places in degrees before the clock starts. */
 export function inDegrees(city: City): void {
-  degreesOf(city)
+  const { cells, schools } = degreesOf(city)
+  void [cells, schools]
 }
 
 /** What the nearest schools of all cells add up to in the plane, whatever they were found by. */

@@ -22,12 +22,27 @@ export interface CityDegrees {
   readonly sites: Degrees
 }
 
-/** Computed once for each city. */
+/** Computed once for each city and kind of place, when it is first asked for. */
 export function degreesOf(city: City): CityDegrees {
   const known = remembered.get(city)
   if (known) return known
-  const [cells, schools, sites] = [city.cells, city.schools, city.sites].map((plane) => geographic(plane, city.width))
-  const degrees = { cells, schools, sites } as CityDegrees
+  const made = new Map<string, Degrees>()
+  const of = (name: 'cells' | 'schools' | 'sites') => {
+    const degrees = made.get(name) ?? geographic(city[name], city.width)
+    made.set(name, degrees)
+    return degrees
+  }
+  const degrees: CityDegrees = {
+    get cells() {
+      return of('cells')
+    },
+    get schools() {
+      return of('schools')
+    },
+    get sites() {
+      return of('sites')
+    },
+  }
   remembered.set(city, degrees)
   return degrees
 }
