@@ -23,6 +23,9 @@ export class Buckets {
   /** No distance on the ellipsoid is more than this many times the one on the plane. */
   readonly stretch: number
 
+  /** Buckets a metre. */
+  readonly #across: number
+  readonly #up: number
   readonly #west: number
   readonly #south: number
   readonly #metres: { readonly lon: number; readonly lat: number }
@@ -42,6 +45,8 @@ export class Buckets {
     this.#metres = least
     this.wide = Math.max(((east - west) * least.lon) / this.side, SLACK)
     this.high = Math.max(((north - south) * least.lat) / this.side, SLACK)
+    this.#across = 1 / this.wide
+    this.#up = 1 / this.high
     const bucketOf = Uint32Array.from(known, (_, at) =>
       this.#bucketAt(this.planeX(lon[at] as number), this.planeY(lat[at] as number)),
     )
@@ -71,11 +76,11 @@ export class Buckets {
   }
 
   columnAt(x: number): number {
-    return Math.min(this.side - 1, Math.max(0, Math.floor(x / this.wide)))
+    return bucketAt(x * this.#across, this.side - 1)
   }
 
   rowAt(y: number): number {
-    return Math.min(this.side - 1, Math.max(0, Math.floor(y / this.high)))
+    return bucketAt(y * this.#up, this.side - 1)
   }
 
   /** A distance on the plane that holds `count` targets or all there are, the buckets around a place being counted. */
@@ -98,6 +103,11 @@ export class Buckets {
   #bucketAt(x: number, y: number): number {
     return this.rowAt(y) * this.side + this.columnAt(x)
   }
+}
+
+/** Whole number of a bucket between 0 and the last; an integer to the compiler, too. */
+function bucketAt(at: number, last: number): number {
+  return at > 0 ? (at < last ? at | 0 : last) : 0
 }
 
 function isPlace({ lon, lat }: Places, row: number): boolean {

@@ -85,7 +85,8 @@ export class NearestSearch {
   /** A distance within which the answer lies for certain. */
   #limitAt(x: number, y: number, count: number): number {
     const { stretch, wide, high } = this.#buckets
-    const moved = Math.hypot(x - this.#lastX, y - this.#lastY)
+    const [dx, dy] = [x - this.#lastX, y - this.#lastY]
+    const moved = Math.sqrt(dx * dx + dy * dy)
     // By the triangle inequality on the plane of the most metres a degree has.
     if (count <= this.#lastCount && moved <= Math.max(wide, high)) return (moved + this.#lastMetres) * stretch + SLACK
     return this.#buckets.holding(x, y, count) * stretch + SLACK
