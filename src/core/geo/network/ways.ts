@@ -1,5 +1,6 @@
 import type { Access, Gate } from './access.ts'
 import { FAR, NearestSources } from './nearest-sources.ts'
+import { NearestWays } from './nearest-ways.ts'
 import type { Network } from './network.ts'
 import { PER_METRE } from './network.ts'
 
@@ -190,98 +191,4 @@ function distanceIn({ most, labels, count }: NearestSources, node: number, targe
   const known = count[node] as number
   for (let at = 0; at < known; at++) if (labels[label + most + at] === target) return labels[label + at] as number
   return known < most ? FAR : -1
-}
-
-/** The nearest of some targets, from any place: as many as one asks for. */
-export class NearestWays {
-  /** Of what was found last, nearest first: position in `among`, and metres. */
-  rank = new Int32Array(FIRST)
-  metres = new Float64Array(FIRST)
-
-  readonly #ways: Ways
-  readonly #among: readonly number[]
-  readonly #targets: ReadonlySet<number>
-  /** Positions of each target, ascending, and targets of each edge. */
-  readonly #positions = new Map<number, number[]>()
-  readonly #onEdge = new Map<number, number[]>()
-  #sources: NearestSources | null = null
-  #asked = 0
-  readonly #best = new Map<number, number>()
-
-  constructor(ways: Ways, among: readonly number[]) {
-    this.#ways = ways
-    this.#among = among
-    this.#targets = new Set(among.filter((target) => target >= 0))
-    among.forEach((target, position) => {
-      if (target < 0) return
-      const here = this.#positions.get(target)
-      if (here) here.push(position)
-      else this.#positions.set(target, [position])
-    })
-    for (const target of this.#targets) {
-      const edge = ways.edgeOf(target)
-      this.#onEdge.set(edge, [...(this.#onEdge.get(edge) ?? []), target])
-    }
-  }
-
-  /** The `count` nearest targets of a place, in `rank` and `metres`; those that no way leads to never. @returns how many there are */
-  find(place: number, count: number): number {
-    if ((this.#ways.from.edge[place] as number) < 0 || count <= 0 || this.#targets.size === 0) return 0
-    const room = Math.min(count, this.#among.length)
-    if (room > this.rank.length) {
-      this.rank = new Int32Array(room)
-      this.metres = new Float64Array(room)
-    }
-    // A few more than asked for, since lists also hold targets that do not take part.
-    for (let wanted = room + 4; ; wanted += wanted >> 1) {
-      if (!this.#sources || wanted > this.#asked) {
-        this.#sources = this.#ways.lists(this.#targets, wanted)
-        this.#asked = wanted
-      }
-      if (!this.#sources) return this.#all(place, room)
-      const found = this.#listed(place, room, this.#sources)
-      if (found >= 0) return found
-    }
-  }
-
-  /** The answer by lists; −1 when they are too short. */
-  #listed(place: number, room: number, sources: NearestSources): number {
-    const best = this.#best
-    best.clear()
-    const take = (target: number, millimetres: number) => {
-      if (this.#targets.has(target) && millimetres < (best.get(target) ?? Number.POSITIVE_INFINITY)) best.set(target, millimetres)
-    }
-    const complete = this.#ways.collect(place, sources, take)
-    const here = this.#onEdge.get(this.#ways.from.edge[place] as number)
-    if (here) this.#ways.onEdge(place, here, take)
-    return this.#write(room, complete)
-  }
-
-  /** The answer by looking at every target. */
-  #all(place: number, room: number): number {
-    this.#best.clear()
-    for (const target of this.#targets) {
-      const metres = this.#ways.between(place, target)
-      if (metres < Number.POSITIVE_INFINITY) this.#best.set(target, Math.round(metres * PER_METRE))
-    }
-    return this.#write(room, Number.POSITIVE_INFINITY)
-  }
-
-  /** Writes the nearest; −1 when one beyond `complete` could be among them. */
-  #write(room: number, complete: number): number {
-    const sorted = [...this.#best]
-      .filter(([, millimetres]) => millimetres < complete)
-      .flatMap(([target, millimetres]) =>
-        (this.#positions.get(target) as number[]).map((position) => ({ position, millimetres })),
-      )
-      .sort((a, b) => a.millimetres - b.millimetres || a.position - b.position)
-    if (sorted.length < room && complete < Number.POSITIVE_INFINITY) return -1
-    const found = Math.min(room, sorted.length)
-    for (let at = 0; at < found; at++) {
-      const one = sorted[at] as (typeof sorted)[0]
-      this.rank[at] = one.position
-      this.metres[at] = one.millimetres / PER_METRE
-    }
-    return found
-  }
 }
