@@ -8,7 +8,7 @@ import { variationRows } from '../analysis/access/resources.ts'
 import { nearestWays, placedWays, spreadOf, type Ways } from '../analysis/access/spread.ts'
 import { travelTerms } from '../analysis/access/travel.ts'
 import type { Context } from '../analysis/context.ts'
-import type { AccessTable } from '../domain/access-table.ts'
+import type { AccessTable, Spread } from '../domain/access-table.ts'
 import type { Question } from './question.ts'
 
 /** One side of the comparison. */
@@ -34,8 +34,15 @@ export function* accessTable(
   yield 0.8
   const changes = base && wayChanges(context, base.context)
   yield 0.9
-  const spread = ({ context: of }: Side, ways: Ways | null) => ways && spreadOf(of, ways)
-  const placed = spread(now, now.placed)
+  const spreads: (Spread | null)[] = []
+  for (const side of [now, base])
+    for (const ways of [side?.placed ?? null, side?.nearest ?? null]) {
+      spreads.push(side && ways && spreadOf(side.context, ways))
+      yield 0.9
+    }
+  const [placed = null, nearest = null, placedBase = null, nearestBase = null] = spreads
+  const reach = reachTable(context, now.catchments, base)
+  yield 0.9
   return {
     stage,
     year: context.plan.year,
@@ -46,10 +53,10 @@ export function* accessTable(
     compared,
     coverage,
     boarders: boardersRow(context),
-    placed: placed && { now: placed, base: base && spread(base, base.placed) },
-    nearest: { now: spreadOf(context, now.nearest), base: base && spreadOf(base.context, base.nearest) },
+    placed: placed && { now: placed, base: placedBase },
+    nearest: { now: nearest as Spread, base: nearestBase },
     changes,
-    reach: reachTable(context, now.catchments, base),
+    reach,
     equity: {
       variation: variationRows(context, before),
       inequality: inequalityRows(dividedOf(now), base && dividedOf(base)),

@@ -41,23 +41,23 @@ interface Sums {
 }
 
 function sumsOf({ areas, units }: Context, { found, learners }: Catchments, measure: ReachMeasure): Sums {
-  const column = () => new Float64Array(areas.ids.length + 1)
+  const county = areas.ids.length
+  const column = () => new Float64Array(county + 1)
   const out = { learners: column(), given: column(), known: column(), short: column(), none: column() }
   const { access } = found[measure]
   for (let unit = 0; unit < units.count; unit++) {
     const pupils = learners[unit] as number
     if (pupils === 0) continue
-    for (const row of [areas.ofUnit[unit] as number, areas.ids.length]) {
-      const add = (to: Float64Array, value: number) => {
-        to[row] = (to[row] as number) + value
+    const seats = access[unit] as number
+    for (let row = areas.ofUnit[unit] as number; ; row = county) {
+      out.learners[row] = (out.learners[row] as number) + pupils
+      if (!Number.isNaN(seats)) {
+        out.known[row] = (out.known[row] as number) + pupils
+        out.given[row] = (out.given[row] as number) + pupils * seats
+        if (seats < 1 - HAIR) out.short[row] = (out.short[row] as number) + pupils
+        if (seats === 0) out.none[row] = (out.none[row] as number) + pupils
       }
-      add(out.learners, pupils)
-      const seats = access[unit] as number
-      if (Number.isNaN(seats)) continue
-      add(out.known, pupils)
-      add(out.given, pupils * seats)
-      if (seats < 1 - HAIR) add(out.short, pupils)
-      if (seats === 0) add(out.none, pupils)
+      if (row === county) break
     }
   }
   return out
