@@ -51,6 +51,12 @@ describe('a county that does not fit', () => {
     expect(named(answer)).toEqual(town.units.map(({ id, pupils }) => ({ code: 'no-seat', unit: id, school: null, pupils })))
   })
 
+  it('says nothing of where pupils live: nothing was divided, so nothing is optimal', () => {
+    const units = town.units.map(({ id }) => ({ id, pupils: Number.NaN }))
+    const { answer } = evaluateInstance({ ...town, units }, '--allocation', 'balanced')
+    expect([answer.objective, answer.status, answer.gap, answer.balance]).toEqual([null, null, null, null])
+  })
+
   it('has an estate no school can hold: it is divided, and kept whole only where it can be', () => {
     const schools = [
       { id: 'X', seats: 59 },

@@ -58,17 +58,13 @@ const objective: Indicator = {
   id: 'objective',
   level: 'total',
   unit: 'pupil-metres',
-  compute: (context) =>
-    columnOf(1, () => ({
-      value: context.placement.flows ? total(context) : Number.NaN,
-      quality: 'estimated',
-    })),
-  explain: (context) =>
-    leaf('total.objective', context.placement.flows ? total(context) : undefined, pupilUnit(context), { quality: 'estimated' }),
+  compute: (context) => columnOf(1, () => ({ value: total(context), quality: 'estimated' })),
+  explain: (context) => leaf('total.objective', total(context), pupilUnit(context), { quality: 'estimated' }),
 }
 
-/** The balanced allocation has added it up itself, by id of the units. */
+/** The balanced allocation has added it up itself, by id of the units; NaN where nobody knows who goes where. */
 function total(context: Context): number {
+  if (!context.placement.flows || context.demand.weights.source === 'none') return Number.NaN
   return context.placement.balance?.objective ?? travelled(context, null).distance
 }
 

@@ -34,7 +34,8 @@ export interface BalanceColumns {
 
 export interface Balanced {
   readonly placed: Placed
-  readonly outcome: BalanceOutcome
+  /** null where nothing says where learners live: nothing was divided. */
+  readonly outcome: BalanceOutcome | null
   readonly columns: BalanceColumns
   /** Schools whose seats nobody knows. */
   readonly unknownSeats: number
@@ -106,7 +107,10 @@ export function* placeBalanced(input: BalancedInput): Generator<number, Balanced
   const splits = division.splitSources.map((source) => tally.exception(source, 'split', free[source] as number))
   return {
     placed,
-    outcome: outcomeOf({ tally, solution, division, ways, free, options, unit: distances.unit, locked, splits, all }),
+    outcome:
+      demand.weights.source === 'none'
+        ? null
+        : outcomeOf({ tally, solution, division, ways, free, options, unit: distances.unit, locked, splits, all }),
     columns: { ...columnsOf(input, field, open, solution, ways), unreachable },
     unknownSeats: rows.reduce((n, row, sink) => n + (open[sink] === 1 && Number.isNaN(input.free[row]) ? 1 : 0), 0),
     run: {
