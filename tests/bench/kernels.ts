@@ -41,6 +41,9 @@ const EFFORT: Readonly<Record<Size, Effort>> = {
   L: { seconds: 3, most: 5 },
 }
 
+/** Disturbed rounds that are done again; at L a round takes minutes. */
+const AGAIN: Readonly<Record<Size, number>> = { S: 2, M: 2, L: 0 }
+
 /** The jobs on the synthetic city, beside the peers of this machine. */
 export async function kernelBenches({ size, seed, only, pairs, say }: KernelOptions): Promise<KernelReport> {
   const folder = cityFolder(PLANS[size], seed, CACHE)
@@ -59,7 +62,7 @@ export async function kernelBenches({ size, seed, only, pairs, say }: KernelOpti
         size,
         processes.runner(job, folder, job.once ? { seconds: 0, most: 1 } : EFFORT[size]),
         pairs,
-        2,
+        AGAIN[size],
       )
       say(`\n${text(outcome)}`)
       outcomes.push(outcome)
