@@ -9,10 +9,11 @@ export function wholeTable({ all }: Asking): WantedTable<'calendar'> | null {
 }
 
 /** The question about the zone or school that is chosen, in the stage on screen; null while nobody looks at its calendar. */
-export function placeTable({ all }: Asking, view: ViewState, { selected }: SelectionState): WantedTable<'place'> | null {
+export function placeTable(asking: Asking, view: ViewState, { selected }: SelectionState): WantedTable<'place'> | null {
+  const { all } = asking
   if (!all || view.drawer !== 'calendar' || view.table !== null) return null
   if (selected?.level !== 'zone' && selected?.level !== 'school') return null
-  const request = { ...all.question.request, stage: view.stage }
+  const request = { ...all.question.request, stage: view.stage, ...asking.balanceOf(view.stage) }
   return { asked: all, question: { ...all.question, request, place: { level: selected.level, id: selected.id } } }
 }
 

@@ -108,6 +108,59 @@ const STATES: Readonly<Record<string, Steps>> = {
     await page.getByRole('button', { name: label('futures.start'), exact: true }).click()
     await page.locator('[data-futures="new"][aria-busy="false"]').waitFor()
   },
+  '9-balanced': balanced,
+  '9-balanced-entrants': async (page, label) => {
+    await balanced(page, label)
+    await page.getByRole('tabpanel').getByText(label('balanced.cohort.entrants'), { exact: true }).first().click()
+  },
+  '9-clusters': async (page, label) => {
+    await page.getByRole('tab', { name: label('results.tab.hotspots') }).click()
+    await page.getByText(label('clusters.title'), { exact: true }).first().click()
+  },
+  '9-why-unit': async (page, label) => {
+    await method(page, 'balanced')
+    await page
+      .getByRole('button', { name: label('app.search') })
+      .first()
+      .click()
+    await page.getByRole('combobox', { name: label('app.search') }).fill('花园')
+    await page.getByRole('option').first().click()
+    await rest(page)
+    await page.keyboard.press('w')
+    await page.locator('[data-why-schools]').waitFor()
+  },
+  '9-why-school': async (page) => {
+    await method(page, 'balanced')
+    await worstSchool(page)
+    await rest(page)
+    await page.keyboard.press('w')
+    await page.locator('[data-why="new"] table').first().waitFor()
+  },
+  '9-balanced-card': async (page) => {
+    await method(page, 'balanced')
+    await worstSchool(page)
+  },
+  '9-balanced-gains': async (page, label) => {
+    await balanced(page, label)
+    await page.getByText(label('balanced.side.gains'), { exact: true }).click()
+    await page.getByRole('tabpanel').getByRole('table').waitFor()
+  },
+  '9-balanced-locks': async (page, label) => {
+    await balanced(page, label)
+    await page.getByText(label('balanced.side.locks').replace('{n}', '0'), { exact: true }).click()
+  },
+  '9-layers': async (page, label) => {
+    await method(page, 'balanced')
+    for (const layer of ['clusters', 'accessibility']) await turnOn(page, label(`map.layer.${layer}`))
+    await page.getByText(label('map.legend'), { exact: true }).click()
+  },
+  '9-distances': async (page, label) => {
+    await method(page, 'balanced')
+    await page
+      .getByRole('button', { name: new RegExp(`^${label('app.distance')}`) })
+      .first()
+      .click()
+  },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }
 
@@ -207,6 +260,27 @@ async function access(page: Page, label: Label, part: string): Promise<void> {
     .getByText(label(`access.view.${part}`), { exact: true })
     .click()
   await page.getByRole('tabpanel').getByRole('table').first().waitFor()
+}
+
+async function method(page: Page, value: string): Promise<void> {
+  await page
+    .getByRole('combobox')
+    .filter({ has: page.locator('option[value="zone"]') })
+    .selectOption(value)
+}
+
+/** Shows a layer; where the window is narrow, the panel of layers opens first. */
+async function turnOn(page: Page, layer: string): Promise<void> {
+  const box = page.getByRole('checkbox', { name: layer, exact: true })
+  if (!(await box.isVisible())) await page.locator('[data-testid="map"]').locator('xpath=..').getByRole('button').first().click()
+  await box.check()
+}
+
+/** The balanced allocation and its page. */
+async function balanced(page: Page, label: Label): Promise<void> {
+  await method(page, 'balanced')
+  await page.getByRole('tab', { name: label('drawer.page.balanced') }).click()
+  await rest(page)
 }
 
 async function worstSchool(page: Page): Promise<void> {

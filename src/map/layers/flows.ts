@@ -69,6 +69,8 @@ export function flowFeatures(scene: Scene): MapFeature[] {
 /** The flows of the selected school, or those from the selected zone and to its schools. */
 function chosen({ selected, evaluation, dataset }: Scene): Flow[] {
   const table = evaluation?.homeFlows
+  // The registers say nothing of a division of seats: its own lines show who goes where.
+  if (evaluation?.request.allocation === 'balanced') return []
   if (!table || (selected?.level !== 'school' && selected?.level !== 'zone')) return []
   const zone = selected.level === 'zone' ? rowsById(evaluation.zones.ids).get(selected.id) : undefined
   const rows = rowsById(evaluation.schools.ids)
