@@ -99,12 +99,12 @@ export class Ways {
     return lists.sources
   }
 
-  /** What it costs a place to get to the tail and to the head of its edge; FAR against a one-way street. */
+  /** What it costs a place to get to the tail and to the head of its edge; FAR against a one-way street, except where it stands on the tail. */
   #ends(place: number): readonly [back: number, onward: number] {
     const { length, oneway } = this.#network.edges
     const edge = this.from.edge[place] as number
     const [along, away] = [this.from.along[place] as number, this.from.away[place] as number]
-    return [oneway?.[edge] === 1 ? FAR : away + along, away + (length[edge] as number) - along]
+    return [oneway?.[edge] === 1 && along > 0 ? FAR : away + along, away + (length[edge] as number) - along]
   }
 
   /** Millimetres to a target on the same edge without leaving it; Infinity to any other. */
@@ -163,7 +163,9 @@ export class Ways {
     const { edge, along, away } = this.#to[target] as { edge: number; along: number; away: number }
     const { tail, head, length, oneway } = this.#network.edges
     sources.put(target, tail[edge] as number, away + along)
-    if (oneway?.[edge] !== 1) sources.put(target, head[edge] as number, away + (length[edge] as number) - along)
+    const left = (length[edge] as number) - along
+    // At the end of a one-way street stands whoever comes there by any road.
+    if (oneway?.[edge] !== 1 || left <= 0) sources.put(target, head[edge] as number, away + left)
   }
 
   /** Millimetres from every node to a target; FAR no way. */

@@ -107,6 +107,22 @@ describe('ways along a network', () => {
     expect(metres(1, 0)).toBe(20 + 300 + 20)
   })
 
+  it('lead from and to whoever stands at the end of a one-way street by every road that meets there', () => {
+    const { metres, ways, target } = build({
+      roads: [oneway([0, 0], [-100, 0]), road([0, 0], [100, 0]), road([-100, 0], [-100, 100])],
+      places: [
+        [0, 0],
+        [100, 0],
+        [-100, 0],
+        [-100, 100],
+      ],
+    })
+    expect([metres(0, 1), metres(3, 2)]).toEqual([100, 100])
+    expect(metres(3, 0)).toBe(Number.POSITIVE_INFINITY)
+    const near = ways.nearest([target[1] as number, target[2] as number])
+    expect([near.find(3, 2), near.metres[0]]).toEqual([1, 100])
+  })
+
   it('end at a line that cannot be crossed, on a corner of the road or between corners, but not at a bridge', () => {
     for (const roads of [
       [road([0, 0], [100, 0])],
