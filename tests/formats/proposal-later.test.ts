@@ -68,7 +68,7 @@ describe('a proposal of a later year, stripped of its project', () => {
   it.each([
     ['lines of every kind', 2026, entries],
     ['lines of every kind', 2030, entries],
-    ...ready.map(({ name, entries: lines }, at) => [name, 2029 + 4 * at, lines] as const),
+    ...ready.slice(-1).map(({ name, entries: lines }) => [name, 2033, lines] as const),
   ] as const)('is a base with the plan’s figures: %s, %i', (scenarioName, year, lines) => {
     const request = { ...asked.question.request, year }
     const subject = { dataset, question: { ...asked.question, entries: lines, request }, project: '', scenarioName }
@@ -96,7 +96,7 @@ describe('a proposal of a later year, stripped of its project', () => {
             figures(town, asking, stage, allocation),
           ])
       }),
-      { seed: 20260901, numRuns: 12, interruptAfterTimeLimit: 20_000 },
+      { seed: 20260901, numRuns: 8, interruptAfterTimeLimit: 20_000 },
     )
   })
 })

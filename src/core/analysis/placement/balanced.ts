@@ -6,6 +6,7 @@ import type { BalancedRun } from './balanced-run.ts'
 import { Balancer, UNPLACED } from './balancer.ts'
 import { type Locked, placeLocks } from './locks.ts'
 import { type Placed, Steady, type SteadyInput } from './steady.ts'
+import { tieKeys } from './tie-keys.ts'
 import { todaySinks } from './today.ts'
 import { Ways } from './ways.ts'
 import { type Division, wholeUnits } from './whole-units.ts'
@@ -138,7 +139,7 @@ function balancerOf(
   { within, keep }: BalanceOptions,
   bits: number,
 ): { readonly balancer: Balancer<Ways>; readonly ways: Ways } {
-  const { base, distances, steps, zoning, demand, rolls } = input
+  const { base, distances, steps, zoning, demand, rolls, plan, units } = input
   const kept =
     keep > 0
       ? steps.remember(
@@ -152,7 +153,8 @@ function balancerOf(
   const key = [base, serialOf(distances), field.signature, within, keep, kept && serialOf(kept), bits].join('|')
   const balancer = steps.remember('balancer', key, () => {
     const rules = { within: within ?? Number.POSITIVE_INFINITY, keep, today: kept }
-    return new Balancer(new Ways(field, distances, rules, bits))
+    const schools = plan.schools.map(({ school }) => school.id)
+    return new Balancer(new Ways(field, distances, rules, bits), tieKeys(field, units.ids, schools))
   })
   return { balancer, ways: balancer.ways }
 }

@@ -1,4 +1,5 @@
 import type { Candidates } from '../../transportation/candidates.ts'
+import type { Keys } from '../../transportation/ties.ts'
 import { type Solution, Transportation } from '../../transportation/transportation.ts'
 
 /** What a pupil without a seat costs: more than any way, and than any chain of changes of school that seats one more. */
@@ -13,12 +14,15 @@ const BYTES = 24
  */
 export class Balancer<Ways extends Candidates = Candidates> {
   readonly ways: Ways
+  readonly #keys: Keys | undefined
   #warm: Transportation | null = null
   /** The run that moved it last. One that finds another's mark after a pause goes on alone, from cold. */
   #run: object | null = null
 
-  constructor(ways: Ways) {
+  /** @param keys what decides between equally good plans; row numbers where absent */
+  constructor(ways: Ways, keys?: Keys) {
     this.ways = ways
+    this.#keys = keys
   }
 
   /** Bytes of its typed arrays, about. */
@@ -50,6 +54,7 @@ export class Balancer<Ways extends Candidates = Candidates> {
   }
 
   #cold(supply: Int32Array, capacity: Int32Array): Transportation {
-    return new Transportation({ supply, capacity, candidates: this.ways, unplacedCost: UNPLACED })
+    const keys = this.#keys ? { keys: this.#keys } : {}
+    return new Transportation({ supply, capacity, candidates: this.ways, unplacedCost: UNPLACED, ...keys })
   }
 }
