@@ -128,6 +128,21 @@ describe('boarders', () => {
     const table = access(town({ schools: [school('A', 0, 0, wide)], places: [{ id: 'x', x: 5, y: 0, P: 120, urban: 1 }] }))
     expect(table.boarders.pupils.value).toBeNull()
   })
+
+  it('are none of those who enter grade 1: their ways and changes are of all entrants', () => {
+    const grades = [1, 2, 3, 4, 5, 6].map((grade) => ({ grade, pupils: 40, classes: 1 }))
+    const boarding = { sections: [{ stage: 'P', grades, rooms: 12, boarders: 60, beds: 100 }] }
+    const dataset = town({
+      schools: [school('a', 0, 0, boarding)],
+      places: [
+        { id: 'u', x: 3, y: 0, P: 120 },
+        { id: 'v', x: 30, y: 0, P: 120 },
+      ],
+    })
+    const table = access(dataset, { allocation: 'balanced', balance: { cohort: 'entrants' } })
+    expect(table.placed?.now.pupils.value).toBe(40)
+    expect(table.boarders.located?.value).toBe(60)
+  })
 })
 
 describe('ways', () => {

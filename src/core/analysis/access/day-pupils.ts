@@ -29,8 +29,8 @@ export interface DayPupils {
 
 /**
  * Takes the boarders of each school out of its pupils. Registers do not say where a boarder lives: they are taken to be those of
- * its pupils who live farthest (推算), never grades 1–3. Its pupils are those placed there; under `enrolled`, which places
- * nobody, those to whom it is the nearest.
+ * its pupils who live farthest (推算), never grades 1–3. Its pupils are those placed there; where only entrants are placed, or
+ * nobody (`enrolled`), those to whom it is the nearest.
  */
 export const dayPupils = perContext((context: Context): DayPupils => {
   const { units, demand, rolls, request } = context
@@ -80,7 +80,8 @@ function boardingSchools(context: Context): { school: number; pupils: number }[]
 /** Pupils of boarding schools by home, the farthest first; of equally far ones by id, so that no order of a file decides. */
 function farthestFirst(context: Context, of: ReadonlyMap<number, number>): BoarderHome[] {
   const { placement, nearest, units, plan } = context
-  const { flows } = placement
+  // Flows of entrants bring none of the grades that board.
+  const flows = placement.cohort === 'stage' ? placement.flows : null
   const found: BoarderHome[] = []
   if (of.size === 0) return found
   for (let unit = 0; unit < units.count; unit++) {

@@ -26,11 +26,15 @@ const QUANTILES = [0.5, 0.9] as const
 /** Longest ways that are named. */
 const NAMED = 8
 
-/** Ways of day pupils to the schools they are placed at; null under `enrolled`. Ways of boarders are left out (seat account A18). */
+/**
+ * Ways of day pupils to the schools they are placed at; null under `enrolled`. Ways of boarders are left out (seat account A18),
+ * but none of entrants: nobody of grades 1–3 boards, and no record says who of grade 7 does.
+ */
 export function placedWays(context: Context): Ways | null {
-  const { flows } = context.placement
+  const { flows, cohort } = context.placement
   if (!flows) return null
-  const away = new Map(dayPupils(context).homes.map(({ unit, school, pupils }) => [`${unit} ${school}`, pupils]))
+  const homes = cohort === 'stage' ? dayPupils(context).homes : []
+  const away = new Map(homes.map(({ unit, school, pupils }) => [`${unit} ${school}`, pupils]))
   const list = new WayList(flows.school.length)
   for (let unit = 0; unit < context.units.count; unit++)
     for (let at = flows.start[unit] as number; at < (flows.start[unit + 1] as number); at++) {
