@@ -102,12 +102,13 @@ describe('exit codes and errors', () => {
     spawnSync('node', ['node_modules/.bin/tsx', 'src/cli/buxue.ts', ...args], { encoding: 'utf8' })
 
   it('0 with a result, 1 with problems in the data, 2 with one sentence for a wrong call', () => {
-    const good = run('evaluate', ...demo, '--json')
+    const [schools = ''] = demo.filter((file) => file.endsWith('schools.geojson'))
+    const good = run('evaluate', schools, '--json')
     expect([good.status, good.stderr]).toEqual([0, ''])
     const folder = mkdtempSync(join(tmpdir(), 'buxue-'))
     const broken = join(folder, 'broken.geojson')
     writeFileSync(broken, '{"type":"FeatureCollection","features":[')
-    expect(run('evaluate', ...demo, broken).status).toBe(1)
+    expect(run('evaluate', schools, broken).status).toBe(1)
     const nothing = run('evaluate', broken)
     expect([nothing.status, nothing.stdout, nothing.stderr.includes('broken.geojson')]).toEqual([1, '', true])
     const wrong = run('evaluate', 'missing.geojson')

@@ -71,14 +71,14 @@ const requests: Pick<Request, 'allocation' | 'seatBasis' | 'balance'>[] = (
 ).flatMap((allocation) => (['planning', 'present', 'planning+reserve'] as const).map((seatBasis) => ({ allocation, seatBasis })))
 
 describe('identities of the seat account', () => {
-  it('hold on 200 random small worlds, under every allocation and seat basis', () => {
+  it('hold on 120 random small worlds, under every allocation and seat basis', () => {
     fc.assert(
       fc.property(world, fc.constantFrom(...requests), fc.integer({ min: 0, max: 6 }), (draw, request, classes) => {
         const dataset = town(draw)
         expectIdentities(evaluate(dataset, request))
         if (classes > 0) expectIdentities(evaluate(dataset, request, [expand('s0', classes)]))
       }),
-      { numRuns: 200, seed: 20260901 },
+      { numRuns: 120, seed: 20260901 },
     )
   })
 
