@@ -26,6 +26,7 @@ function ratioOf(row: Standing): string {
 
 function spreadOf(spread: Spread): string {
   const median = significant(spread.median)
+  if (Number.isNaN(spread.median)) return median
   return spread.least === spread.most ? median : `${median} [${significant(spread.least)}–${significant(spread.most)}]`
 }
 
