@@ -124,7 +124,7 @@ const STATES: Readonly<Record<string, Steps>> = {
       .first()
       .click()
     await page.getByRole('combobox', { name: label('app.search') }).fill('花园')
-    await page.getByRole('option').first().click()
+    await page.keyboard.press('Enter')
     await rest(page)
     await page.keyboard.press('w')
     await page.locator('[data-why-schools]').waitFor()
@@ -143,7 +143,7 @@ const STATES: Readonly<Record<string, Steps>> = {
   '9-balanced-gains': async (page, label) => {
     await balanced(page, label)
     await page.getByText(label('balanced.side.gains'), { exact: true }).click()
-    await page.getByRole('tabpanel').getByRole('table').waitFor()
+    await page.getByRole('tabpanel').getByRole('table').first().waitFor()
   },
   '9-balanced-locks': async (page, label) => {
     await balanced(page, label)
@@ -152,12 +152,12 @@ const STATES: Readonly<Record<string, Steps>> = {
   '9-layers': async (page, label) => {
     await method(page, 'balanced')
     for (const layer of ['clusters', 'accessibility']) await turnOn(page, label(`map.layer.${layer}`))
-    await page.getByText(label('map.legend'), { exact: true }).click()
+    await page.getByText(label('map.legend.title'), { exact: true }).click()
   },
   '9-distances': async (page, label) => {
     await method(page, 'balanced')
     await page
-      .getByRole('button', { name: new RegExp(`^${label('app.distance')}`) })
+      .getByTitle(`${label('app.distance')}: ${label('app.distance.straight')}`)
       .first()
       .click()
   },

@@ -1,6 +1,6 @@
 import type { Spread } from '../../core/domain/access-table.ts'
 
-export const CHART = { width: 380, height: 128, left: 34, right: 6, top: 8, bottom: 20 } as const
+export const CHART = { width: 380, height: 128, left: 42, right: 6, top: 8, bottom: 20 } as const
 
 /** One bar of the chart: from `x`, `width` wide, down from `y`; `before` is the height without the scenario. */
 export interface ChartBar {
