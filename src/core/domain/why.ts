@@ -41,6 +41,10 @@ export type WhyReason =
   | 'goes'
   | 'goes-far'
   | 'part'
+  | 'part-unplaced'
+  | 'part-other'
+  | 'part-grades'
+  | 'untaught'
   | 'empty'
   | 'no-way'
   | 'beyond'
@@ -89,6 +93,8 @@ export interface Move {
 export interface Sending {
   /** `too-small`: the school could not even take the unit alone. */
   readonly outcome: 'possible' | 'too-small'
+  /** The school teaches only some of their grades: the others are not sent. */
+  readonly partial: boolean
   /** Way more of all pupils together. */
   readonly total: Figure
   /** Pupils who lose their seat by it. */

@@ -1,7 +1,7 @@
 import type { Context } from '../analysis/context.ts'
 import { combine, leaf } from '../analysis/indicator.ts'
 import { pupilUnit } from '../analysis/indicators/ways.ts'
-import { type BalancedRun, missingOf } from '../analysis/placement/balanced-run.ts'
+import { type BalancedRun, missingOf, sourcesOf } from '../analysis/placement/balanced-run.ts'
 import type { Figure } from '../domain/figure.ts'
 import type { Move, Sending } from '../domain/why.ts'
 import type { Solution } from '../transportation/transportation.ts'
@@ -11,23 +11,23 @@ import { distanceFigure } from './homes.ts'
 const NONE = -1
 
 /**
- * What it takes to send all learners of a unit to a school whose seats are divided: the unit is fixed there, everybody else is divided
+ * What it takes to send all learners of a unit whom a school teaches to it, where seats are divided: they are fixed there, everybody else is divided
  * anew among what is left, and the two optima are compared. Total and moves are therefore exact, not read from prices.
  * @param row plan row of the school
  */
 export function* sendTo(context: Context, run: BalancedRun, unit: number, row: number): Generator<number, Sending> {
   const sink = run.rows.indexOf(row)
-  const place = run.order.indexOf(unit)
-  const sources = Array.from({ length: run.bands }, (_, band) => place * run.bands + band).filter(
-    (source) => (run.supply[source] as number) > 0 && Number.isFinite(run.length(source, sink)),
-  )
+  const all = sourcesOf(run, unit)
+  const sources = all.filter((source) => Number.isFinite(run.cost(source, sink)))
+  const partial = sources.length < all.length
   const supply = run.supply.slice()
   const capacity = run.capacity.slice()
   for (const source of sources) {
     capacity[sink] = (capacity[sink] as number) - (supply[source] as number)
     supply[source] = 0
   }
-  if ((capacity[sink] as number) < 0) return { outcome: 'too-small', total: none(context), unplaced: none(context), moves: [] }
+  if ((capacity[sink] as number) < 0)
+    return { outcome: 'too-small', partial, total: none(context), unplaced: none(context), moves: [] }
   const after = yield* run.solve(supply, capacity)
   const moves = inOrder(
     [...movesOf(run.solution, after, run, sources), ...sources.flatMap((source) => fixedMoves(run, source, sink))],
@@ -38,6 +38,7 @@ export function* sendTo(context: Context, run: BalancedRun, unit: number, row: n
   const params = { unit: unit_, school: context.plan.schools[row]?.school.name ?? '' }
   return {
     outcome: 'possible',
+    partial,
     total: combine(
       'why.total',
       'sum',

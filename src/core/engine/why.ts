@@ -1,5 +1,6 @@
 import type { Context } from '../analysis/context.ts'
 import { combine, leaf } from '../analysis/indicator.ts'
+import { sourcesOf } from '../analysis/placement/balanced-run.ts'
 import { responsibleFor, schoolsByDistance } from '../analysis/placement/responsible.ts'
 import { BALANCE_DEFAULTS } from '../domain/balance.ts'
 import type { Why, WhyReason, WhyRule, WhySchool } from '../domain/why.ts'
@@ -68,7 +69,7 @@ export function* why(question: WhyQuestion, contextOf: (asked: Question) => Gene
 }
 
 /** Where something has to change for the learners to go there, and could. */
-const MOVABLE: readonly WhyReason[] = ['part', 'full', 'full-far', 'far', 'kept']
+const MOVABLE: readonly WhyReason[] = ['part', 'part-unplaced', 'part-other', 'full', 'full-far', 'far', 'kept']
 
 function ruleOf({ request }: Context, unit: string, home: WhyRule): WhyRule {
   if (request.allocation === 'nearest') return 'nearest'
@@ -80,7 +81,7 @@ function ruleOf({ request }: Context, unit: string, home: WhyRule): WhyRule {
 function reasonOf(context: Context, unit: number, school: number, own: readonly number[], near: readonly number[]): WhyReason {
   const { placement, distances, request, plan, zoning, units } = context
   if (own.includes(school)) {
-    if (own.length > 1 || placement.unplaced[unit] !== 0) return 'part'
+    if (own.length > 1 || placement.unplaced[unit] !== 0) return partly(context, unit, school)
     // Whoever goes past a nearer school found it full: a free seat there would make the plan shorter.
     const plain = request.allocation === 'balanced' && !request.balance?.wholeUnits && !request.balance?.keep
     const locked = request.balance?.locks?.some((lock) => lock.unit === units.ids[unit]) ?? false
@@ -88,6 +89,12 @@ function reasonOf(context: Context, unit: number, school: number, own: readonly 
   }
   if (own.length === 0 && placement.unplaced[unit] === 0) return 'empty'
   const length = distances.between(unit, school)
+  const { run } = placement
+  const sources = run ? sourcesOf(run, unit) : []
+  if (run && sources.length > 0) {
+    const sink = run.rows.indexOf(school)
+    if (sources.every((source) => !run.teaches(source, sink))) return 'untaught'
+  }
   if (!Number.isFinite(length)) return 'no-way'
   if (request.allocation === 'nearest') return 'far'
   if (request.allocation === 'zone') return (zoning.zoneOfUnit[unit] ?? -1) < 0 ? 'no-zone' : 'zone'
@@ -103,22 +110,49 @@ function reasonOf(context: Context, unit: number, school: number, own: readonly 
 }
 
 /**
+ * Why only part of the learners go to a school: it does not teach the others' grades; it is full, and the others go elsewhere or have
+ * no seat; or the others have a better way.
+ */
+function partly(context: Context, unit: number, school: number): WhyReason {
+  const { placement, request, units, plan } = context
+  const { run, balanced } = placement
+  const id = plan.schools[school]?.school.id
+  // A lock holds for every grade the school teaches.
+  if (run && request.balance?.locks?.some((lock) => lock.unit === units.ids[unit] && lock.school === id)) return 'part-grades'
+  if (run) {
+    const [own, sink] = [sourcesOf(run, unit), run.rows.indexOf(school)]
+    const taught = own.filter((source) => run.teaches(source, sink))
+    const pupils = taught.reduce((sum, source) => sum + (run.supply[source] as number), 0)
+    if (taught.length < own.length && goingFrom(context, unit).get(school) === pupils) return 'part-grades'
+  }
+  const full = balanced !== null && (placement.fromUnits[school] as number) >= (balanced.seats[school] as number)
+  if (!full) return 'part-other'
+  return placement.unplaced[unit] === 0 ? 'part' : 'part-unplaced'
+}
+
+/**
  * Where the learners go instead of a school: where they go now; if that is the school itself, the one that would take them next, the
- * seats it takes from others priced in; without prices the next nearest.
+ * seats it takes from others priced in; without prices the next nearest. Grades that no other school teaches together are asked
+ * for apart, the grades of most learners first.
  */
 function nextOf(context: Context, unit: number, school: number, own: readonly number[], near: readonly number[]): number {
   const [now] = own.filter((row) => row !== school)
   if (now !== undefined) return now
   const { run } = context.placement
-  const place = run ? run.order.indexOf(unit) : -1
-  if (!run || place < 0) return near.find((row) => row !== school) ?? -1
+  const sources = run ? sourcesOf(run, unit) : []
+  if (!run || sources.length === 0) return near.find((row) => row !== school) ?? -1
+  const alone = [...sources].sort((a, b) => (run.supply[b] as number) - (run.supply[a] as number) || a - b)
   const sinkOf = new Map(Array.from(run.rows, (row, sink) => [row, sink]))
-  let [best, least] = [-1, Number.POSITIVE_INFINITY]
-  for (const row of near) {
-    const sink = sinkOf.get(row)
-    if (row === school || sink === undefined) continue
-    const cost = run.cost(place * run.bands, sink) + (run.solution.price[sink] as number)
-    if (cost < least) [best, least] = [row, cost]
+  for (const asked of [sources, ...alone.map((source) => [source])]) {
+    let [best, least] = [-1, Number.POSITIVE_INFINITY]
+    for (const row of near) {
+      const sink = sinkOf.get(row)
+      if (row === school || sink === undefined) continue
+      const price = run.solution.price[sink] as number
+      const cost = asked.reduce((sum, source) => sum + (run.supply[source] as number) * (run.cost(source, sink) + price), 0)
+      if (cost < least) [best, least] = [row, cost]
+    }
+    if (best >= 0) return best
   }
-  return best
+  return -1
 }

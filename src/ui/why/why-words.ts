@@ -31,13 +31,15 @@ export function reasonSentence(view: Pick<ViewState, 't'>, answer: Why): Saying 
       seats: asked.seats,
       pupils: asked.pupils,
       distance: asked.distance,
+      missing: answer.unplaced,
+      goes: asked.goes,
       ...(next ? { farther: next.farther, nearer: next.nearer } : {}),
     },
   }
 }
 
 /** Reasons told by where they go instead, which read otherwise when they go nowhere. */
-const ALONE: readonly string[] = ['full', 'full-far', 'far', 'goes', 'goes-far', 'zone']
+const ALONE: readonly string[] = ['full', 'full-far', 'far', 'goes', 'goes-far', 'part-other', 'part-grades', 'zone']
 
 /** What one more seat at a school would do; null where nobody asks for prices. */
 export function priceSentence({ price, left }: WhySchool): { readonly key: string; readonly figures: Saying['figures'] } | null {

@@ -60,6 +60,46 @@ describe('why a unit does not go to a school', () => {
     expect(why('far', 'B')).toMatchObject({ reason: 'goes', sending: null, next: { school: { name: 'A' } } })
   })
 
+  it('sends nobody to a school that does not teach their grades, and counts no plan better than the optimum', () => {
+    const point = school('P', 0, 0, { kind: 'teaching-point', P: three(10, 1), rooms: 3 })
+    const split = new Engine(
+      town({
+        schools: [point, school('B', 30, 0, { P: six(20, 1), rooms: 20 }), school('F', 31, 5, { P: six(15, 1), rooms: 20 })],
+        places: [
+          { id: 'u', x: 2, y: 0, P: 120 },
+          { id: 'v', x: 1, y: 0, P: 120 },
+        ],
+      }),
+    )
+    const ask = (unit: string, to: string, balance: Partial<BalanceOptions> = {}) =>
+      drain(split.why({ ...asked(balance), unit, school: to }))
+    expect(ask('v', 'P')).toMatchObject({ reason: 'part-grades', sending: null, next: { school: { name: 'B' } } })
+    const { reason, sending } = ask('u', 'P')
+    expect([reason, sending?.outcome, sending?.partial]).toEqual(['part', 'possible', true])
+    expect(sending?.total.value).toBeGreaterThan(0)
+    expect(sending?.moves.map(({ unit, from, to, pupils }) => [unit, from, to, pupils.value])).toEqual([
+      ['u', 'B', 'P', 45],
+      ['v', 'P', 'B', 45],
+    ])
+    expect(ask('v', 'B')).toMatchObject({ reason: 'part-other' })
+    const upper = [4, 5, 6].map((grade) => ({ grade, pupils: 10, classes: 1 }))
+    const high = school('H', 0, 0, { kind: 'teaching-point', sections: [{ stage: 'P', grades: upper, rooms: 3 }] })
+    const entering = new Engine(
+      town({ schools: [high, school('B', 30, 0, { P: six(20, 1), rooms: 20 })], places: [{ id: 'u', x: 2, y: 0, P: 120 }] }),
+    )
+    const untaught = drain(entering.why({ ...asked({ cohort: 'entrants' }), unit: 'u', school: 'H' }))
+    expect(untaught).toMatchObject({ reason: 'untaught', sending: null })
+  })
+
+  it('says of those without a seat that all seats are taken', () => {
+    const small = new Engine(
+      town({ schools: [school('A', 0, 0, { P: six(20, 1), rooms: 1 })], places: [{ id: 'u', x: 3, y: 0, P: 240 }] }),
+    )
+    const answer = drain(small.why({ ...asked(), unit: 'u', school: 'A' }))
+    expect(answer).toMatchObject({ reason: 'part-unplaced', sending: { outcome: 'too-small' } })
+    expect((answer.unplaced.value ?? 0) + (answer.asked?.seats.value ?? 0)).toBe(answer.learners.value)
+  })
+
   it('loses nobody on the way: whoever is sent away is counted', () => {
     const tight = new Engine(
       town({

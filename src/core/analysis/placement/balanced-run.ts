@@ -16,10 +16,19 @@ export interface BalancedRun {
   readonly solution: Solution
   /** Way of a source to a sink in the unit of the distances; Infinity or NaN where there is none. */
   length(source: number, sink: number): number
-  /** Cost of a way that is allowed, in the solver's units; Infinity otherwise. */
+  /** Whether the school of a sink teaches the grades of a source. */
+  teaches(source: number, sink: number): boolean
+  /** Cost of a way that is allowed to a school that teaches the source, in the solver's units; Infinity otherwise. */
   cost(source: number, sink: number): number
   /** Divides other supplies among other capacities, from here on; the same as from cold. */
   solve(supply: Int32Array, capacity: Int32Array): Generator<number, Solution>
+}
+
+/** Sources of a unit that are divided: its grades apart where other schools teach them; locked ones are not among them. */
+export function sourcesOf({ order, bands, supply }: BalancedRun, unit: number): number[] {
+  const place = order.indexOf(unit)
+  const sources = place < 0 ? [] : Array.from({ length: bands }, (_, band) => place * bands + band)
+  return sources.filter((source) => (supply[source] as number) > 0)
 }
 
 /** Pupils at every sink. */

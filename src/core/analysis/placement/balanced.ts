@@ -122,6 +122,7 @@ export function* placeBalanced(input: BalancedInput): Generator<number, Balanced
       capacity: left,
       solution,
       length: (source, sink) => ways.length(source, sink),
+      teaches: (source, sink) => ways.teaches(source, sink),
       cost: (source, sink) => ways.cost(source, sink),
       solve: (pupils, seats) => balancer.solve(pupils, seats),
     },

@@ -32,6 +32,8 @@ export class Ways implements Candidates {
   readonly #distances: Distances
   readonly #rules: WayRules
   readonly #search: readonly NearestFirst[]
+  /** Whether a sink teaches a band: band × sinks + sink. */
+  readonly #taught: Uint8Array
   #found = new Int32Array(0)
   #lengths = new Float64Array(0)
 
@@ -43,6 +45,10 @@ export class Ways implements Candidates {
     this.units = field.order.length * field.bands.length
     this.sinks = field.rows.length
     this.#search = field.bands.map(({ sinks }) => distances.nearestFirst(Array.from(sinks, (sink) => field.rows[sink] as number)))
+    this.#taught = new Uint8Array(field.bands.length * this.sinks)
+    field.bands.forEach(({ sinks }, band) => {
+      for (const sink of sinks) this.#taught[band * this.sinks + sink] = 1
+    })
     const few = field.order.length * this.sinks <= PAIRS
     const pairs = few ? this.#lengthsOfAll() : null
     this.scale = pairs
@@ -57,8 +63,14 @@ export class Ways implements Candidates {
     return this.#distances.between(this.#field.order[Math.floor(source / bands)] as number, this.#field.rows[sink] as number)
   }
 
-  /** Cost of a way that is allowed, what leaving today's school costs included; Infinity otherwise. */
+  /** Whether the sink teaches the grades of the source. */
+  teaches(source: number, sink: number): boolean {
+    return this.#taught[(source % this.#field.bands.length) * this.sinks + sink] === 1
+  }
+
+  /** Cost of a way that is allowed to a school that teaches the source, leaving today's school included; Infinity otherwise. */
   cost(source: number, sink: number): number {
+    if (!this.teaches(source, sink)) return Number.POSITIVE_INFINITY
     const length = this.length(source, sink)
     if (!(length <= this.#rules.within) || length === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY
     return Math.round(length * this.scale) + this.#leaving(source, sink)
