@@ -17,6 +17,8 @@ export class Buckets {
   readonly rank: Int32Array
   readonly x: Float64Array
   readonly y: Float64Array
+  /** The targets in the order of the slots, so that those of a bucket lie together. */
+  readonly places: Places
   /** Size of a bucket on the plane. */
   readonly wide: number
   readonly high: number
@@ -57,14 +59,23 @@ export class Buckets {
     this.rank = new Int32Array(known.length)
     this.x = new Float64Array(known.length)
     this.y = new Float64Array(known.length)
+    const rowOf = new Int32Array(known.length)
     const next = this.start.slice()
     bucketOf.forEach((bucket, at) => {
       const slot = next[bucket] as number
       next[bucket] = slot + 1
       this.rank[slot] = known[at] as number
+      rowOf[slot] = rows[known[at] as number] as number
       this.x[slot] = this.planeX(lon[at] as number)
       this.y[slot] = this.planeY(lat[at] as number)
     })
+    const bySlot = (column: Float64Array) => Float64Array.from(rowOf, (row) => column[row] as number)
+    this.places = {
+      lon: bySlot(targets.lon),
+      lat: bySlot(targets.lat),
+      cosHalf: bySlot(targets.cosHalf),
+      sinHalf: bySlot(targets.sinHalf),
+    }
   }
 
   planeX(lon: number): number {
@@ -117,8 +128,10 @@ function isPlace({ lon, lat }: Places, row: number): boolean {
 type Range = readonly [low: number, high: number]
 
 function rangeOf(values: Float64Array): Range {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const value of values) {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number
     if (value < low) low = value
     if (value > high) high = value
   }

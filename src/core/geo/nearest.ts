@@ -36,9 +36,12 @@ export function nearestTwo(from: Places, targets: Places, among: readonly number
   return { first, firstMetres, second, secondMetres }
 }
 
+/** For more than these it is seldom the same ones at the next place, and trying them costs more than it saves. */
+const FEW = 3
+
 /**
  * Finds the nearest targets of places by straight line, exactly: equally near ones by rank. A place next to the one asked for
- * before is answered fastest, since the answer cannot have moved farther than the place.
+ * before is answered fastest: while no other target can have come nearer, the answer is the same.
  */
 export class NearestSearch {
   /** Of what was found last, nearest first: position in `among`, and metres. */
@@ -46,22 +49,22 @@ export class NearestSearch {
   metres = new Float64Array(0)
 
   readonly #from: Places
-  readonly #targets: Places
-  readonly #rows: Int32Array
   readonly #buckets: Buckets
+  /** Slots found last, nearest first, and squared metres; room for one that is pushed out at the end. */
+  #slots = new Int32Array(0)
   #squared = new Float64Array(0)
-  /** The search before: where it was, how many were wanted, and how far the last of them is; Infinity when there are no more. */
-  #lastX = Number.NaN
-  #lastY = Number.NaN
-  #lastCount = 0
-  #lastMetres = Number.POSITIVE_INFINITY
+  /** Where the buckets were last looked through, for how many (0: there were fewer), and metres to the last of them there. */
+  #seenX = Number.NaN
+  #seenY = Number.NaN
+  #seenCount = 0
+  #seenMetres = Number.POSITIVE_INFINITY
+  /** A distance on the plane from there within which no other target lies. */
+  #clear = Number.NEGATIVE_INFINITY
 
   /** @param among rows of `targets` that take part, in rank order */
   constructor(from: Places, targets: Places, among: readonly number[]) {
     this.#from = from
-    this.#targets = targets
-    this.#rows = Int32Array.from(among)
-    this.#buckets = new Buckets(from, targets, this.#rows)
+    this.#buckets = new Buckets(from, targets, Int32Array.from(among))
     this.#reserve(2)
   }
 
@@ -72,60 +75,114 @@ export class NearestSearch {
     const y = buckets.planeY(this.#from.lat[i] as number)
     if (Number.isNaN(x) || Number.isNaN(y) || count <= 0) return 0
     if (count > this.metres.length) this.#reserve(count)
-    const limit = this.#limitAt(x, y, count)
-    const found = this.#scan(i, x, y, count, limit)
-    for (let at = 0; at < found; at++) this.metres[at] = Math.sqrt(this.#squared[at] as number)
-    this.#lastX = x
-    this.#lastY = y
-    this.#lastCount = count
-    this.#lastMetres = found === count ? (this.metres[count - 1] as number) : Number.POSITIVE_INFINITY
+    const dx = x - this.#seenX
+    const dy = y - this.#seenY
+    const moved = Math.sqrt(dx * dx + dy * dy)
+    const { stretch, wide, high } = this.#buckets
+    const near = count <= this.#seenCount && moved <= 4 * Math.max(wide, high)
+    const few = near && count <= FEW && count === this.#seenCount
+    let limit = (moved + this.#seenMetres) * stretch
+    if (few) {
+      limit = this.#again(i, count)
+      // The others lie at least this far on the plane, and on the ellipsoid no nearer.
+      if (limit + SLACK < this.#clear - moved) return count
+    }
+    if (!near) limit = buckets.holding(x, y, count) * stretch
+    const found = this.#scan(i, x, y, count, few ? count : 0, limit + SLACK, few ? Math.min(wide, high) / 4 : 0)
+    const { rank, metres } = this
+    for (let at = 0; at < found; at++) {
+      rank[at] = buckets.rank[this.#slots[at] as number] as number
+      metres[at] = Math.sqrt(this.#squared[at] as number)
+    }
+    this.#seenX = x
+    this.#seenY = y
+    this.#seenCount = found === count ? count : 0
+    this.#seenMetres = found === count ? (metres[count - 1] as number) : Number.POSITIVE_INFINITY
     return found
   }
 
-  /** A distance within which the answer lies for certain. */
-  #limitAt(x: number, y: number, count: number): number {
-    const { stretch, wide, high } = this.#buckets
-    const [dx, dy] = [x - this.#lastX, y - this.#lastY]
-    const moved = Math.sqrt(dx * dx + dy * dy)
-    // By the triangle inequality on the plane of the most metres a degree has.
-    if (count <= this.#lastCount && moved <= Math.max(wide, high)) return (moved + this.#lastMetres) * stretch + SLACK
-    return this.#buckets.holding(x, y, count) * stretch + SLACK
+  /** Measures from a place to those found last, which may have changed places. @returns metres to the farthest */
+  #again(i: number, count: number): number {
+    const { places, rank } = this.#buckets
+    const slots = this.#slots
+    const squares = this.#squared
+    const from = this.#from
+    for (let next = 0; next < count; next++) {
+      const slot = slots[next] as number
+      const squared = squaredMetres(from, i, places, slot)
+      let at = next
+      for (; at > 0; at--) {
+        const before = squares[at - 1] as number
+        if (before < squared || (before === squared && (rank[slots[at - 1] as number] as number) < (rank[slot] as number))) break
+        squares[at] = before
+        slots[at] = slots[at - 1] as number
+      }
+      squares[at] = squared
+      slots[at] = slot
+    }
+    for (let at = 0; at < count; at++) {
+      this.rank[at] = rank[slots[at] as number] as number
+      this.metres[at] = Math.sqrt(squares[at] as number)
+    }
+    return this.metres[count - 1] as number
   }
 
-  /** Looks through the buckets that a square around the place touches, row by row; the square shrinks as targets are found. */
-  #scan(i: number, x: number, y: number, count: number, limit: number): number {
+  /**
+   * Looks through the buckets that a square around the place touches, row by row; the square shrinks as targets are found.
+   * @param known how many are found already
+   * @param limit metres within which the answer lies for certain
+   * @param margin metres farther, to know how far off all others are
+   */
+  #scan(i: number, x: number, y: number, count: number, known: number, limit: number, margin: number): number {
     const buckets = this.#buckets
-    const { side, start } = buckets
-    const [slotX, slotY, slotRank, rows] = [buckets.x, buckets.y, buckets.rank, this.#rows]
-    const [from, targets, ranks, squares] = [this.#from, this.#targets, this.rank, this.#squared]
+    const { side, start, places } = buckets
+    const { x: slotX, y: slotY, rank: ranks } = buckets
+    const from = this.#from
+    const slots = this.#slots
+    const squares = this.#squared
     let reach = limit
     let reachSquared = reach * reach
-    let found = 0
-    const last = buckets.rowAt(y + reach)
-    for (let row = buckets.rowAt(y - reach); row <= last; row++) {
-      const end = start[row * side + buckets.columnAt(x + reach) + 1] as number
-      for (let slot = start[row * side + buckets.columnAt(x - reach)] as number; slot < end; slot++) {
+    let found = known
+    // Of the targets seen that are not among the nearest, squared on the plane.
+    let others = Number.POSITIVE_INFINITY
+    const last = buckets.rowAt(y + reach + margin)
+    for (let row = buckets.rowAt(y - reach - margin); row <= last; row++) {
+      const end = start[row * side + buckets.columnAt(x + reach + margin) + 1] as number
+      for (let slot = start[row * side + buckets.columnAt(x - reach - margin)] as number; slot < end; slot++) {
         const dx = (slotX[slot] as number) - x
         const dy = (slotY[slot] as number) - y
-        if (dx * dx + dy * dy > reachSquared) continue
-        const rank = slotRank[slot] as number
-        const squared = squaredMetres(from, i, targets, rows[rank] as number)
-        let at = found < count ? found++ : count
+        const plane = dx * dx + dy * dy
+        if (plane > reachSquared) {
+          if (plane < others) others = plane
+          continue
+        }
+        if (known > 0 && holds(slots, count, slot)) continue
+        const squared = squaredMetres(from, i, places, slot)
+        const full = found === count
+        let at = full ? count : found++
         while (at > 0) {
           const before = squares[at - 1] as number
-          if (before < squared || (before === squared && (ranks[at - 1] as number) < rank)) break
+          const other = slots[at - 1] as number
+          if (before < squared || (before === squared && (ranks[other] as number) < (ranks[slot] as number))) break
           squares[at] = before
-          ranks[at] = ranks[at - 1] as number
+          slots[at] = other
           at--
         }
         squares[at] = squared
-        ranks[at] = rank
+        slots[at] = slot
         if (found < count) continue
+        if (full) {
+          const out = slots[count] as number
+          const outX = (slotX[out] as number) - x
+          const outY = (slotY[out] as number) - y
+          others = Math.min(others, outX * outX + outY * outY)
+        }
         // Equally far counts as within reach, because of the ranks.
         reach = Math.min(limit, Math.sqrt(squares[count - 1] as number) + SLACK)
         reachSquared = reach * reach
       }
     }
+    this.#clear = Math.min(reach + margin, Math.sqrt(others))
     return found
   }
 
@@ -133,6 +190,13 @@ export class NearestSearch {
   #reserve(count: number): void {
     this.rank = new Int32Array(count + 1)
     this.metres = new Float64Array(count)
+    this.#slots = new Int32Array(count + 1)
     this.#squared = new Float64Array(count + 1)
+    this.#seenCount = 0
   }
+}
+
+function holds(slots: Int32Array, count: number, slot: number): boolean {
+  for (let at = 0; at < count; at++) if (slots[at] === slot) return true
+  return false
 }
