@@ -1,7 +1,7 @@
 import { Buckets, SLACK } from './buckets.ts'
 import { type Places, squaredMetres } from './distance.ts'
 
-/** The two nearest of `targets` for every place: row of the target (−1 none) and metres (NaN none). */
+/** The two nearest of `targets` for every place: row of the target (−1 none) and metres (NaN not known, ∞ no way). */
 export interface Nearest {
   readonly first: Int32Array
   readonly firstMetres: Float64Array

@@ -10,7 +10,20 @@ import { straightMetres } from '../../../src/core/geo/distance.ts'
 import type { Entry } from '../../../src/core/scenario/entry.ts'
 import { hasMessage } from '../../../src/i18n/index.ts'
 import { figuresIn } from '../../fixtures/figures.ts'
-import { ASSUMPTIONS, at, box, question, STANDARDS, school, six, three, town } from '../../fixtures/town.ts'
+import {
+  ASSUMPTIONS,
+  at,
+  box,
+  evaluate,
+  odOf,
+  question,
+  STANDARDS,
+  school,
+  six,
+  three,
+  total,
+  town,
+} from '../../fixtures/town.ts'
 
 type Values = Readonly<Record<string, number | null>>
 
@@ -79,6 +92,28 @@ describe('the service radius', () => {
       ['unknown', null, null],
       ['unknown', null, null],
     ])
+  })
+
+  it('leaves out whose way nobody knows, in every share alike, and counts where no way leads as beyond', () => {
+    const road = (id: string, x: number, to: number): Dataset['roads'][number] => ({
+      id,
+      class: 'residential',
+      line: { type: 'LineString', coordinates: [at(x, 0), at(to, 0)] },
+    })
+    const share = (far: number, distance: 'od' | 'road', roads: Dataset['roads'], ways: Parameters<typeof odOf>[0] = []) => {
+      const places = [2, far].map((x, i) => ({ id: 'xy'[i] as string, x, y: 0, P: 60, urban: 1 as const }))
+      const dataset = {
+        ...town({ schools: [school('A', 0, 0, wide)], places, ...(ways.length > 0 ? { od: odOf(ways) } : {}) }),
+        roads,
+      }
+      const table = row(access(dataset, { distance }), 'city')
+      return [total(evaluate(dataset, { distance }), 'coverage'), table?.share?.value, table?.unknown.value]
+    }
+    expect(share(30, 'od', [], [['x', 'A', 10]])).toEqual([1, 1, 60])
+    expect(share(30, 'od', [], [['z', 'A', 10]])).toEqual([null, null, 120])
+    // An island has no way; far from any road nobody knows.
+    expect(share(30, 'road', [road('a', 0, 5), road('b', 28, 32)])).toEqual([0.5, 0.5, 0])
+    expect(share(300, 'road', [road('a', 0, 5)])).toEqual([1, 1, 60])
   })
 
   it('adds up: areas to the county, inside and outside to the day pupils', () => {

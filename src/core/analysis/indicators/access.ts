@@ -1,4 +1,5 @@
 import { URBAN_TYPES } from '../../domain/school.ts'
+import { within } from '../access/travel.ts'
 import type { Context } from '../context.ts'
 import { unitTotals } from '../demand/whole-children.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
@@ -11,6 +12,8 @@ export const inTown = ({ units }: Context, unit: number): boolean => TOWN.includ
 
 interface Covered {
   readonly inside: Float64Array
+  /** Those whose way to the nearest school nobody knows: in no share. One that does not exist (∞) is known, and beyond. */
+  readonly unknown: Float64Array
   readonly all: Float64Array
 }
 
@@ -23,15 +26,17 @@ function covered(context: Context, level: 'total' | 'area'): Covered {
   const radius = context.standards.get(`service-radius.${context.request.stage}`)?.value ?? Number.NaN
   const minutes = context.distances.unit === 'minutes'
   const rows = rowsOf(context, level)
-  const out = { inside: new Float64Array(rows), all: new Float64Array(rows) }
+  const out = { inside: new Float64Array(rows), unknown: new Float64Array(rows), all: new Float64Array(rows) }
   const totals = unitTotals(demand.learners, rolls.grades)
   for (let unit = 0; unit < units.count; unit++) {
     if (!inTown(context, unit)) continue
     const row = level === 'total' ? 0 : (areas.ofUnit[unit] as number)
     const learners = totals[unit] as number
     out.all[row] = (out.all[row] as number) + learners
-    if (minutes) out.inside[row] = Number.NaN
-    else if ((nearest.firstMetres[unit] as number) <= radius) out.inside[row] = (out.inside[row] as number) + learners
+    const metres = nearest.firstMetres[unit] as number
+    if (minutes || Number.isNaN(radius)) out.inside[row] = Number.NaN
+    else if (Number.isNaN(metres)) out.unknown[row] = (out.unknown[row] as number) + learners
+    else if (within(metres, radius)) out.inside[row] = (out.inside[row] as number) + learners
   }
   return out
 }
@@ -42,14 +47,16 @@ function coverage(level: 'total' | 'area'): Indicator {
     level,
     unit: 'percent',
     compute(context) {
-      const { inside, all } = covered(context, level)
-      return columnOf(rowsOf(context, level), (row) => ({
-        value: (all[row] as number) > 0 ? (inside[row] as number) / (all[row] as number) : Number.NaN,
-        quality: 'estimated',
-      }))
+      const { inside, unknown, all } = covered(context, level)
+      return columnOf(rowsOf(context, level), (row) => {
+        const known = (all[row] as number) - (unknown[row] as number)
+        return { value: known > 0 ? (inside[row] as number) / known : Number.NaN, quality: 'estimated' }
+      })
     },
     explain(context, _columns, row) {
-      const { inside, all } = covered(context, level)
+      const { inside, unknown, all } = covered(context, level)
+      const learners = leaf('town.learners', all[row], 'pupils', { quality: 'estimated' })
+      const silent = leaf('town.unknown', unknown[row], 'pupils', { quality: 'estimated' })
       const radius = `service-radius.${context.request.stage}`
       return combine(
         `${level}.coverage`,
@@ -59,7 +66,7 @@ function coverage(level: 'total' | 'area'): Indicator {
             quality: 'estimated',
             params: { metres: context.standards.get(radius)?.value ?? 0 },
           }),
-          leaf('town.learners', all[row], 'pupils', { quality: 'estimated' }),
+          silent.value === 0 ? learners : combine('town.known', 'difference', [learners, silent], 'pupils'),
         ],
         'percent',
         { standards: [radius], ...(labelOf(context, level, row) ? { label: labelOf(context, level, row) } : {}) },

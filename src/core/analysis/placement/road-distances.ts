@@ -50,7 +50,10 @@ export function roadDistances(roads: Roads, { schools }: Plan, units: number): D
     unit: 'metres',
     roads,
     between: (unit, school) => ways.between(unit, target[school] as number),
-    nearestTwo: (among) => nearestTwo(ways.nearest(among.map((row) => target[row] as number)), among, units),
+    nearestTwo: (among) => {
+      const targets = among.map((row) => target[row] as number)
+      return nearestTwo(ways.nearest(targets), among, units, (unit) => isKnown(ways, unit, targets))
+    },
     nearestFirst: (among) => onDemand(ways.nearest(among.map((row) => target[row] as number))),
   }
 }
@@ -68,7 +71,13 @@ function onDemand(search: NearestWays): NearestFirst {
   }
 }
 
-function nearestTwo(search: NearestWays, among: readonly number[], units: number): Nearest {
+/** Whether every way from a unit is known, those that do not exist among them: it and all targets are at a road. */
+function isKnown({ from }: Ways, unit: number, targets: readonly number[]): boolean {
+  return (from.edge[unit] as number) >= 0 && !targets.includes(-1)
+}
+
+/** @param knownAt whether of this unit a way that is not found is one that does not exist (∞), not one nobody knows (NaN) */
+function nearestTwo(search: NearestWays, among: readonly number[], units: number, knownAt: (unit: number) => boolean): Nearest {
   const [first, second] = [new Int32Array(units).fill(-1), new Int32Array(units).fill(-1)]
   const [firstMetres, secondMetres] = [new Float64Array(units).fill(Number.NaN), new Float64Array(units).fill(Number.NaN)]
   for (let unit = 0; unit < units; unit++) {
@@ -80,6 +89,10 @@ function nearestTwo(search: NearestWays, among: readonly number[], units: number
     if (found > 1) {
       second[unit] = among[search.rank[1] as number] as number
       secondMetres[unit] = search.metres[1] as number
+    }
+    if (found < Math.min(2, among.length) && knownAt(unit)) {
+      if (found === 0) firstMetres[unit] = Number.POSITIVE_INFINITY
+      if (among.length > 1) secondMetres[unit] = Number.POSITIVE_INFINITY
     }
   }
   return { first, firstMetres, second, secondMetres }
