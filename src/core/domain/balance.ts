@@ -40,15 +40,19 @@ export interface BalanceException {
 
 /** How good a balanced allocation is. */
 export interface BalanceOutcome {
-  /** `optimal`: no division of these learners has less distance, over all schools; `feasible`: proved only up to the gap. */
+  /** `optimal`: no division of these learners costs less, over all schools; `feasible`: proved only up to the gap. */
   readonly status: 'optimal' | 'feasible'
   readonly cohort: Cohort
   readonly unit: DistanceUnit
   /** Σ pupils × distance of those placed, in the numbers the distances were given in. */
   readonly objective: number
-  /** No division can go below this. */
+  /** As asked: 0 where today's school has no advantage, and distance alone was minimised. */
+  readonly keep: number
+  /** What was minimised: objective + Σ pupils × keep of those who were divided and leave today's school. */
+  readonly cost: number
+  /** No division costs less than this. */
   readonly bound: number
-  /** (objective − bound) ÷ objective: the rounding of costs to whole numbers, and whatever whole units cost. */
+  /** (cost − bound) ÷ cost: the rounding of costs to whole numbers, and whatever whole units cost. */
   readonly gap: number
   readonly placed: number
   readonly unplaced: number

@@ -45,6 +45,7 @@ export type WhyReason =
   | 'part-other'
   | 'part-grades'
   | 'untaught'
+  | 'sitting'
   | 'empty'
   | 'no-way'
   | 'beyond'
@@ -63,7 +64,7 @@ export interface WhySchool extends Reach {
   readonly seats: Figure
   readonly pupils: Figure
   readonly left: Figure
-  /** What one more seat here would save; null unless the allocation is balanced. */
+  /** What one more seat here would save; null unless the allocation is balanced, and under whole units. */
   readonly price: SeatPrice | null
   /** How much farther it is than the nearest school. */
   readonly extra: Figure
@@ -158,7 +159,7 @@ export interface SeatGain {
   readonly name: string
   /** What the first of them does. */
   readonly price: SeatPrice
-  /** Way saved by all of them, and pupils newly seated. */
+  /** What all of them save of what is minimised (way, and `keep` where it is set), and pupils newly seated. */
   readonly saved: Figure
   readonly placed: Figure
   /** How many of them are used. */
@@ -167,6 +168,8 @@ export interface SeatGain {
 
 /** Where a number of further seats does most. */
 export interface SeatGains {
+  /** Not under whole units: what they would do with further seats is not known. */
+  readonly offered: boolean
   readonly seats: number
   /** Most pupils newly seated first, then most way saved. */
   readonly rows: readonly SeatGain[]

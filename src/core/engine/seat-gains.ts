@@ -1,7 +1,7 @@
 import type { Context } from '../analysis/context.ts'
 import { combine, leaf } from '../analysis/indicator.ts'
 import { pupilUnit } from '../analysis/indicators/ways.ts'
-import { type BalancedRun, loadsOf, missingOf, wayOf } from '../analysis/placement/balanced-run.ts'
+import { type BalancedRun, costOf, loadsOf, missingOf } from '../analysis/placement/balanced-run.ts'
 import type { SeatGain, SeatGains } from '../domain/why.ts'
 import type { Solution } from '../transportation/transportation.ts'
 import type { Question } from './question.ts'
@@ -18,9 +18,9 @@ const LISTED = 8
 const MOST = 48
 
 /**
- * What `seats` more seats at one school would do, school by school, each from an optimum of its own. Saving is concave in the seats
- * of a school, so that no school can do more than seats × its price: once the last of the list does more than that for all who are
- * left, nobody else has to be worked out.
+ * What `seats` more seats at one school would do, school by school, each from an optimum of its own. The first of them serve pupils
+ * above the seats. Saving is concave in the others, so that no school can do more than those × its price: once the last of the list
+ * does more than that for all who are left, nobody else has to be worked out. Whole units have no such optimum: nothing is offered.
  */
 export function* seatGains(
   question: GainsQuestion,
@@ -29,18 +29,20 @@ export function* seatGains(
   const { seats } = question
   const context = yield* contextOf({ ...question, request: { ...question.request, allocation: 'balanced' } })
   const { run } = context.placement
-  if (!run) return { seats, rows: [], tried: 0, proved: true }
+  if (context.request.balance?.wholeUnits) return { offered: false, seats, rows: [], tried: 0, proved: false }
+  if (!run) return { offered: true, seats, rows: [], tried: 0, proved: true }
+  const useful = (sink: number) => Math.max(0, seats - (run.deficit[sink] as number))
+  const most = (sink: number) => useful(sink) * (run.solution.price[sink] as number)
   const wanted = Array.from(run.rows, (_, sink) => sink)
-    .filter((sink) => isOpen(context, run, sink) && (run.solution.price[sink] as number) > 0)
-    .sort((a, b) => (run.solution.price[b] as number) - (run.solution.price[a] as number) || a - b)
+    .filter((sink) => isOpen(context, run, sink) && most(sink) > 0)
+    .sort((a, b) => most(b) - most(a) || a - b)
   const found: Gain[] = []
   let tried = 0
   for (const sink of wanted) {
     const last = found[LISTED - 1]
-    const bound = seats * (run.solution.price[sink] as number)
-    if ((last && last.worth >= bound) || tried === MOST) break
+    if ((last && last.worth >= most(sink)) || tried === MOST) break
     const capacity = run.capacity.slice()
-    capacity[sink] = (capacity[sink] as number) + seats
+    capacity[sink] = (capacity[sink] as number) + useful(sink)
     const share = tried / Math.min(wanted.length, MOST)
     const solution = yield* within(run.solve(run.supply, capacity), share)
     found.push({ sink, solution, worth: run.solution.bound - solution.bound })
@@ -49,9 +51,9 @@ export function* seatGains(
   }
   const next = wanted[tried]
   const last = found[Math.min(LISTED, found.length) - 1]
-  const proved = next === undefined || (last !== undefined && last.worth >= seats * (run.solution.price[next] as number))
+  const proved = next === undefined || (last !== undefined && last.worth >= most(next))
   const rows = found.slice(0, LISTED).map((gain) => rowOf(context, run, seats, gain))
-  return { seats, rows, tried, proved }
+  return { offered: true, seats, rows, tried, proved }
 }
 
 interface Gain {
@@ -69,8 +71,9 @@ function rowOf(context: Context, run: BalancedRun, seats: number, { sink, soluti
   const row = run.rows[sink] as number
   const school = context.plan.schools[row]?.school
   const params = { seats, school: school?.name ?? '' }
+  const kept = (context.request.balance?.keep ?? 0) > 0
   const way = (part: 'before' | 'after', of: Solution) =>
-    leaf(`gain.way.${part}`, wayOf(of, run), pupilUnit(context), { quality: 'estimated', params })
+    leaf(`gain.${kept ? 'cost' : 'way'}.${part}`, costOf(of, run), pupilUnit(context), { quality: 'estimated', params })
   const missing = (part: 'before' | 'after', of: Solution) =>
     leaf(`gain.missing.${part}`, missingOf(of), 'pupils', { quality: 'estimated', params })
   const load = (part: 'before' | 'after', of: Solution) =>
@@ -79,9 +82,15 @@ function rowOf(context: Context, run: BalancedRun, seats: number, { sink, soluti
     id: school?.id ?? '',
     name: school?.name ?? '',
     price: priceAt(context, row),
-    saved: combine('gain.saved', 'difference', [way('before', run.solution), way('after', solution)], pupilUnit(context), {
-      params,
-    }),
+    saved: combine(
+      kept ? 'gain.saved.kept' : 'gain.saved',
+      'difference',
+      [way('before', run.solution), way('after', solution)],
+      pupilUnit(context),
+      {
+        params,
+      },
+    ),
     placed: combine('gain.placed', 'difference', [missing('before', run.solution), missing('after', solution)], 'pupils', {
       params,
     }),

@@ -12,13 +12,18 @@ export interface FillingQuestion extends Question {
 }
 
 /** What one more seat at a school does, by the prices of the balanced placement. */
-export function priceAt({ placement, plan, distances }: Context, row: number): SeatPrice {
+export function priceAt({ placement, plan, distances, request }: Context, row: number): SeatPrice {
   const columns = placement.balanced
   const params = { school: plan.schools[row]?.school.name ?? '' }
   const more = { quality: 'estimated', params } as const
   return {
     placed: leaf('why.price.placed', columns?.gain[row], 'pupils', more),
-    saved: leaf('why.price.saved', columns?.price[row], distances.unit, more),
+    saved: leaf(
+      (request.balance?.keep ?? 0) > 0 ? 'why.price.saved.kept' : 'why.price.saved',
+      columns?.price[row],
+      distances.unit,
+      more,
+    ),
   }
 }
 
@@ -41,7 +46,7 @@ export function whySchool(context: Context, unit: number, row: number, nearest: 
   return {
     ...reach,
     ...seatsAt(context, row),
-    price: context.placement.balanced ? priceAt(context, row) : null,
+    price: context.placement.balanced && !context.request.balance?.wholeUnits ? priceAt(context, row) : null,
     extra: farther(context, unit, row, nearest),
     goes: leaf('why.goes', goes, 'pupils', { quality: 'estimated' }),
   }

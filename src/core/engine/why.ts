@@ -104,6 +104,7 @@ function reasonOf(context: Context, unit: number, school: number, own: readonly 
   if (options.within !== null && length > options.within) return 'beyond'
   const nearer = own.every((row) => near.indexOf(school) < near.indexOf(row))
   const seats = placement.balanced?.seats[school] ?? Number.NaN
+  if (seats < 0) return 'sitting'
   if ((placement.fromUnits[school] as number) >= seats) return nearer ? 'full' : 'full-far'
   if (!nearer) return 'far'
   return options.wholeUnits ? 'whole' : 'kept'
@@ -140,7 +141,7 @@ function nextOf(context: Context, unit: number, school: number, own: readonly nu
   if (now !== undefined) return now
   const { run } = context.placement
   const sources = run ? sourcesOf(run, unit) : []
-  if (!run || sources.length === 0) return near.find((row) => row !== school) ?? -1
+  if (!run || sources.length === 0 || context.request.balance?.wholeUnits) return near.find((row) => row !== school) ?? -1
   const alone = [...sources].sort((a, b) => (run.supply[b] as number) - (run.supply[a] as number) || a - b)
   const sinkOf = new Map(Array.from(run.rows, (row, sink) => [row, sink]))
   for (const asked of [sources, ...alone.map((source) => [source])]) {

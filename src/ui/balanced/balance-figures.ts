@@ -14,6 +14,12 @@ export function objectiveFigure(outcome: BalanceOutcome): Figure {
   return leaf('balance.objective', outcome.objective, wayUnit(outcome), { quality: 'estimated' })
 }
 
+/** What was minimised: the ways, and with 现校优先 what leaving today's school counts. */
+export function costFigure(outcome: BalanceOutcome): Figure {
+  if (outcome.keep === 0) return objectiveFigure(outcome)
+  return leaf('balance.cost', outcome.cost, wayUnit(outcome), { quality: 'estimated' })
+}
+
 /** What nobody can go below. */
 export function boundFigure(outcome: BalanceOutcome): Figure {
   return leaf('balance.bound', outcome.bound, wayUnit(outcome), { quality: 'estimated' })
@@ -21,8 +27,8 @@ export function boundFigure(outcome: BalanceOutcome): Figure {
 
 /** How far the plan is at most from the best one. */
 export function gapFigure(outcome: BalanceOutcome): Figure {
-  const above = combine('balance.above', 'difference', [objectiveFigure(outcome), boundFigure(outcome)], wayUnit(outcome))
-  return combine('balance.gap', 'quotient', [above, objectiveFigure(outcome)], 'percent')
+  const above = combine('balance.above', 'difference', [costFigure(outcome), boundFigure(outcome)], wayUnit(outcome))
+  return combine('balance.gap', 'quotient', [above, costFigure(outcome)], 'percent')
 }
 
 export function placedFigure(outcome: BalanceOutcome): Figure {

@@ -33,6 +33,7 @@ export function reasonSentence(view: Pick<ViewState, 't'>, answer: Why): Saying 
       distance: asked.distance,
       missing: answer.unplaced,
       goes: asked.goes,
+      left: asked.left,
       ...(next ? { farther: next.farther, nearer: next.nearer } : {}),
     },
   }
@@ -45,6 +46,10 @@ const ALONE: readonly string[] = ['full', 'full-far', 'far', 'goes', 'goes-far',
 export function priceSentence({ price, left }: WhySchool): { readonly key: string; readonly figures: Saying['figures'] } | null {
   if (!price || price.saved.value === null) return null
   if ((price.placed.value ?? 0) > 0) return { key: 'why.price.placed', figures: { n: price.placed } }
-  if (price.saved.value > 0) return { key: 'why.price.saved', figures: { saved: price.saved } }
+  if (price.saved.value > 0)
+    return {
+      key: price.saved.key === 'why.price.saved.kept' ? 'why.price.kept' : 'why.price.saved',
+      figures: { saved: price.saved },
+    }
   return (left.value ?? 0) > 0 ? { key: 'why.price.room', figures: { left } } : { key: 'why.price.none', figures: {} }
 }

@@ -4,7 +4,7 @@ import type { Request } from '../../../src/core/domain/evaluation.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
 import type { Entry } from '../../../src/core/scenario/entry.ts'
-import { box, question, school, six, three, town, zone } from '../../fixtures/town.ts'
+import { box, ofSchool, question, school, six, three, town, zone } from '../../fixtures/town.ts'
 
 /** Two schools ten blocks apart; `near` and `mid` want the first one, which has 270 seats for their 300 learners. */
 const dataset = town({
@@ -151,6 +151,59 @@ describe('where further seats do most', () => {
     expect(many?.placed.value).toBe(0)
     expect(many?.saved.value ?? 0).toBeGreaterThan((one?.saved.value ?? 0) * (away - 1))
     expect(gains(1000)).toMatchObject({ tried: 1, proved: true })
+  })
+
+  const roomy = school('B', 30, 0, { P: six(20, 1), rooms: 20 })
+  /** `u` and `v` want A, which has the classrooms for two classes. */
+  const pair = (flows: readonly [string, number][] = [], from = 'A') =>
+    town({
+      schools: [school('A', 0, 0, { P: six(20, 1), rooms: 2 }), roomy],
+      places: [
+        { id: 'u', x: 2, y: 0, P: 180 },
+        { id: 'v', x: 1, y: 0, P: 60 },
+      ],
+      zones: [zone('Z', [from], box(-1, -1, 40, 40))],
+      flows: flows.map(([to, pupils]) => ({ home: 'outside', school: to, stage: 'P' as const, pupils })),
+    })
+
+  it('is nothing before those who are above the seats already have one', () => {
+    for (const [world, balance] of [
+      [pair(), { locks: [{ unit: 'u', school: 'A' }] }],
+      [pair([['A', 120]]), {}],
+    ] as const) {
+      const over = new Engine(world)
+      const before = drain(over.evaluate(asked(balance)))
+      expect(ofSchool(before, 'A', 'seatsLeft')).toBeLessThan(0)
+      expect([ofSchool(before, 'A', 'seatPrice'), ofSchool(before, 'A', 'seatGain')]).toEqual([0, 0])
+      const above = -ofSchool(before, 'A', 'seatsLeft')
+      expect(drain(over.gains({ ...asked(balance), seats: above })).rows).toEqual([])
+      expect(drain(over.gains({ ...asked(balance), seats: above + 7 })).rows[0]).toMatchObject({ used: { value: 7 } })
+    }
+  })
+
+  it('is not known under whole units', () => {
+    const whole = drain(new Engine(pair()).evaluate(asked({ wholeUnits: true })))
+    expect([ofSchool(whole, 'A', 'seatPrice'), ofSchool(whole, 'A', 'seatGain')]).toEqual([Number.NaN, Number.NaN])
+    expect(drain(new Engine(pair()).gains({ ...asked({ wholeUnits: true }), seats: 9 }))).toMatchObject({
+      offered: false,
+      rows: [],
+    })
+  })
+
+  it("counts what leaving today's school counts, as the proof does", () => {
+    const [kept, free] = [5000, 0].map((keep) => drain(new Engine(pair([], 'B')).evaluate(asked({ keep }))))
+    expect(kept?.balance?.cost).toBe(kept?.balance?.objective)
+    expect(kept?.balance?.objective).toBeGreaterThan(free?.balance?.objective ?? Number.NaN)
+    expect(free?.balance?.cost).toBe(free?.balance?.objective)
+    const some = new Engine(pair([], 'A'))
+    const { balance } = drain(some.evaluate(asked({ keep: 500 })))
+    const away = ((balance?.cost ?? 0) - (balance?.objective ?? 0)) / 500
+    expect(away).toBeCloseTo(150, 6)
+    expect(balance?.bound).toBeGreaterThan((balance?.cost ?? 0) * (1 - 1e-6))
+    const [one] = drain(some.gains({ ...asked({ keep: 500 }), seats: 1 })).rows
+    const [plain] = drain(some.gains({ ...asked(), seats: 1 })).rows
+    expect(one?.saved.value).toBeCloseTo((plain?.saved.value ?? 0) + 500, 2)
+    expect(one?.saved.value).toBeCloseTo(one?.price.saved.value ?? Number.NaN, 2)
   })
 
   it('is nothing where everybody is at the nearest school', () => {

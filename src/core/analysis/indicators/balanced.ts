@@ -21,14 +21,19 @@ function ofSeats(
         quality: residentQuality(context),
       })),
     explain: (context, _columns, row) =>
-      leaf(`school.${id}`, value(context, row), shown(context), {
-        label: labelOf(context, 'school', row),
-        quality: residentQuality(context),
-      }),
+      leaf(
+        `school.${id}${id === 'seatPrice' && (context.request.balance?.keep ?? 0) > 0 ? '.kept' : ''}`,
+        value(context, row),
+        shown(context),
+        {
+          label: labelOf(context, 'school', row),
+          quality: residentQuality(context),
+        },
+      ),
   }
 }
 
-/** Seats that nobody has taken: those to be filled, less the learners who were divided. */
+/** Seats that nobody has taken: those to be filled, less the learners who were placed; below 0 where pupils exceed the seats. */
 const seatsLeft: Indicator = {
   id: 'seatsLeft',
   level: 'school',
@@ -38,7 +43,7 @@ const seatsLeft: Indicator = {
   explain: (context, _columns, row) =>
     combine(
       'school.seatsLeft',
-      'excess',
+      'difference',
       [
         leaf('school.seats-to-fill', context.placement.balanced?.seats[row], 'seats', { quality: residentQuality(context) }),
         leaf('school.placed-learners', context.placement.fromUnits[row], 'pupils', { quality: residentQuality(context) }),
@@ -50,7 +55,7 @@ const seatsLeft: Indicator = {
 
 function left({ placement }: Context, row: number): number {
   const seats = placement.balanced?.seats[row] ?? Number.NaN
-  return Math.max(0, seats - (placement.fromUnits[row] as number))
+  return seats - (placement.fromUnits[row] as number)
 }
 
 /** Σ pupils × way, of everybody the allocation sends anywhere by a way that is known. */

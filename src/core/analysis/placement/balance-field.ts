@@ -63,3 +63,16 @@ export function balanceField(plan: Plan, stage: CompulsoryStage, order: Int32Arr
 export function unitOrder({ ids, count }: Units): Int32Array {
   return Int32Array.from({ length: count }, (_, unit) => unit).sort((a, b) => compareIds(ids[a] as string, ids[b] as string))
 }
+
+/** Learners by source. @param learners unit × grades @param grades of the stage */
+export function supplyOf({ order, bands }: Field, learners: Int32Array, grades: number): Int32Array {
+  const out = new Int32Array(order.length * bands.length)
+  order.forEach((unit, at) => {
+    bands.forEach((band, b) => {
+      let pupils = 0
+      for (const grade of band.grades) pupils += learners[unit * grades + grade] as number
+      out[at * bands.length + b] = pupils
+    })
+  })
+  return out
+}

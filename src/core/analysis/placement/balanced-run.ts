@@ -13,9 +13,13 @@ export interface BalancedRun {
   readonly bands: number
   readonly supply: Int32Array
   readonly capacity: Int32Array
+  /** Pupils who sit or are locked at a sink above its seats: so many further seats serve nobody new. */
+  readonly deficit: Int32Array
   readonly solution: Solution
   /** Way of a source to a sink in the unit of the distances; Infinity or NaN where there is none. */
   length(source: number, sink: number): number
+  /** The same with what leaving today's school counts. */
+  counted(source: number, sink: number): number
   /** Whether the school of a sink teaches the grades of a source. */
   teaches(source: number, sink: number): boolean
   /** Cost of a way that is allowed to a school that teaches the source, in the solver's units; Infinity otherwise. */
@@ -38,12 +42,12 @@ export function loadsOf({ sink, pupils }: Solution, sinks: number): Int32Array {
   return out
 }
 
-/** Σ pupils × way of those who are placed. */
-export function wayOf({ start, sink, pupils }: Solution, run: Pick<BalancedRun, 'length'>): number {
+/** Σ pupils × what their way counts, of those who are placed: what the division minimises. */
+export function costOf({ start, sink, pupils }: Solution, run: Pick<BalancedRun, 'counted'>): number {
   let sum = 0
   for (let source = 0; source + 1 < start.length; source++)
     for (let at = start[source] as number; at < (start[source + 1] as number); at++)
-      sum += (pupils[at] as number) * run.length(source, sink[at] as number)
+      sum += (pupils[at] as number) * run.counted(source, sink[at] as number)
   return sum
 }
 

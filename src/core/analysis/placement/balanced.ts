@@ -1,7 +1,7 @@
 import { BALANCE_DEFAULTS, type BalanceException, type BalanceOptions, type BalanceOutcome } from '../../domain/balance.ts'
 import type { Solution } from '../../transportation/transportation.ts'
 import { type Steps, serialOf } from '../steps.ts'
-import { balanceField, type Field, unitOrder } from './balance-field.ts'
+import { balanceField, type Field, supplyOf, unitOrder } from './balance-field.ts'
 import type { BalancedRun } from './balanced-run.ts'
 import { Balancer, UNPLACED } from './balancer.ts'
 import { type Locked, placeLocks } from './locks.ts'
@@ -23,9 +23,12 @@ export interface BalancedInput extends ZoneDivisionInput, Pick<SteadyInput, 'gra
 
 /** What a school's seats are worth under the balanced allocation, by plan row; NaN where it takes no part. */
 export interface BalanceColumns {
-  /** Seats that were to be filled; NaN also where nobody knows how many there are, so that they set no limit. */
+  /** Seats that were to be filled, below 0 where sitting pupils exceed them; NaN also where nobody knows how many: no limit. */
   readonly seats: Float64Array
-  /** Pupil-distance that one more seat saves, in the unit of the distances; negative where it seats a pupil who else has none. */
+  /**
+   * What one more seat saves of the cost that was minimised (pupil-distance and `keep`), in the unit of the distances; negative where
+   * it seats a pupil who else has none. 0 where pupils exceed the seats; NaN under whole units, which have no prices.
+   */
   readonly price: Float64Array
   /** Pupils one more seat would seat who else have none: 0 or 1. */
   readonly gain: Float64Array
@@ -59,14 +62,16 @@ export function* placeBalanced(input: BalancedInput): Generator<number, Balanced
   const open = Uint8Array.from(rows, (row) => rolls.counted[row] as number)
   const left = Int32Array.from(rows, (row, sink) => {
     const free = input.free[row] as number
-    return open[sink] !== 1 ? 0 : Number.isNaN(free) ? all : Math.max(0, free)
+    return open[sink] !== 1 ? 0 : Number.isNaN(free) ? all : free
   })
   const ids = plan.schools.map(({ school }) => school.id)
   const locked = placeLocks(options.locks, field, units, ids, open, supply, left)
   const free = supply.map((pupils, source) => ((locked.sink[source] as number) >= 0 ? 0 : pupils))
-  const solution = yield* balancer.solve(free, left)
+  const seats = left.map((room) => Math.max(0, room))
+  const deficit = left.map((room) => Math.max(0, -room))
+  const solution = yield* balancer.solve(free, seats)
   const division: Division = options.wholeUnits
-    ? yield* wholeUnits(ways, solution, free, left)
+    ? yield* wholeUnits(ways, solution, free, seats)
     : { ...solution, splitSources: [] }
 
   const steady = new Steady(input)
@@ -112,16 +117,18 @@ export function* placeBalanced(input: BalancedInput): Generator<number, Balanced
       demand.weights.source === 'none'
         ? null
         : outcomeOf({ tally, solution, division, ways, free, options, unit: distances.unit, locked, splits, all }),
-    columns: { ...columnsOf(input, field, open, solution, ways), unreachable },
+    columns: { ...columnsOf(input, field, open, solution, ways, deficit), unreachable },
     unknownSeats: rows.reduce((n, row, sink) => n + (open[sink] === 1 && Number.isNaN(input.free[row]) ? 1 : 0), 0),
     run: {
       rows,
       order,
       bands: bands.length,
       supply: free,
-      capacity: left,
+      capacity: seats,
+      deficit,
       solution,
       length: (source, sink) => ways.length(source, sink),
+      counted: (source, sink) => ways.length(source, sink) + ways.leaving(source, sink),
       teaches: (source, sink) => ways.teaches(source, sink),
       cost: (source, sink) => ways.cost(source, sink),
       solve: (pupils, seats) => balancer.solve(pupils, seats),
@@ -160,18 +167,6 @@ function balancerOf(
   return { balancer, ways: balancer.ways }
 }
 
-function supplyOf({ order, bands }: Field, learners: Int32Array, grades: number): Int32Array {
-  const out = new Int32Array(order.length * bands.length)
-  order.forEach((unit, at) => {
-    bands.forEach((band, b) => {
-      let pupils = 0
-      for (const grade of band.grades) pupils += learners[unit * grades + grade] as number
-      out[at * bands.length + b] = pupils
-    })
-  })
-  return out
-}
-
 /** Whether any open school lies within the limit; the nearest one mostly says so. */
 function reachable(ways: Ways, source: number, open: Uint8Array): boolean {
   const [sinks, costs] = [new Int32Array(ways.sinks), new Float64Array(ways.sinks)]
@@ -185,8 +180,9 @@ function reachable(ways: Ways, source: number, open: Uint8Array): boolean {
 /** Adds up what was placed, by id of the units. */
 class Tally {
   objective = 0
-  /** Costs of what was divided, before they were rounded to whole numbers. */
-  weighed = 0
+  /** Ways of what was divided; Σ pupils × `keep` of those who leave today's school by it. */
+  divided = 0
+  leaving = 0
   placed = 0
   splitUnits = 0
   readonly missing = new Map<string, BalanceException>()
@@ -206,7 +202,9 @@ class Tally {
     // A lock may hold where no way is known.
     if (!(length < Number.POSITIVE_INFINITY)) this.miss(source, pupils, 'unreachable')
     else this.objective += pupils * length
-    if (divided) this.weighed += pupils * ways.weight(source, sink)
+    if (!divided) return
+    this.divided += pupils * length
+    this.leaving += pupils * ways.leaving(source, sink)
   }
 
   split(at: number): void {
@@ -248,16 +246,20 @@ function outcomeOf({ tally, solution, division, ways, free, options, unit, locke
   const fewer = sum(division.unplaced) - sum(solution.unplaced)
   const rounded = (sum(free) - sum(solution.unplaced)) * ways.rounding
   // No plan costs less than nothing.
-  const above = Math.min(tally.weighed, Math.max(0, tally.weighed - solution.cost + rounded))
+  const weighed = (tally.divided + tally.leaving) * ways.scale
+  const above = Math.min(weighed, Math.max(0, weighed - solution.cost + rounded))
   const slack = fewer > 0 ? Number.NaN : above / ways.scale
+  const cost = tally.objective + tally.leaving
   const proved = solution.status === 'optimal' && division.cost === solution.cost && fewer === 0
   return {
     status: proved ? 'optimal' : 'feasible',
     cohort: options.cohort,
     unit,
     objective: tally.objective,
-    bound: tally.objective - slack,
-    gap: slack === 0 ? 0 : slack / tally.objective,
+    keep: options.keep,
+    cost,
+    bound: cost - slack,
+    gap: slack === 0 ? 0 : slack / cost,
     placed: tally.placed,
     unplaced: all - tally.placed,
     splitUnits: tally.splitUnits,
@@ -266,18 +268,22 @@ function outcomeOf({ tally, solution, division, ways, free, options, unit, locke
 }
 
 function columnsOf(
-  { plan, free }: BalancedInput,
+  { plan, free, options }: BalancedInput,
   { rows }: Field,
   open: Uint8Array,
   { price }: Solution,
   ways: Ways,
+  deficit: Int32Array,
 ): Omit<BalanceColumns, 'unreachable'> {
   const none = () => new Float64Array(plan.schools.length).fill(Number.NaN)
   const columns = { seats: none(), price: none(), gain: none() }
   rows.forEach((row, sink) => {
     if (open[sink] !== 1 || Number.isNaN(free[row])) return
-    columns.seats[row] = Math.max(0, free[row] as number)
-    const saved = price[sink] as number
+    columns.seats[row] = free[row] as number
+    // Prices belong to the divisible optimum: whole units have none.
+    if (options.wholeUnits) return
+    // One more seat goes to somebody who already sits there without one.
+    const saved = (deficit[sink] as number) > 0 ? 0 : (price[sink] as number)
     // A price above half of what an unplaced pupil costs seats one; the rest of it are the ways that change with that.
     columns.gain[row] = Number.isNaN(saved) ? Number.NaN : saved > UNPLACED / 2 ? 1 : 0
     columns.price[row] = (saved - (columns.gain[row] as number) * UNPLACED) / ways.scale

@@ -13,7 +13,7 @@ export interface Locked {
  * Places locked units first, by id. A lock is an order: it stands where its school is full (`lock-full`, with the pupils above its
  * seats) and whatever the distance. One that names no unit, or no school that is open and teaches any of the grades, does not
  * hold and is named (`lock-unknown`). Of several locks of a unit the last holds; grades the school does not teach stay free.
- * @param supply learners by source. @param left seats by sink; those that locked units take are taken out
+ * @param supply learners by source. @param left seats by sink; those that locked units take are taken out, below 0 where they or sitting pupils exceed them
  */
 export function placeLocks(
   locks: readonly Lock[],
@@ -44,8 +44,8 @@ export function placeLocks(
     for (const source of held) {
       const pupils = supply[source] as number
       sink[source] = to
-      over += Math.max(0, pupils - (left[to] as number))
-      left[to] = Math.max(0, (left[to] as number) - pupils)
+      over += Math.max(0, pupils - Math.max(0, left[to] as number))
+      left[to] = (left[to] as number) - pupils
     }
     if (over > 0) exceptions.push({ code: 'lock-full', unit, school, pupils: over })
   })

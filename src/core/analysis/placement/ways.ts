@@ -26,7 +26,7 @@ export class Ways implements Candidates {
   readonly sinks: number
   /** Cost of one metre or minute. */
   readonly scale: number
-  /** No cost of a way is farther than this from its length × scale: 0 where lengths are whole numbers. */
+  /** No cost of a way is farther than this from (its length + leaving) × scale: 0 where they are whole numbers. */
   readonly rounding: number
   readonly #field: Field
   readonly #distances: Distances
@@ -54,7 +54,8 @@ export class Ways implements Candidates {
     this.scale = pairs
       ? 10 ** Math.floor(Math.log10(2 ** Math.min(FINEST, EXACT - bits) / Math.max(pairs.longest, rules.keep, 1e-6)))
       : SCALE[distances.unit]
-    this.rounding = pairs ? pairs.rounding(this.scale) : 0.5
+    const keep = rules.keep * this.scale
+    this.rounding = (pairs ? pairs.rounding(this.scale) : 0.5) + Math.abs(keep - Math.round(keep))
   }
 
   /** Length of a way in the unit of the distances; Infinity or NaN where there is none. */
@@ -73,18 +74,14 @@ export class Ways implements Candidates {
     if (!this.teaches(source, sink)) return Number.POSITIVE_INFINITY
     const length = this.length(source, sink)
     if (!(length <= this.#rules.within) || length === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY
-    return Math.round(length * this.scale) + this.#leaving(source, sink)
+    return Math.round(length * this.scale) + Math.round(this.leaving(source, sink) * this.scale)
   }
 
-  /** The same before it was rounded to a whole number. */
-  weight(source: number, sink: number): number {
-    return this.length(source, sink) * this.scale + this.#leaving(source, sink)
-  }
-
-  #leaving(source: number, sink: number): number {
+  /** What leaving today's school counts, in the unit of the distances. */
+  leaving(source: number, sink: number): number {
     const { today, keep } = this.#rules
     const now = today?.[source] ?? -1
-    return now < 0 || now === sink ? 0 : Math.round(keep * this.scale)
+    return now < 0 || now === sink ? 0 : keep
   }
 
   nearest(source: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
