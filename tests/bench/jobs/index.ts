@@ -4,13 +4,14 @@ import { balanced, byRoad, certified, fewSeats, wholeProcess } from './assignmen
 import { clustersOfPlaces, clustersOfRaster } from './clusters.ts'
 import type { Job } from './job.ts'
 import { listed, nearest } from './nearest.ts'
-import { roadClosing, roadListed, roadNearest } from './roads.ts'
+import { roadBuilt, roadClosing, roadListed, roadNearest } from './roads.ts'
 
 /** All jobs, in the order in which they are shown. */
 export const jobs: readonly Job[] = [
   nearest,
   listed,
   roadNearest,
+  roadBuilt,
   roadListed,
   roadClosing,
   balanced,

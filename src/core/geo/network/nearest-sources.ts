@@ -118,58 +118,69 @@ export class NearestSources {
     else this.#searchLists()
   }
 
-  /** The same for one source a node, where the labels alone say all: a node waits exactly as long as its label is untold. */
+  /** For one source a node the labels say all: it waits as long as its label is untold. A call in the loop would cost a third more. */
   #searchOne(): void {
     const { start, arcs } = this.#graph
     const { labels, count } = this
     const [first, links, shift, mask] = [this.#first, this.#links, this.#shift, this.#mask]
     const begin = this.#beginning()
     let [begun, waiting] = [0, 0]
-    const offer = (node: number, source: number, distance: number): void => {
-      const was = labels[2 * node] as number
-      const held = labels[2 * node + 1] as number
-      if (distance === was && source >= (held < 0 ? ~held : held)) return
-      labels[2 * node] = distance
-      labels[2 * node + 1] = ~source
-      const bucket = (distance >> shift) & mask
-      if (held < 0) {
-        const left = (was >> shift) & mask
-        if (left === bucket) return
-        const after = links[2 * node] as number
-        const ahead = links[2 * node + 1] as number
-        if (after >= 0) links[2 * after + 1] = ahead
-        if (ahead >= 0) links[2 * ahead] = after
-        else first[left] = after
-      } else waiting++
-      const head = first[bucket] as number
-      links[2 * node] = head
-      links[2 * node + 1] = -1
-      if (head >= 0) links[2 * head + 1] = node
-      first[bucket] = node
-    }
     for (let turn = 0; waiting > 0 || begun < begin.length; turn++) {
       if (waiting === 0) turn = Math.max(turn, (begin[begun] as Begin)[2] >> shift)
-      for (let one = begin[begun]; one && one[2] >> shift <= turn; one = begin[++begun])
-        if (one[2] <= (labels[2 * one[0]] as number)) offer(...one)
+      for (let one = begin[begun]; one && one[2] >> shift <= turn; one = begin[++begun]) waiting += this.#offerOne(one)
       const bucket = turn & mask
       for (let node = first[bucket] as number; node >= 0; node = first[bucket] as number) {
-        const after = links[2 * node] as number
-        first[bucket] = after
-        if (after >= 0) links[2 * after + 1] = -1
+        const next = links[2 * node] as number
+        first[bucket] = next
+        if (next >= 0) links[2 * next + 1] = -1
         waiting--
         const distance = labels[2 * node] as number
-        const source = ~(labels[2 * node + 1] as number)
+        const untold = labels[2 * node + 1] as number
+        const source = ~untold
         labels[2 * node + 1] = source
         count[node] = 1
         const end = 2 * (start[node + 1] as number)
         for (let arc = 2 * (start[node] as number); arc < end; arc += 2) {
-          const other = arcs[arc] as number
+          const label = 2 * (arcs[arc] as number)
           const reached = distance + (arcs[arc + 1] as number)
+          const was = labels[label] as number
           // Most arcs lead back to where it is nearer.
-          if (reached <= (labels[2 * other] as number)) offer(other, source, reached)
+          if (reached > was) continue
+          const held = labels[label + 1] as number
+          if (reached === was && source >= (held < 0 ? ~held : held)) continue
+          labels[label] = reached
+          labels[label + 1] = untold
+          const into = (reached >> shift) & mask
+          if (held < 0) {
+            const left = (was >> shift) & mask
+            if (left === into) continue
+            const after = links[label] as number
+            const ahead = links[label + 1] as number
+            if (after >= 0) links[2 * after + 1] = ahead
+            if (ahead >= 0) links[2 * ahead] = after
+            else first[left] = after
+          } else waiting++
+          const head = first[into] as number
+          links[label] = head
+          links[label + 1] = -1
+          if (head >= 0) links[2 * head + 1] = label >> 1
+          first[into] = label >> 1
         }
       }
     }
+  }
+
+  /** A label that a search begins with. @returns 1 if a node waits that has not waited before */
+  #offerOne([node, source, distance]: Begin): number {
+    const { labels } = this
+    const was = labels[2 * node] as number
+    const held = labels[2 * node + 1] as number
+    if (distance > was || (distance === was && source >= (held < 0 ? ~held : held))) return 0
+    labels[2 * node] = distance
+    labels[2 * node + 1] = ~source
+    if (held < 0) this.#leave(node, (was >> this.#shift) & this.#mask)
+    this.#enter(node, (distance >> this.#shift) & this.#mask)
+    return held < 0 ? 0 : 1
   }
 
   #beginning(): Begin[] {
@@ -256,20 +267,28 @@ export class NearestSources {
     const bucket = (distance >> this.#shift) & this.#mask
     const was = this.#bucket[node] as number
     if (was === bucket) return
-    const [first, links] = [this.#first, this.#links]
-    if (was >= 0) {
-      const after = links[2 * node] as number
-      const ahead = links[2 * node + 1] as number
-      if (after >= 0) links[2 * after + 1] = ahead
-      if (ahead >= 0) links[2 * ahead] = after
-      else first[was] = after
-    } else this.#waiting++
-    const head = first[bucket] as number
+    if (was >= 0) this.#leave(node, was)
+    else this.#waiting++
+    this.#enter(node, bucket)
+    this.#bucket[node] = bucket
+  }
+
+  #leave(node: number, bucket: number): void {
+    const links = this.#links
+    const after = links[2 * node] as number
+    const ahead = links[2 * node + 1] as number
+    if (after >= 0) links[2 * after + 1] = ahead
+    if (ahead >= 0) links[2 * ahead] = after
+    else this.#first[bucket] = after
+  }
+
+  #enter(node: number, bucket: number): void {
+    const links = this.#links
+    const head = this.#first[bucket] as number
     links[2 * node] = head
     links[2 * node + 1] = -1
     if (head >= 0) links[2 * head + 1] = node
-    first[bucket] = node
-    this.#bucket[node] = bucket
+    this.#first[bucket] = node
   }
 }
 
