@@ -187,6 +187,7 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
     homeFlows: null,
     balance: null,
     flowsOf: 'stage',
+    entrants: null,
     distanceUnit: 'metres',
     demandSource: 'counted',
     findings: [],

@@ -12,6 +12,7 @@ import { balanceRemarks } from './findings/balance.ts'
 import { findings } from './findings/compliance.ts'
 import { odRemarks } from './findings/od.ts'
 import { roadRemarks } from './findings/roads.ts'
+import { unlocatedRemarks } from './findings/unlocated.ts'
 import { INDICATORS } from './indicators/index.ts'
 import { sizesByGrade } from './supply/grade-sizes.ts'
 
@@ -62,12 +63,20 @@ export function toEvaluation(context: Context, scenario: string | null, issues: 
     distanceUnit: context.distances.unit,
     flows: context.placement.flows,
     flowsOf: context.placement.cohort,
+    entrants: entrantsOf(context),
     balance: context.placement.balance,
     homeFlows: homeFlowsOf(context),
     demandSource: context.demand.source,
     findings: findings(context, context.columns),
     issues: [...issues, ...remarks(context)],
   }
+}
+
+function entrantsOf({ placement, demand, rolls, units }: Context): Evaluation['entrants'] {
+  const { unplacedEntrants } = placement
+  if (!unplacedEntrants) return null
+  const learners = Int32Array.from({ length: units.count }, (_, unit) => demand.learners[unit * rolls.grades] as number)
+  return { learners, unplaced: unplacedEntrants }
 }
 
 function unitRows({ units, zoning, areas, nearest }: Context): UnitRows {
@@ -114,7 +123,7 @@ function remarks(context: Context): Issue[] {
   if (scaledHomes > 0) remark('flows-rescaled', 'info', { homes: scaledHomes })
   if (Number.isNaN(demand.private)) remark('private-unknown', 'warning')
   if (request.allocation === 'zone' && context.zoning.zones.length === 0) remark('no-zones', 'warning')
-  out.push(...balanceRemarks(context))
+  out.push(...balanceRemarks(context), ...unlocatedRemarks(context))
   const counted = Math.round(total([...demand.weights.learners]))
   if (demand.source === 'rolls' && demand.weights.source === 'counted' && counted !== total(counts.public))
     remark('counts-rescaled', 'warning', { counted, rolls: total(counts.public) })

@@ -139,6 +139,8 @@ export interface Evaluation {
   readonly flows: Flows | null
   /** Whose ways `flows` are: of all grades, or of those who enter in the year. */
   readonly flowsOf: Cohort | null
+  /** By unit: those who enter in the year, and of them those without a seat; null unless the allocation divides entrants only. */
+  readonly entrants: { readonly learners: Int32Array; readonly unplaced: Int32Array } | null
   /** Who comes from where to which school; null without a flows table. */
   readonly homeFlows: HomeFlows | null
   /** How good the plan is; null unless the allocation is `balanced`. */

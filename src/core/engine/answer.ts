@@ -113,11 +113,14 @@ function rounded(value: number | undefined, parts: number): Known {
 }
 
 /** Units with where their learners go; `to` is null where the register does not say (`enrolled`). */
-function unitsOf({ units, columns, flows, schools, zones, distanceUnit }: Evaluation): Row[] {
+function unitsOf({ units, columns, flows, entrants, schools, zones, distanceUnit }: Evaluation): Row[] {
   const inMinutes = distanceUnit === 'minutes'
+  const of = (values: Int32Array, unit: number): Known =>
+    known(columns.unit.pupils?.values[unit]) === null ? null : (values[unit] as number)
   return units.ids.map((id, unit) => ({
     id,
     ...cells(columns.unit, unit),
+    ...(entrants ? { entrants: of(entrants.learners, unit), unplacedEntrants: of(entrants.unplaced, unit) } : {}),
     zone: zones.ids[units.zone[unit] as number] ?? null,
     to: flows
       ? Array.from({ length: (flows.start[unit + 1] as number) - (flows.start[unit] as number) }, (_, i) => {

@@ -38,7 +38,9 @@ export function* why(question: WhyQuestion, contextOf: (asked: Question) => Gene
   const reason = asked < 0 ? null : reasonOf(context, unit, asked, own, near)
   const instead = asked < 0 ? -1 : nextOf(context, unit, asked, own, near)
   const divided = placement.run
-  const unplaced = leaf('why.unplaced', placement.unplaced[unit], 'pupils', { quality: 'estimated' })
+  const unplaced = leaf('why.unplaced', (placement.unplacedEntrants ?? placement.unplaced)[unit], 'pupils', {
+    quality: 'estimated',
+  })
   const movable = divided && reason !== null && MOVABLE.includes(reason) && request.balance?.wholeUnits !== true
   return {
     stage: request.stage,
@@ -81,13 +83,13 @@ function ruleOf({ request }: Context, unit: string, home: WhyRule): WhyRule {
 function reasonOf(context: Context, unit: number, school: number, own: readonly number[], near: readonly number[]): WhyReason {
   const { placement, distances, request, plan, zoning, units } = context
   if (own.includes(school)) {
-    if (own.length > 1 || placement.unplaced[unit] !== 0) return partly(context, unit, school)
+    if (own.length > 1 || (placement.unplacedEntrants ?? placement.unplaced)[unit] !== 0) return partly(context, unit, school)
     // Whoever goes past a nearer school found it full: a free seat there would make the plan shorter.
     const plain = request.allocation === 'balanced' && !request.balance?.wholeUnits && !request.balance?.keep
     const locked = request.balance?.locks?.some((lock) => lock.unit === units.ids[unit]) ?? false
     return plain && !locked && near[0] !== school ? 'goes-far' : 'goes'
   }
-  if (own.length === 0 && placement.unplaced[unit] === 0) return 'empty'
+  if (own.length === 0 && (placement.unplacedEntrants ?? placement.unplaced)[unit] === 0) return 'empty'
   const length = distances.between(unit, school)
   const { run } = placement
   const sources = run ? sourcesOf(run, unit) : []

@@ -3,6 +3,7 @@ import type { MeasuredReach, ReachMeasure, ReachPlace, ReachRow, ReachTable } fr
 import { REACH_MEASURES } from '../../domain/reach-table.ts'
 import { compareIds } from '../../geo/order.ts'
 import type { Context } from '../context.ts'
+import { homesKnown } from '../demand/demand.ts'
 import { combine, leaf } from '../indicator.ts'
 import { assumption } from '../stages/stage-table.ts'
 import { type Catchments, reachId } from './catchments.ts'
@@ -74,15 +75,18 @@ function measured(context: Context, now: Catchments, before: Sums | null, measur
     return [reachRow(sums, before, row === county ? null : row, row, label)]
   })
   const { ratio } = now.found[measure]
+  // Where nothing says where anybody lives, nobody knows which seats are in reach.
+  const located = homesKnown(context.demand) || (sums.learners[county] as number) > 0
+  const told = (seats: number | undefined) => (located ? seats : undefined)
   const reached = now.schools.map((_, at) => at).filter((at) => (ratio[at] as number) >= 0)
   const seatsOf = (places: readonly number[]) => places.reduce((sum, at) => sum + (now.seats[at] as number), 0)
   const unreached = now.schools.map((_, at) => at).filter((at) => Number.isNaN(ratio[at]) && !Number.isNaN(now.seats[at]))
   return {
     measure,
     rows,
-    given: leaf('access.reach.given', sums.given[county], 'seats', { quality: 'estimated' }),
-    reached: leaf('access.reach.reached', seatsOf(reached), 'seats', { params: { schools: reached.length } }),
-    unreached: leaf('access.reach.unreached', seatsOf(unreached), 'seats', { params: { schools: unreached.length } }),
+    given: leaf('access.reach.given', told(sums.given[county]), 'seats', { quality: 'estimated' }),
+    reached: leaf('access.reach.reached', told(seatsOf(reached)), 'seats', { params: { schools: reached.length } }),
+    unreached: leaf('access.reach.unreached', told(seatsOf(unreached)), 'seats', { params: { schools: unreached.length } }),
     places: worstPlaces(context, now, measure),
   }
 }

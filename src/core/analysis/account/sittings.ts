@@ -105,7 +105,8 @@ function addTo(cells: Map<number, number>, row: number, pupils: number): void {
 /** Under a steady allocation the placement itself says who sits where; of one grade, its part of the unit's learners. */
 function placedSeeds({ placement, demand, rolls }: Context, parts: Parts, scope: Scope): Map<number, number>[] {
   const out = parts.home.map(() => new Map<number, number>())
-  const { flows, unplaced, cohort } = placement
+  const { flows, cohort } = placement
+  const unplaced = placement.unplacedEntrants ?? placement.unplaced
   if (!flows) return out
   const totals = unitTotals(demand.learners, rolls.grades)
   for (let unit = 0; unit < totals.length; unit++) {

@@ -253,6 +253,11 @@ export class Demand {
   }
 }
 
+/** Whether anything says how many learners there are and where they live; else a place without learners is one nobody knows. */
+export function homesKnown({ weights, residents }: YearDemand): boolean {
+  return weights.source !== 'none' && !Number.isNaN(residents)
+}
+
 /** Pupils from outside the county by grade in a year, whole. */
 export function outsideOf({ counts, forecast, years }: Demand, t: number): readonly number[] {
   return counts.outside.map((now, g) => (t === 0 ? now : Math.round(forecast.outside[g * years.length + t] as number)))

@@ -6,9 +6,12 @@ import { labelOf } from '../indicator.ts'
 import type { Placement } from '../placement/allocation.ts'
 
 /** Why learners of a unit are without a school: under the balanced allocation no seat is left, or none within the limit. */
-export function whyUnplaced({ balanced, unplaced }: Placement, unit: number): 'unplaced' | 'no-seat' | 'unreachable' {
-  if (!balanced) return 'unplaced'
-  return balanced.unreachable[unit] === unplaced[unit] ? 'unreachable' : 'no-seat'
+export function whyUnplaced(placement: Placement, unit: number): 'unplaced' | 'no-seat' | 'unreachable' {
+  const { balanced, unplaced, unplacedEntrants } = placement
+  const asked = (unplacedEntrants ?? unplaced)[unit] as number
+  // Sitting pupils whom nobody takes were never divided.
+  if (!balanced || asked === 0) return 'unplaced'
+  return balanced.unreachable[unit] === asked ? 'unreachable' : 'no-seat'
 }
 
 const CODES = { 'lock-full': 'yellow', 'lock-unknown': 'yellow', split: 'info' } as const

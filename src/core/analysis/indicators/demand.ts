@@ -1,5 +1,6 @@
 import type { Figure, Source } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
+import { homesKnown } from '../demand/demand.ts'
 import { unitTotal, unitTotals } from '../demand/whole-children.ts'
 import { columnOf, combine, filled, type Indicator, labelOf, leaf, reference, rowsOf, schoolSource } from '../indicator.ts'
 import { rowSum } from '../rolls/rolls.ts'
@@ -12,8 +13,10 @@ const unitPupils: Indicator = {
   level: 'unit',
   unit: 'pupils',
   compute: (context) =>
-    filled(new Float64Array(unitTotals(context.demand.learners, context.rolls.grades)), residentQuality(context)),
+    filled(knownUnits(context, unitTotals(context.demand.learners, context.rolls.grades)), residentQuality(context)),
   explain(context, _columns, unit) {
+    if (!isKnown(context, unit))
+      return leaf(`unit.pupils.${context.demand.weights.source}`, undefined, 'pupils', { label: labelOf(context, 'unit', unit) })
     const estate = estateLearners(context, unit)
     if (estate) return estate
     const { weights } = context.demand
@@ -40,14 +43,27 @@ function learnersOf(context: Context, unit: number): number {
   return unitTotal(context.demand.learners, unit, context.rolls.grades)
 }
 
+/** Whether the learners of a unit are known: also where nothing says where the others live, new homes have theirs. */
+function isKnown(context: Context, unit: number): boolean {
+  return homesKnown(context.demand) || learnersOf(context, unit) > 0
+}
+
+/** A number for each unit; NaN where its learners are not known. */
+function knownUnits(context: Context, values: Int32Array): Float64Array {
+  const out = new Float64Array(values)
+  if (!homesKnown(context.demand))
+    for (let unit = 0; unit < out.length; unit++) if (!isKnown(context, unit)) out[unit] = Number.NaN
+  return out
+}
+
 /** Learners of a unit for whom nobody is responsible. */
 const unitUnplaced: Indicator = {
   id: 'unplaced',
   level: 'unit',
   unit: 'pupils',
-  compute: (context) => filled(new Float64Array(context.placement.unplaced), residentQuality(context)),
+  compute: (context) => filled(knownUnits(context, context.placement.unplaced), residentQuality(context)),
   explain: (context, _columns, unit) =>
-    leaf('unit.unplaced', context.placement.unplaced[unit], 'pupils', {
+    leaf('unit.unplaced', isKnown(context, unit) ? context.placement.unplaced[unit] : undefined, 'pupils', {
       label: labelOf(context, 'unit', unit),
       quality: residentQuality(context),
     }),

@@ -17,6 +17,8 @@ export interface Placement {
   readonly fromUnits: Float64Array
   /** Learners of each unit for whom nobody is responsible. */
   readonly unplaced: Int32Array
+  /** Of them those who enter in the year; null unless entrants only are placed. */
+  readonly unplacedEntrants: Int32Array | null
   /** null under `enrolled`: the register does not say where a child lives. */
   readonly flows: Flows | null
   /** Whose ways `flows` are: of all grades, or of those who enter in the year; null without flows. */
@@ -53,7 +55,15 @@ export function* allocate(kind: Exclude<Allocation, 'enrolled'>, input: Allocati
     const free = input.seats.map((seats, row) => seats - rowSum(sitting, row, rolls.grades))
     const options = { ...input.balance, cohort: 'stage' as const }
     const { placed, outcome, columns, unknownSeats, run } = yield* placeBalanced({ ...input, grades, sitting, free, options })
-    return { ...placed, cohort: 'stage', balance: outcome, balanced: columns, run, unlimited: unknownSeats }
+    return {
+      ...placed,
+      unplacedEntrants: null,
+      cohort: 'stage',
+      balance: outcome,
+      balanced: columns,
+      run,
+      unlimited: unknownSeats,
+    }
   }
   const steady = new Steady({ ...input, grades, sitting })
   const taught = taughtBy(plan, rolls, input.stage)
@@ -63,5 +73,5 @@ export function* allocate(kind: Exclude<Allocation, 'enrolled'>, input: Allocati
     for (let unit = 0; unit < units.count; unit++)
       steady.place(unit, nearest.first[unit] as number, nearestComplete.first[unit] as number, taught)
   }
-  return { ...steady.finish(), cohort: 'stage', balance: null, balanced: null, run: null, unlimited: 0 }
+  return { ...steady.finish(), unplacedEntrants: null, cohort: 'stage', balance: null, balanced: null, run: null, unlimited: 0 }
 }

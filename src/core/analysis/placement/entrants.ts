@@ -9,7 +9,7 @@ export interface EntrantsInput extends AllocationInput {
   /** The year under `enrolled`: sitting pupils stay where they are. */
   readonly enrolled: Placement
   /** Pupils of the grades above the entry grade whom nobody takes, by unit. */
-  readonly sittingUnplaced: ReadonlyMap<number, number>
+  readonly sittingUnplaced: Int32Array
   readonly entry: EntryGrade
   /** Class size of the entry grade by plan school; NaN unknown. */
   readonly entrySize: Float64Array
@@ -34,11 +34,12 @@ export function* placeEntrants(input: EntrantsInput): Generator<number, Placemen
   )
   const options = { ...input.balance, cohort: 'entrants' as const }
   const balanced = yield* placeBalanced({ ...input, grades: [ENTRY], sitting, free, options })
-  const unplaced = balanced.placed.unplaced.slice()
-  for (const [unit, pupils] of input.sittingUnplaced) unplaced[unit] = (unplaced[unit] as number) + pupils
+  const unplacedEntrants = balanced.placed.unplaced
+  const unplaced = unplacedEntrants.map((pupils, unit) => pupils + (input.sittingUnplaced[unit] as number))
   return {
     ...balanced.placed,
     unplaced,
+    unplacedEntrants,
     cohort: 'entrants',
     balance: balanced.outcome,
     balanced: balanced.columns,

@@ -10,14 +10,7 @@ export type TaughtBy = (school: number, grade: number, complete: number) => numb
 export function taughtBy(plan: Plan, rolls: Rolls, stage: CompulsoryStage): TaughtBy {
   const { grades } = rolls
   const rowOf = new Map(plan.schools.map(({ school }, row) => [school.id, row]))
-  const teaches = new Uint8Array(plan.schools.length * grades)
-  plan.schools.forEach(({ school }, row) => {
-    if (rolls.counted[row] !== 1) return
-    const taught = taughtGrades(school, stage)
-    GRADES[stage].forEach((grade, g) => {
-      if (taught.includes(grade)) teaches[row * grades + g] = 1
-    })
-  })
+  const teaches = taughtAt(plan, rolls, stage)
   const own = Int32Array.from(teaches, (_, at) => {
     const row = Math.floor(at / grades)
     const parent = plan.schools[row]?.school.parent
@@ -29,4 +22,17 @@ export function taughtBy(plan: Plan, rolls: Rolls, stage: CompulsoryStage): Taug
     const found = own[school * grades + grade] as number
     return found < 0 && complete >= 0 && teaches[complete * grades + grade] === 1 ? complete : found
   }
+}
+
+/** 1 where a counted school teaches a grade, by plan school then grade. */
+export function taughtAt(plan: Plan, { counted, grades }: Rolls, stage: CompulsoryStage): Uint8Array {
+  const teaches = new Uint8Array(plan.schools.length * grades)
+  plan.schools.forEach(({ school }, row) => {
+    if (counted[row] !== 1) return
+    const taught = taughtGrades(school, stage)
+    GRADES[stage].forEach((grade, g) => {
+      if (taught.includes(grade)) teaches[row * grades + g] = 1
+    })
+  })
+  return teaches
 }
