@@ -12,8 +12,10 @@ import { balanceRemarks } from './findings/balance.ts'
 import { findings } from './findings/compliance.ts'
 import { odRemarks } from './findings/od.ts'
 import { roadRemarks } from './findings/roads.ts'
+
 import { unlocatedRemarks } from './findings/unlocated.ts'
 import { INDICATORS } from './indicators/index.ts'
+import { travelled } from './indicators/ways.ts'
 import { sizesByGrade } from './supply/grade-sizes.ts'
 
 /** The columns of every indicator, in registry order. */
@@ -123,6 +125,8 @@ function remarks(context: Context): Issue[] {
   if (scaledHomes > 0) remark('flows-rescaled', 'info', { homes: scaledHomes })
   if (Number.isNaN(demand.private)) remark('private-unknown', 'warning')
   if (request.allocation === 'zone' && context.zoning.zones.length === 0) remark('no-zones', 'warning')
+  const { unknown } = travelled(context, null)
+  if (unknown > 0) remark('unknown-ways', 'warning', { pupils: unknown })
   out.push(...balanceRemarks(context), ...unlocatedRemarks(context))
   const counted = Math.round(total([...demand.weights.learners]))
   if (demand.source === 'rolls' && demand.weights.source === 'counted' && counted !== total(counts.public))

@@ -32,7 +32,7 @@ export function ofEntrants({ allocation, balance }: Pick<Request, 'allocation' |
 
 /** Why something could not be as asked, by ids. */
 export interface BalanceException {
-  readonly code: 'unreachable' | 'no-seat' | 'split' | 'lock-full' | 'lock-unknown'
+  readonly code: 'unreachable' | 'no-seat' | 'split' | 'lock-full' | 'lock-unknown' | 'lock-unknown-way'
   readonly unit: string
   readonly school: string | null
   readonly pupils: number
@@ -44,7 +44,7 @@ export interface BalanceOutcome {
   readonly status: 'optimal' | 'feasible'
   readonly cohort: Cohort
   readonly unit: DistanceUnit
-  /** Σ pupils × distance of those placed, in the numbers the distances were given in. */
+  /** Σ pupils × distance of those placed, in the numbers the distances were given in; NaN, with bound and gap, where a lock holds by an unknown way. */
   readonly objective: number
   /** As asked: 0 where today's school has no advantage, and distance alone was minimised. */
   readonly keep: number

@@ -90,7 +90,7 @@ function balanceOf({ balance, columns }: Evaluation): Pick<Answer, 'objective' |
     objective: known(balance?.objective ?? columns.total.objective?.values[0]),
     status: balance?.status ?? null,
     gap: balance ? known(balance.gap) : null,
-    balance: balance && { ...balance, bound: known(balance.bound), gap: known(balance.gap) },
+    balance: balance && { ...balance, objective: known(balance.objective), bound: known(balance.bound), gap: known(balance.gap) },
   }
 }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sortedNearest } from '../../../src/core/analysis/placement/distances.ts'
 import { odDistances } from '../../../src/core/analysis/placement/od-distances.ts'
+import { BALANCE_DEFAULTS } from '../../../src/core/domain/balance.ts'
 import type { Entry } from '../../../src/core/scenario/entry.ts'
-import { at, evaluate, odOf, school, total, town } from '../../fixtures/town.ts'
+import { at, box, evaluate, odOf, school, total, town, zone } from '../../fixtures/town.ts'
 
 type Rows = Parameters<typeof odOf>[0]
 const schools = ['A', 'B', 'C', 'D'].map((id, x) => school(id, 3 * x, 0, { sections: [{ stage: 'P', seats: 270 }] }))
@@ -75,6 +76,24 @@ describe('distances of an OD table', () => {
     expect([...(found.flows?.metres ?? [])]).toEqual([7.5, 0.1, 3])
     // A mean of metres cannot be had from minutes.
     expect(total(found, 'coverage')).toBeNull()
+  })
+
+  it('give no total where a lock or a zone sends pupils by a way nobody knows, and say how many', () => {
+    const rows: Rows = [
+      ['u', 'A', 100],
+      ['v', 'A', 100],
+    ]
+    const locked = { ...BALANCE_DEFAULTS, locks: [{ unit: 'w', school: 'B' }] }
+    const zoned = town({ schools, places, od: odOf(rows), zones: [zone('z', ['A'], box(-1, -1, 9, 9))] })
+    for (const [dataset, request] of [
+      [world(rows), { allocation: 'balanced', balance: locked }],
+      [zoned, { allocation: 'zone' }],
+    ] as const) {
+      const found = evaluate(dataset, { ...request, distance: 'od' })
+      expect([total(found, 'objective'), total(found, 'meanMetres')]).toEqual([null, 100])
+      expect(found.issues.find(({ code }) => code === 'result.unknown-ways')?.params).toEqual({ pupils: 60 })
+      if (found.balance) expect(found.balance.exceptions.map(({ code }) => code)).toEqual(['lock-unknown-way'])
+    }
   })
 
   it('place nobody where a table was asked for and there is none, and say so', () => {

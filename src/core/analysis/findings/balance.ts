@@ -14,7 +14,7 @@ export function whyUnplaced(placement: Placement, unit: number): 'unplaced' | 'n
   return balanced.unreachable[unit] === asked ? 'unreachable' : 'no-seat'
 }
 
-const CODES = { 'lock-full': 'yellow', 'lock-unknown': 'yellow', split: 'info' } as const
+const CODES = { 'lock-full': 'yellow', 'lock-unknown': 'yellow', 'lock-unknown-way': 'yellow', split: 'info' } as const
 
 /** Locks that overfill a school or could not hold, and units that had to be divided. */
 export function balanceFindings(context: Context): Finding[] {

@@ -58,7 +58,7 @@ function left({ placement }: Context, row: number): number {
   return seats - (placement.fromUnits[row] as number)
 }
 
-/** Σ pupils × way, of everybody the allocation sends anywhere by a way that is known. */
+/** Σ pupils × way, of everybody the allocation sends anywhere; not known where somebody goes by a way nobody knows. */
 const objective: Indicator = {
   id: 'objective',
   level: 'total',
@@ -70,7 +70,9 @@ const objective: Indicator = {
 /** The balanced allocation has added it up itself, by id of the units; NaN where nobody knows who goes where. */
 function total(context: Context): number {
   if (!context.placement.flows || context.demand.weights.source === 'none') return Number.NaN
-  return context.placement.balance?.objective ?? travelled(context, null).distance
+  const { distance, unknown } = travelled(context, null)
+  if (unknown > 0) return Number.NaN
+  return context.placement.balance?.objective ?? distance
 }
 
 export const BALANCED: readonly Indicator[] = [

@@ -11,23 +11,29 @@ export interface Travelled {
   /** Σ pupils × way. */
   readonly distance: number
   readonly pupils: number
+  /** Those whose way nobody knows, or that no way leads to. */
+  readonly unknown: number
 }
 
 /** What the flows into a school travel, or those into all (null); pupils whose way nobody knows are in neither number. */
 export function travelled({ placement }: Context, school: number | null): Travelled {
   const { flows } = placement
   let distance = 0
-  let pupils = 0
+  let [pupils, unknown] = [0, 0]
   for (let at = 0; flows && at < flows.school.length; at++) {
     const way = flows.metres[at] as number
-    if ((school !== null && flows.school[at] !== school) || !(way < Number.POSITIVE_INFINITY)) continue
+    if (school !== null && flows.school[at] !== school) continue
+    if (!(way < Number.POSITIVE_INFINITY)) {
+      unknown += flows.pupils[at] as number
+      continue
+    }
     distance += way * (flows.pupils[at] as number)
     pupils += flows.pupils[at] as number
   }
-  return { distance, pupils }
+  return { distance, pupils, unknown }
 }
 
-function travelledBySchool({ placement, plan }: Context): readonly Travelled[] {
+function travelledBySchool({ placement, plan }: Context): readonly Omit<Travelled, 'unknown'>[] {
   const { flows } = placement
   const out = plan.schools.map(() => ({ distance: 0, pupils: 0 }))
   for (let at = 0; flows && at < flows.school.length; at++) {
@@ -49,12 +55,12 @@ function meanMetres(level: 'total' | 'school'): Indicator {
     compute(context) {
       const all = level === 'school' ? travelledBySchool(context) : [travelled(context, null)]
       return columnOf(rowsOf(context, level), (row) => {
-        const { distance, pupils } = all[row] as Travelled
+        const { distance, pupils } = all[row] as Omit<Travelled, 'unknown'>
         return { value: pupils > 0 ? distance / pupils : Number.NaN, quality: 'estimated' }
       })
     },
     explain(context, _columns, row) {
-      const { distance, pupils } = travelled(context, level === 'school' ? row : null)
+      const { distance, pupils, unknown } = travelled(context, level === 'school' ? row : null)
       const { flows, cohort } = context.placement
       const entrants = cohort === 'entrants' ? '.entrants' : ''
       const label = labelOf(context, level, row)
@@ -63,7 +69,9 @@ function meanMetres(level: 'total' | 'school'): Indicator {
         'quotient',
         [
           leaf('pupil-metres', flows ? distance : undefined, pupilUnit(context), { quality: 'estimated' }),
-          leaf(`placed-learners${entrants}`, pupils, 'pupils', { quality: 'estimated' }),
+          leaf(unknown > 0 ? 'placed-learners.known-way' : `placed-learners${entrants}`, pupils, 'pupils', {
+            quality: 'estimated',
+          }),
         ],
         wayUnit(context),
         label ? { label } : {},

@@ -200,8 +200,10 @@ class Tally {
     const length = ways.length(source, sink)
     this.placed += pupils
     // A lock may hold where no way is known.
-    if (!(length < Number.POSITIVE_INFINITY)) this.miss(source, pupils, 'unreachable')
-    else this.objective += pupils * length
+    if (!(length < Number.POSITIVE_INFINITY)) {
+      this.miss(source, pupils, 'lock-unknown-way')
+      this.objective = Number.NaN
+    } else this.objective += pupils * length
     if (!divided) return
     this.divided += pupils * length
     this.leaving += pupils * ways.leaving(source, sink)
@@ -252,14 +254,14 @@ function outcomeOf({ tally, solution, division, ways, free, options, unit, locke
   const cost = tally.objective + tally.leaving
   const proved = solution.status === 'optimal' && division.cost === solution.cost && fewer === 0
   return {
-    status: proved ? 'optimal' : 'feasible',
+    status: proved && !Number.isNaN(tally.objective) ? 'optimal' : 'feasible',
     cohort: options.cohort,
     unit,
     objective: tally.objective,
     keep: options.keep,
     cost,
     bound: cost - slack,
-    gap: slack === 0 ? 0 : slack / cost,
+    gap: slack === 0 && !Number.isNaN(cost) ? 0 : slack / cost,
     placed: tally.placed,
     unplaced: all - tally.placed,
     splitUnits: tally.splitUnits,
