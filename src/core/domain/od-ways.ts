@@ -1,6 +1,7 @@
 import type { Dataset } from './dataset.ts'
 import type { Issue } from './issue.ts'
 import type { Layer } from './layers.ts'
+import { nameList } from './name-list.ts'
 import { joinOd, type OdRepeat, type OdTable } from './od.ts'
 import { plain } from './school-names.ts'
 
@@ -15,9 +16,6 @@ export interface OdWays {
 
 /** Problems of one sort that are listed one by one; the rest are counted. */
 const LISTED = 20
-/** Names in a list of what a table lacks. */
-const NAMED = 8
-
 /**
  * Joins OD layers and finds their units and schools by id, else by a name that one of them alone bears. Tables of metres and of
  * minutes are never mixed: where there are both, those of metres count.
@@ -143,8 +141,7 @@ function unknownSchools({ schools, school, feature }: OdTable, { rows, twice }: 
 function absent(code: 'units-absent' | 'schools-absent', { ids, names }: Named, found: ReadonlySet<number>): Issue[] {
   const missing = ids.flatMap((id, row) => (found.has(row) ? [] : [names[row] ?? id]))
   if (missing.length === 0) return []
-  const more = missing.length > NAMED ? '…' : ''
-  return [problem(code, 'warning', { count: missing.length, names: `${missing.slice(0, NAMED).join('、')}${more}` })]
+  return [problem(code, 'warning', { count: missing.length, names: nameList(missing) })]
 }
 
 /** A pair named twice, as a problem of its row: the costs agree, or contradict each other. */

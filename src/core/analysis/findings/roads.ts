@@ -1,10 +1,8 @@
 import { assumed } from '../../domain/assumptions.ts'
 import type { Issue } from '../../domain/issue.ts'
+import { nameList } from '../../domain/name-list.ts'
 import type { Context } from '../context.ts'
 import { unitTotal } from '../demand/whole-children.ts'
-
-/** Names in a list. */
-const NAMED = 8
 
 /** What distances by road cannot say, or say of an incomplete network: who has no way, and why (no road near, an island, no roads). */
 export function roadRemarks(context: Context): Issue[] {
@@ -15,12 +13,11 @@ export function roadRemarks(context: Context): Issue[] {
   const out: Issue[] = []
   const named = (code: string, names: readonly string[], params: Issue['params'] = {}) => {
     if (names.length === 0) return
-    const list = `${names.slice(0, NAMED).join('、')}${names.length > NAMED ? '…' : ''}`
     out.push({
       code: `result.${code}`,
       severity: 'warning',
       layer: 'roads',
-      params: { count: names.length, names: list, ...params },
+      params: { count: names.length, names: nameList(names), ...params },
     })
   }
   const nameOf = (unit: number) => units.names[unit] ?? (units.ids[unit] as string)

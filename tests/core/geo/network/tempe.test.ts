@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Gate } from '../../../../src/core/geo/network/access.ts'
 import { networkOf } from '../../../../src/core/geo/network/network.ts'
 import { ellipsoidAt, PLANE, type Surface } from '../../../../src/core/geo/network/surface.ts'
 import { Ways } from '../../../../src/core/geo/network/ways.ts'
 
-const SHARED = process.env.BUXUE_SHARED ?? '/work/shared'
+const SHARED = resolve(process.env.BUXUE_SHARED ?? '../shared')
 const DATA = `${SHARED}/data/tempe-streets`
 /** One US survey foot. */
 const FOOT = 1200 / 3937
