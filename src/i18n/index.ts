@@ -5,15 +5,20 @@ import enApp from './en/app.json' with { type: 'json' }
 import enAssumptions from './en/assumptions.json' with { type: 'json' }
 import enBalanced from './en/balanced.json' with { type: 'json' }
 import enCalendar from './en/calendar.json' with { type: 'json' }
+import enCharts from './en/charts.json' with { type: 'json' }
 import enClusters from './en/clusters.json' with { type: 'json' }
+import enCompare from './en/compare.json' with { type: 'json' }
 import enCore from './en/core.json' with { type: 'json' }
 import enData from './en/data.json' with { type: 'json' }
 import enEnrolment from './en/enrolment.json' with { type: 'json' }
 import enExport from './en/export.json' with { type: 'json' }
 import enHousing from './en/housing.json' with { type: 'json' }
 import enMap from './en/map.json' with { type: 'json' }
+import enPresent from './en/present.json' with { type: 'json' }
+import enReport from './en/report.json' with { type: 'json' }
 import enResults from './en/results.json' with { type: 'json' }
 import enRoads from './en/roads.json' with { type: 'json' }
+import enSheets from './en/sheets.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
 import enTables from './en/tables.json' with { type: 'json' }
 import zhAccess from './zh-CN/access.json' with { type: 'json' }
@@ -23,15 +28,20 @@ import zhApp from './zh-CN/app.json' with { type: 'json' }
 import zhAssumptions from './zh-CN/assumptions.json' with { type: 'json' }
 import zhBalanced from './zh-CN/balanced.json' with { type: 'json' }
 import zhCalendar from './zh-CN/calendar.json' with { type: 'json' }
+import zhCharts from './zh-CN/charts.json' with { type: 'json' }
 import zhClusters from './zh-CN/clusters.json' with { type: 'json' }
+import zhCompare from './zh-CN/compare.json' with { type: 'json' }
 import zhCore from './zh-CN/core.json' with { type: 'json' }
 import zhData from './zh-CN/data.json' with { type: 'json' }
 import zhEnrolment from './zh-CN/enrolment.json' with { type: 'json' }
 import zhExport from './zh-CN/export.json' with { type: 'json' }
 import zhHousing from './zh-CN/housing.json' with { type: 'json' }
 import zhMap from './zh-CN/map.json' with { type: 'json' }
+import zhPresent from './zh-CN/present.json' with { type: 'json' }
+import zhReport from './zh-CN/report.json' with { type: 'json' }
 import zhResults from './zh-CN/results.json' with { type: 'json' }
 import zhRoads from './zh-CN/roads.json' with { type: 'json' }
+import zhSheets from './zh-CN/sheets.json' with { type: 'json' }
 import zhState from './zh-CN/state.json' with { type: 'json' }
 import zhTables from './zh-CN/tables.json' with { type: 'json' }
 
@@ -57,6 +67,11 @@ const zh = {
   ...zhAccess,
   ...zhRoads,
   ...zhClusters,
+  ...zhCharts,
+  ...zhCompare,
+  ...zhPresent,
+  ...zhReport,
+  ...zhSheets,
 }
 const en: Readonly<Record<string, string>> = {
   ...enCore,
@@ -77,6 +92,11 @@ const en: Readonly<Record<string, string>> = {
   ...enAccess,
   ...enRoads,
   ...enClusters,
+  ...enCharts,
+  ...enCompare,
+  ...enPresent,
+  ...enReport,
+  ...enSheets,
 }
 
 /** Keys that exist in the Chinese catalogue, which comes first. */

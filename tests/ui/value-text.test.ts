@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Figure, Operation } from '../../src/core/domain/figure.ts'
-import { arithmeticText, valueText } from '../../src/ui/answer/value-text.ts'
+import { valueText } from '../../src/i18n/value.ts'
+import { arithmeticText } from '../../src/ui/answer/value-text.ts'
 
 const leaf = (value: number | null): Figure => ({
   key: 'leaf',

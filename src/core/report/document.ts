@@ -1,9 +1,18 @@
 import type { FigureUnit, FigureValue } from '../domain/figure.ts'
 
+/**
+ * A number in a sentence: written with its quality and unit by whoever prints it. `need` names the answer it was read from, so that a
+ * test can compare what stands on paper with the evaluation.
+ */
+export interface Slot {
+  readonly figure: Pick<FigureValue, 'value' | 'quality' | 'unit' | 'ref'>
+  readonly need?: string
+}
+
 /** A sentence of the catalogue with what fills its places; params that are Words themselves are put into words first. */
 export interface Words {
   readonly key: string
-  readonly params?: Readonly<Record<string, string | number | Words>>
+  readonly params?: Readonly<Record<string, string | number | Words | Slot>>
 }
 
 export type RowOperation = 'sum' | 'product' | 'difference' | 'quotient' | 'excess'

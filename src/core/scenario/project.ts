@@ -65,6 +65,64 @@ export const mappingRecordSchema = z.object({ kind: z.literal('mapping'), id, na
 /** A remark of the planner on any record, school or unit. */
 export const noteRecordSchema = z.object({ kind: z.literal('note'), id, about: z.string(), text: z.string() })
 
+const lonLat = z.tuple([z.number(), z.number()])
+
+/** What is on screen at a step of a story; ids of layers and pages that do not exist are left out when it is shown. */
+export const storyViewSchema = z.object({
+  scenario: id.nullable(),
+  stage: z.enum(COMPULSORY),
+  year: z.int().min(1900).max(2200),
+  variant: z.enum(VARIANTS),
+  allocation: z.string(),
+  centre: lonLat,
+  zoom: z.number(),
+  layers: z.array(z.string()),
+  drawer: z.string().nullable(),
+})
+
+/** One step of the presentation, in the order it is shown. */
+export const storyRecordSchema = z.object({
+  kind: z.literal('story'),
+  id,
+  order: z.number(),
+  title: z.string(),
+  /** What the speaker says; never shown to the room. */
+  notes: z.string().default(''),
+  /** What a press on the key forward does before the next step. */
+  gesture: z.enum(['none', 'before-after', 'swipe', 'years']).default('none'),
+  callouts: z.array(z.object({ at: lonLat, text: z.string() })).default([]),
+  view: storyViewSchema,
+})
+
+/** A what-if asked in the room: tried on a branch that is thrown away, kept with its result for the minutes. */
+export const questionRecordSchema = z.object({
+  kind: z.literal('question'),
+  id,
+  /** When it was asked, ISO 8601 with seconds. */
+  at: z.iso.datetime({ offset: true }),
+  asked: z.string(),
+  /** The scenario it was asked about; null is the base. */
+  scenario: id.nullable(),
+  entries: z.array(entrySchema),
+  view: storyViewSchema.pick({ stage: true, year: true, variant: true, allocation: true }),
+  /** Totals without and with the lines, by indicator; null is unknown. */
+  before: z.record(z.string(), z.number().nullable()),
+  after: z.record(z.string(), z.number().nullable()),
+})
+
+/** A document that was handed out: what the next one is compared with. */
+export const versionRecordSchema = z.object({
+  kind: z.literal('version'),
+  id,
+  made: z.iso.date(),
+  document: z.string(),
+  hash: z.string(),
+  /** Lines of the scenario as they were, and the key figures by a name of their own; null is unknown. */
+  scenario: z.string().nullable(),
+  entries: z.array(entrySchema),
+  figures: z.record(z.string(), z.number().nullable()),
+})
+
 export const recordSchema = z.discriminatedUnion('kind', [
   metaRecordSchema,
   activeRecordSchema,
@@ -76,6 +134,9 @@ export const recordSchema = z.discriminatedUnion('kind', [
   sourceRecordSchema,
   mappingRecordSchema,
   noteRecordSchema,
+  storyRecordSchema,
+  questionRecordSchema,
+  versionRecordSchema,
 ])
 export type ProjectRecord = z.infer<typeof recordSchema>
 export type RecordKind = ProjectRecord['kind']

@@ -1,6 +1,7 @@
 import writeXlsxFile, { type CellObject, type Feature, type Sheet } from 'write-excel-file/universal'
-import type { Cell, Report, ReportColumn, ReportRow, ReportTable, Words } from '../../core/report/document.ts'
+import type { Cell, Report, ReportColumn, ReportRow, ReportTable } from '../../core/report/document.ts'
 import { type Locale, translate } from '../../i18n/index.ts'
+import { say } from '../../i18n/words.ts'
 import { letters } from './address.ts'
 import { formulaText } from './formula.ts'
 import { numberFormat } from './numbers.ts'
@@ -43,23 +44,23 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
     { ...style, value: text, type: String, columnSpan: width },
     ...Array.from({ length: width - 1 }, () => null),
   ]
-  const heads = table.head.map(({ label, cell }) => `${sentence(label, locale)}：${textOf(cell, locale)}`)
+  const heads = table.head.map(({ label, cell }) => `${say(locale, label)}：${textOf(cell, locale)}`)
   const half = Math.ceil(heads.length / 2)
   const marks = translate(locale, 'export.marks')
   return {
-    sheet: sentence(table.title, locale),
+    sheet: say(locale, table.title),
     orientation: 'landscape',
     stickyRowsCount: HEAD_ROWS,
     stickyColumnsCount: 2,
     columns: table.columns.map((column) => ({ width: column.width })),
     data: [
-      wide(sentence(table.title, locale), { fontWeight: 'bold', fontSize: 16, height: 28 }),
+      wide(say(locale, table.title), { fontWeight: 'bold', fontSize: 16, height: 28 }),
       wide(heads.slice(0, half).join('　'), { textColor: '#5b6573' }),
       wide([...heads.slice(half), marks].join('　'), { textColor: '#5b6573' }),
       table.columns.map((column) => ({
         ...HEADER,
         ...BORDER,
-        value: sentence(column.heading, locale),
+        value: say(locale, column.heading),
         type: String,
         height: 44,
       })),
@@ -121,11 +122,6 @@ function resultsOf(table: ReportTable): ReadonlyMap<string, number> {
 function textOf(cell: Cell, locale: Locale): string {
   if (cell === null) return ''
   if ('text' in cell) return cell.text
-  if ('words' in cell) return cell.words.map((one) => sentence(one, locale)).join(translate(locale, 'app.or'))
+  if ('words' in cell) return cell.words.map((one) => say(locale, one)).join(translate(locale, 'app.or'))
   return cell.figure.value === null ? UNKNOWN : String(cell.figure.value)
-}
-
-function sentence({ key, params = {} }: Words, locale: Locale): string {
-  const plain = Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? sentence(value, locale) : value])
-  return translate(locale, key, Object.fromEntries(plain))
 }

@@ -1,0 +1,31 @@
+import type { CompulsoryStage } from '../domain/stage.ts'
+
+/** Map sheets of a layout plan in their usual order (图集; standards 5.3). */
+export const SHEET_KINDS = [
+  'location', // 区位图
+  'present-schools', // 现状学校分布图
+  'service', // 服务半径覆盖分析图
+  'balance', // 现状学位供需(预警)图
+  'density', // 学龄人口密度图
+  'estates', // 居住小区分布图
+  'planned-schools', // 规划布局图
+  'zones', // 施教区划分图
+  'mergers', // 撤并与整合图
+  'phases', // 分期建设图
+  'changes', // 方案与现状差异图
+  'school', // 一校一图
+] as const
+export type SheetKind = (typeof SHEET_KINDS)[number]
+
+/** One map: what it shows, of which option, stage and year. Two maps of a kind over the same extent differ in the option alone. */
+export interface SheetRequest {
+  /** Unique in a document, e.g. `balance.P.0`. */
+  readonly id: string
+  readonly kind: SheetKind
+  /** Row of the dossier's options; 0 is the base. */
+  readonly option: number
+  readonly stage: CompulsoryStage
+  readonly year: number
+  /** The school of a sheet of its own. */
+  readonly school?: string
+}

@@ -1,0 +1,40 @@
+import { type Locale, translate } from './index.ts'
+import { valueText } from './value.ts'
+
+/** A number with its unit and quality, as a sentence takes it. */
+interface SaidFigure {
+  readonly value: number | null
+  readonly quality: string
+  readonly unit: string
+}
+
+/** A sentence of the catalogue and what fills its places: text, numbers, sentences or figures. */
+export interface Sayable {
+  readonly key: string
+  readonly params?: Readonly<Record<string, string | number | Sayable | { readonly figure: SaidFigure }>>
+}
+
+/** Puts a sentence into words of a language, its inner sentences and figures first. */
+export function say(locale: Locale, { key, params = {} }: Sayable): string {
+  const plain = Object.entries(params).map(([name, value]) => [name, inner(locale, value)])
+  return translate(locale, key, Object.fromEntries(plain))
+}
+
+/** Several sentences one after the other; Chinese needs no space between them. */
+export function sayAll(locale: Locale, sentences: readonly Sayable[]): string {
+  return sentences.map((each) => say(locale, each)).join(locale === 'en' ? ' ' : '')
+}
+
+type Inner = NonNullable<Sayable['params']>[string]
+
+function inner(locale: Locale, value: Inner): string | number {
+  if (typeof value !== 'object') return value
+  return 'figure' in value ? sayFigure(locale, value.figure) : say(locale, value)
+}
+
+/** A figure without its unit's word, which the sentence has; a bound and an estimate say so. */
+export function sayFigure(locale: Locale, { value, quality, unit }: SaidFigure): string {
+  if (value === null || !Number.isFinite(value)) return translate(locale, 'report.figure.unknown')
+  const text = valueText(locale, value, unit)
+  return quality === 'at-least' ? translate(locale, 'report.figure.at-least', { n: text }) : text
+}
