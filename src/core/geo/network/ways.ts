@@ -82,7 +82,9 @@ export class Ways {
     let lists = this.#sets.filter(fits).sort((a, b) => missing(a).length - missing(b).length)[0]
     if (!lists || missing(lists).length > Math.max(4, among.size / 4)) lists = { sources: this.#lists([], 0), targets: new Set() }
     this.#sets = [lists, ...this.#sets.filter((other) => other !== lists)].slice(0, MOST_SETS)
-    const wanted = Math.max(FIRST, Math.min(count, among.size))
+    // One place more than there are targets: a list that is not full holds all of them.
+    const whole = lists.targets.size + missing(lists).length + 1
+    const wanted = Math.max(FIRST, Math.min(count, whole))
     if (lists.sources.most < wanted) {
       const most = Math.max(wanted, Math.ceil(lists.sources.most * 1.5))
       if (8 * most * this.#network.graph.nodes > MOST_LIST_BYTES && most > FIRST) return null

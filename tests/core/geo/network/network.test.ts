@@ -255,6 +255,21 @@ describe('ways along a network', () => {
     expect(metres(0, 1)).toBeNaN()
     expect(ways.nearest(target).find(0, 2)).toBe(0)
   })
+
+  it('lead to every target, where lists at first hold fewer and some that are not asked for', () => {
+    const n = 24
+    const { ways, target } = build({
+      roads: [road([0, 0], [1000, 0])],
+      places: Array.from({ length: n }, (_, i): Spot => [10 * (i + 1), 0]),
+    })
+    ways.nearest(target).find(0, 1)
+    const among = target.slice(4)
+    // A list that is full could miss the farthest.
+    expect(ways.lists(new Set(among), n)?.most).toBeGreaterThan(n)
+    const nearest = ways.nearest(among)
+    expect(nearest.find(0, n)).toBe(among.length)
+    expect([...nearest.rank.subarray(0, among.length)]).toEqual(among.map((_, position) => position))
+  })
 })
 
 /** Streets between corners of a lattice; some corners are missed by a little, some streets are drawn the other way. */
