@@ -73,6 +73,10 @@ function draw(context: Context, level: AccountLevel, scope: Scope): Account {
   const legs = sittings ? follow(sittings, rowOfPart, members, county ? 0 : FROM_UNKNOWN) : null
   const rolls = pupilsBySchool(context, scope)
   const known = residentsKnown(context, county)
+  const schoolsOf = Array.from({ length: count }, (): number[] => [])
+  members.forEach(({ rows }, school) => {
+    for (const row of new Set(rows)) schoolsOf[row]?.push(school)
+  })
   return {
     rows: residents.map((learners, row) => {
       const local = legs?.local[row] ?? null
@@ -86,7 +90,9 @@ function draw(context: Context, level: AccountLevel, scope: Scope): Account {
         local,
         other: legs?.other[row] ?? null,
         inflow,
-        pupils: members.flatMap((member, school) => pupilsHere(member, school, row, rolls, local, inflow)),
+        pupils: (schoolsOf[row] as number[]).flatMap((school) =>
+          pupilsHere(members[school] as Membership, school, row, rolls, local, inflow),
+        ),
       }
     }),
     asTable: sittings?.asTable === true && parts.ofHome.every((own) => new Set(own.map((part) => rowOfPart[part])).size <= 1),

@@ -29,6 +29,8 @@ export interface Sittings {
 
 /** No school: the column of those nobody takes. */
 const NOBODY = -1
+/** No cell. */
+const NONE = -2
 
 /**
  * Sittings of one scope; null where they are unknown: without flows under `enrolled`, or with a roll nobody knows. Shares of the
@@ -98,10 +100,6 @@ function namedUnplaced({ placement }: Context, parts: Parts): number[] {
   return out
 }
 
-function addTo(cells: Map<number, number>, row: number, pupils: number): void {
-  cells.set(row, (cells.get(row) ?? 0) + pupils)
-}
-
 /** Under a steady allocation the placement itself says who sits where; of one grade, its part of the unit's learners. */
 function placedSeeds({ placement, demand, rolls }: Context, parts: Parts, scope: Scope): Map<number, number>[] {
   const out = parts.home.map(() => new Map<number, number>())
@@ -109,16 +107,31 @@ function placedSeeds({ placement, demand, rolls }: Context, parts: Parts, scope:
   const unplaced = placement.unplacedEntrants ?? placement.unplaced
   if (!flows) return out
   const totals = unitTotals(demand.learners, rolls.grades)
+  // Neighbours go to the same school: a part's last cell is written when another one follows.
+  const last = new Int32Array(parts.count).fill(NONE)
+  const sum = new Float64Array(parts.count)
+  const add = (part: number, row: number, pupils: number) => {
+    if (last[part] !== row) {
+      const cells = out[part] as Map<number, number>
+      if (last[part] !== NONE) cells.set(last[part] as number, sum[part] as number)
+      last[part] = row
+      sum[part] = cells.get(row) ?? 0
+    }
+    sum[part] = (sum[part] as number) + pupils
+  }
   for (let unit = 0; unit < totals.length; unit++) {
     const all = totals[unit] as number
     if (all === 0) continue
     const weight = scope === 'stage' || cohort === 'entrants' ? 1 : (demand.learners[unit * rolls.grades] as number) / all
     if (weight === 0) continue
-    const cells = out[parts.ofUnit[unit] as number] as Map<number, number>
+    const part = parts.ofUnit[unit] as number
     for (let at = flows.start[unit] as number; at < (flows.start[unit + 1] as number); at++)
-      addTo(cells, flows.school[at] as number, (flows.pupils[at] as number) * weight)
-    if (scope === 'entry' && (unplaced[unit] as number) > 0) addTo(cells, NOBODY, (unplaced[unit] as number) * weight)
+      add(part, flows.school[at] as number, (flows.pupils[at] as number) * weight)
+    if (scope === 'entry' && (unplaced[unit] as number) > 0) add(part, NOBODY, (unplaced[unit] as number) * weight)
   }
+  last.forEach((row, part) => {
+    if (row !== NONE) out[part]?.set(row, sum[part] as number)
+  })
   return out
 }
 
@@ -179,13 +192,16 @@ function divide(
   order: readonly number[],
 ): Cells[] {
   const out: Cells[] = parts.home.map(() => new Map())
+  const rank = new Map(order.map((key, at) => [key, at]))
+  const inOrder = (cells: Cells) =>
+    [...cells].filter(([key]) => rank.has(key)).sort((a, b) => (rank.get(a[0]) as number) - (rank.get(b[0]) as number))
   parts.ofHome.forEach((own, home) => {
     const cells = fitted[home] as Cells
     if (own.length === 1) out[own[0] as number] = cells
     else
       fitWhole(
         own.map((part) => rows[part] as number),
-        new Map(order.flatMap((key) => (cells.has(key) ? [[key, cells.get(key) as number] as const] : []))),
+        new Map(inOrder(cells)),
         own.map((part) => seeds[part] as Cells),
       ).forEach((found, i) => {
         out[own[i] as number] = found

@@ -5,10 +5,10 @@ import { unitTotals } from '../demand/whole-children.ts'
 import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
 
 /** Radius limits are for city and town places only (seat account, corrections); codes of `Units.urban`. */
-const TOWN = ['city', 'town'].map((type) => 1 + URBAN_TYPES.indexOf(type as (typeof URBAN_TYPES)[number]))
+const [CITY, TOWN] = [1 + URBAN_TYPES.indexOf('city'), 1 + URBAN_TYPES.indexOf('town')]
 
 /** Whether a unit is a city or town place. */
-export const inTown = ({ units }: Context, unit: number): boolean => TOWN.includes(units.urban[unit] as number)
+export const inTown = ({ units }: Context, unit: number): boolean => units.urban[unit] === CITY || units.urban[unit] === TOWN
 
 interface Covered {
   readonly inside: Float64Array

@@ -64,8 +64,13 @@ const schoolsByArea = perContext((context) => {
 const standingIn = (context: Context, area: number) => schoolsByArea(context)[area] ?? []
 
 /** The same with those the scenario has closed: their seats stand in the base and are taken away in its own column. */
-const suppliedIn = (context: Context, area: number) =>
-  [...context.plan.schools.keys()].filter((row) => inSupply(context, row) && context.areas.ofSchool[row] === area)
+const suppliedIn = (context: Context, area: number): readonly number[] => suppliedByArea(context)[area] ?? []
+
+const suppliedByArea = perContext((context) => {
+  const out = context.areas.ids.map((): number[] => [])
+  for (const row of context.plan.schools.keys()) if (inSupply(context, row)) out[context.areas.ofSchool[row] as number]?.push(row)
+  return out
+})
 
 const schoolsByZone = perContext((context) => {
   const rowOf = new Map(schoolRows(context).map((row) => [context.plan.schools[row]?.school.id ?? '', row]))

@@ -204,11 +204,24 @@ const schoolResidents: Indicator = {
     ),
 }
 
-function zonesOf(context: Context, row: number): number[] {
+function zonesOf(context: Context, row: number): readonly number[] {
   const id = context.plan.schools[row]?.school.id
   if (id === undefined || !teaches(context, row)) return []
-  return context.zoning.zones.flatMap((zone, z) => (zone.schools.includes(id) ? [z] : []))
+  return zonesBySchool(context).get(id) ?? []
 }
+
+/** Zones that name a school, ascending. */
+const zonesBySchool = perContext(({ zoning }) => {
+  const out = new Map<string, number[]>()
+  zoning.zones.forEach(({ schools }, zone) => {
+    for (const id of new Set(schools)) {
+      const known = out.get(id)
+      if (known) known.push(zone)
+      else out.set(id, [zone])
+    }
+  })
+  return out
+})
 
 /** Counted homes are exact; every other key only shares the county total out. */
 export function residentQuality(context: Context) {

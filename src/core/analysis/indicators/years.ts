@@ -25,10 +25,13 @@ function aboveStandard(context: Context, t: number, row: number): number {
   if (year?.teaches[row] !== 1) return 0
   if (!formed) return Number.NaN
   const standard = context.limits.standard
-  const pupils = year.pupils.subarray(row * year.grades, (row + 1) * year.grades)
-  const all = pupils.reduce((a, b) => a + b, 0)
-  if (formed.byGrade.some(Number.isNaN)) return Math.max(0, all - formed.total * standard)
-  return pupils.reduce((sum, count, g) => sum + Math.max(0, count - (formed.byGrade[g] as number) * standard), 0)
+  let [all, above] = [0, 0]
+  for (let g = 0; g < year.grades; g++) {
+    const pupils = year.pupils[row * year.grades + g] as number
+    all += pupils
+    above += Math.max(0, pupils - (formed.byGrade[g] as number) * standard)
+  }
+  return formed.byGrade.some(Number.isNaN) ? Math.max(0, all - formed.total * standard) : above
 }
 
 const shown = Array.from({ length: SHOWN_HORIZON + 1 }, (_, t) => t)
@@ -68,7 +71,7 @@ const unitPupilYears: Indicator = {
   compute: (context) => {
     const years = shown.map((t) => sharesAbove(context, t))
     return columnOf(context.units.count, (unit) => {
-      if (context.units.kind[unit] === 0) return { value: Number.NaN, quality: 'unknown' }
+      if (context.units.kind[unit] === 0) return NOWHERE
       const sum = shown.reduce((total, t) => total + exposed(context, t, unit, years[t] as Float64Array), 0)
       return { value: Math.round(sum), quality: 'estimated' }
     })
@@ -86,6 +89,9 @@ const unitPupilYears: Indicator = {
     return combine('unit.pupilYears', 'round', [sum], 'pupil-years', { label: labelOf(context, 'unit', unit) })
   },
 }
+
+/** A cell of a grid is no estate. */
+const NOWHERE: Cell = { value: Number.NaN, quality: 'unknown' }
 
 /** Share of its pupils above the standard, by zone of the year. */
 function sharesAbove(context: Context, t: number): Float64Array {

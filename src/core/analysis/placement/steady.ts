@@ -64,6 +64,8 @@ export class Steady {
 
   /** Places the learners of a unit that is divided among schools: every grade in the proportion of the parts, whole and to the child. */
   deal(unit: number, schools: ArrayLike<number>, parts: ArrayLike<number>, complete: number, taught: TaughtBy): void {
+    const only = onlyPart(parts)
+    if (only >= 0) return this.place(unit, schools[only] as number, complete, taught)
     this.begin(unit)
     this.share(this.#input.grades, schools, parts, (school, grade) => taught(school, grade, complete))
   }
@@ -76,20 +78,19 @@ export class Steady {
     taught?: (school: number, grade: number) => number,
   ): void {
     const only = onlyPart(parts)
-    const at = (part: number, grade: number) => {
-      const school = schools[part] as number
-      return taught ? taught(school, grade) : school
-    }
     if (only >= 0) {
-      for (const grade of grades) this.#put(grade, this.#learners(grade), at(only, grade))
+      const school = schools[only] as number
+      for (const grade of grades) this.#put(grade, this.#learners(grade), taught ? taught(school, grade) : school)
       return
     }
     const left = Array.from(parts)
     for (const grade of grades) {
-      wholeShares(this.#learners(grade), left).forEach((share, part) => {
+      const shares = wholeShares(this.#learners(grade), left)
+      for (let part = 0; part < shares.length; part++) {
+        const [school, share] = [schools[part] as number, shares[part] as number]
         left[part] = (left[part] as number) - share
-        this.#put(grade, share, at(part, grade))
-      })
+        this.#put(grade, share, taught ? taught(school, grade) : school)
+      }
     }
   }
 

@@ -37,29 +37,79 @@ export function divideZones(
       .map((id, i) => ({ row: rowOf.get(id) ?? -1, share: zone.shares?.[i] ?? null }))
       .filter(({ row }) => row >= 0 && input.rolls.counted[row] === 1)
     const complete = open.find(({ row }) => isComplete((plan.schools[row] as PlannedSchool).school, input.stage))?.row ?? -1
-    return { open, complete, alone: open.map(({ row }) => row), members: [] as number[] }
+    return { open, complete, alone: open.map(({ row }) => row) }
   })
   for (let unit = 0; unit < units.count; unit++) {
     const zone = zones[zoning.zoneOfUnit[unit] as number]
     if (zone?.open.length === 1) visit(unit, zone.alone, ALL, zone.complete)
-    else zone?.members.push(unit)
   }
-  for (const { open, complete, members } of zones) {
-    if (open.length < 2) continue
-    // By id, so that the order of the file does not decide between equally good divisions.
-    members.sort((a, b) => compareIds(units.ids[a] as string, units.ids[b] as string))
-    divideZone(input, members, open, (unit, schools, parts) => visit(unit, schools, parts, complete))
-  }
+  const shared = sharedZones(zoning, units)
+  zones.forEach(({ open, complete }, zone) => {
+    if (open.length < 2) return
+    const members = shared.members(zone)
+    const rows = open.map(({ row }) => row)
+    const divided = divideZone(input, shared, zone, members, open)
+    members.forEach((unit, m) => {
+      visit(unit, rows, divided.subarray(m * rows.length, (m + 1) * rows.length), complete)
+    })
+  })
 }
 const ALL = [1]
 
-/** Learners of a zone with several schools: by the feeder table's shares, else in proportion to seats where these do not suffice; always at least distance. */
+/** How a zone was divided last among several schools, and by what. */
+interface Divided {
+  readonly distances: Distances
+  readonly key: string
+  readonly parts: Int32Array
+}
+
+/** The zones of a zoning as far as they were asked for: their units by id, and how their learners were divided last. */
+interface SharedZones {
+  members(zone: number): readonly number[]
+  /** By learners of the units, then by zone. */
+  readonly divided: WeakMap<Int32Array, Map<number, Divided>>
+}
+
+/** Most lines of a scenario leave most zones as they were: what reads a zone's learners, schools and capacities only is kept. */
+const KNOWN = new WeakMap<Zoning, SharedZones>()
+
+function sharedZones(zoning: Zoning, units: Units): SharedZones {
+  const known = KNOWN.get(zoning)
+  if (known) return known
+  const sorted = new Map<number, readonly number[]>()
+  let all: readonly number[][] | null = null
+  const membersOf = (): readonly number[][] => {
+    const out = zoning.zones.map((): number[] => [])
+    for (let unit = 0; unit < units.count; unit++) out[zoning.zoneOfUnit[unit] as number]?.push(unit)
+    return out
+  }
+  const made: SharedZones = {
+    members(zone) {
+      const there = sorted.get(zone)
+      if (there) return there
+      all ??= membersOf()
+      // By id, so that the order of the file does not decide between equally good divisions.
+      const own = (all[zone] as number[]).sort((a, b) => compareIds(units.ids[a] as string, units.ids[b] as string))
+      sorted.set(zone, own)
+      return own
+    },
+    divided: new WeakMap(),
+  }
+  KNOWN.set(zoning, made)
+  return made
+}
+
+/**
+ * Learners of a zone with several schools: by the feeder table's shares, else in proportion to seats where these do not suffice;
+ * always at least distance. @returns learners by place in `members`, then by place in `open`
+ */
 function divideZone(
   { rolls, demand, distances, seats }: ZoneDivisionInput,
+  shared: SharedZones,
+  zone: number,
   members: readonly number[],
   open: readonly { readonly row: number; readonly share: number | null }[],
-  visit: (unit: number, schools: ArrayLike<number>, parts: ArrayLike<number>) => void,
-): void {
+): Int32Array {
   const rows = open.map(({ row }) => row)
   const supply = members.map((unit) => unitTotal(demand.learners, unit, rolls.grades))
   const capacity = zoneCapacity(
@@ -67,6 +117,11 @@ function divideZone(
     open.map(({ share }) => share),
     rows.map((row) => seats[row] as number),
   )
+  const before = shared.divided.get(demand.learners) ?? new Map<number, Divided>()
+  shared.divided.set(demand.learners, before)
+  const key = `${rows}|${capacity}`
+  const known = before.get(zone)
+  if (known?.key === key && known.distances === distances) return known.parts
   const cost = new Float64Array(members.length * rows.length)
   members.forEach((unit, m) => {
     rows.forEach((row, s) => {
@@ -74,10 +129,9 @@ function divideZone(
       cost[m * rows.length + s] = way < NO_WAY ? way : NO_WAY
     })
   })
-  const divided = divideAtLeastCost(supply, capacity, cost)
-  members.forEach((unit, m) => {
-    visit(unit, rows, divided.subarray(m * rows.length, (m + 1) * rows.length))
-  })
+  const parts = divideAtLeastCost(supply, capacity, cost)
+  before.set(zone, { distances, key, parts })
+  return parts
 }
 
 /** Where no way is known a school of the zone stands last; the zone is responsible all the same. */

@@ -37,6 +37,31 @@ export interface SectionSeats {
  * (按现有班数); nothing known: declared seats (申报), which no class size changes. A scenario's classes and rooms enter the same minimum.
  */
 export function sectionSeats(planned: PlannedSchool, section: PlannedSection, standards: Standards): SectionSeats {
+  const { base, added, sizes } = section
+  const known = COUNTED.get(base)
+  // Plans are made anew for every question; most schools of most years are in them as the data have them.
+  if (
+    known?.school === planned.school &&
+    known.state === planned.state &&
+    known.added === added &&
+    known.sizes === sizes &&
+    known.standards === standards
+  )
+    return known.seats
+  const seats = countedSeats(planned, section, standards)
+  COUNTED.set(base, { school: planned.school, state: planned.state, added, sizes, standards, seats })
+  return seats
+}
+
+/** The seats of a section that were counted last, with all they were counted from. */
+interface Counted extends Pick<PlannedSchool, 'school' | 'state'>, Pick<PlannedSection, 'added'> {
+  readonly sizes: PlannedSection['sizes'] | undefined
+  readonly standards: Standards
+  readonly seats: SectionSeats
+}
+const COUNTED = new WeakMap<PlannedSection['base'], Counted>()
+
+function countedSeats(planned: PlannedSchool, section: PlannedSection, standards: Standards): SectionSeats {
   const { base, added } = section
   const sizes = gradeSizes(planned, section, standards)
   const perClass = meanSize(sizes)
