@@ -265,7 +265,7 @@ describe('ways along a network', () => {
     ways.nearest(target).find(0, 1)
     const among = target.slice(4)
     // A list that is full could miss the farthest.
-    expect(ways.lists(new Set(among), n)?.most).toBeGreaterThan(n)
+    expect(ways.lists(new Set(among), 2 * n)?.most).toBeGreaterThan(n)
     const nearest = ways.nearest(among)
     expect(nearest.find(0, n)).toBe(among.length)
     expect([...nearest.rank.subarray(0, among.length)]).toEqual(among.map((_, position) => position))
