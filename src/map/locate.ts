@@ -1,8 +1,9 @@
 import type { Geometry } from 'geojson'
 import type { Dataset } from '../core/domain/dataset.ts'
-import { type Bounds, boundsOf, join, NO_BOUNDS } from './geometry.ts'
+import { rowsById } from '../core/domain/evaluation-rows.ts'
+import { type Bounds, boundsOf, join, NO_BOUNDS } from '../core/geo/shapes.ts'
 import { cellRing, gridOf } from './grid/grid.ts'
-import { rowsById, type Scene, type Target } from './scene.ts'
+import type { Scene, Target } from './scene.ts'
 
 /** Shape of a target; null when the scene has nothing of that id. Schools and estates without an outline are points. */
 export function shapeOf(scene: Pick<Scene, 'dataset' | 'plan'>, target: Target): Geometry | null {

@@ -2,7 +2,6 @@ import type { ClusterScreen } from '../core/domain/cluster-table.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Level } from '../core/domain/figure.ts'
-import { known } from '../core/domain/known.ts'
 import type { Plan } from '../core/domain/plan.ts'
 import type { CompulsoryStage } from '../core/domain/stage.ts'
 import type { LonLat } from '../core/geo/measure.ts'
@@ -58,21 +57,4 @@ export function gridIndicatorOf(scene: Scene): GridIndicator {
 /** Whether the people shown are a result that is out of date; residents are data and stay in colour. */
 export function stalePeople(scene: Scene): boolean {
   return scene.stale && gridIndicatorOf(scene) === 'learners'
-}
-
-const rowsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
-
-/** Row of each id; built once per list. */
-export function rowsById(ids: readonly string[]): ReadonlyMap<string, number> {
-  const known = rowsOf.get(ids)
-  if (known) return known
-  const rows = new Map(ids.map((id, row) => [id, row]))
-  rowsOf.set(ids, rows)
-  return rows
-}
-
-/** One cell of an evaluation; null where it is unknown or not computed. */
-export function cell(evaluation: Evaluation | null, level: Level, indicator: string, row: number | undefined): number | null {
-  if (!evaluation || row === undefined) return null
-  return known(evaluation.columns[level]?.[indicator]?.values[row])
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cellAt, cellRing, gridOf, MAX_SIDE, NO_CELL, undrawnGrid, writeTexels } from '../../src/map/grid/grid.ts'
 import { createMesh, mercator, originMatrix } from '../../src/map/grid/mesh.ts'
-import { breaksOf, stepOf } from '../../src/map/grid/scale.ts'
+import { breaksOf, stepOf } from '../../src/symbols/people-scale.ts'
 import { gridTable, SOUTH, WEST } from './fixture.ts'
 
 function grid(columns: number, rows: number, keep?: (row: number) => boolean) {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Plan, Transfer } from '../../src/core/domain/plan.ts'
 import { scenarioMoveFeatures } from '../../src/map/layers/scenario-moves.ts'
 import { scenarioUnitFeatures } from '../../src/map/layers/scenario-units.ts'
-import { signOf } from '../../src/map/layers/schools.ts'
 import { unitsInBox } from '../../src/map/tools/units-in-box.ts'
+import { signOf } from '../../src/symbols/school-sign.ts'
 import { datasetOf, evaluationOf, gridTable, planOf, SOUTH, sceneOf, school, square, WEST } from './fixture.ts'
 
 const dataset = datasetOf({

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { grey, PEOPLE_OPACITY, REACH_BREAKS, REACH_RAMP } from '../../symbols/palette.ts'
+import { stepOf } from '../../symbols/people-scale.ts'
 import { reachValues, showsReach } from '../grid/reach.ts'
-import { stepOf } from '../grid/scale.ts'
 import type { Scene } from '../scene.ts'
 import type { FeatureState, MapFeature, MapLayer } from './layer.ts'
 

@@ -1,6 +1,6 @@
 import { AREA_KINDS } from '../../core/domain/layers.ts'
+import { insidePoint } from '../../core/geo/shapes.ts'
 import { GROUND } from '../../symbols/palette.ts'
-import { insidePoint } from '../geometry.ts'
 import type { Scene } from '../scene.ts'
 import { FONT, LABEL, type MapFeature, type MapLayer } from './layer.ts'
 

@@ -1,6 +1,6 @@
+import { insidePoint } from '../../core/geo/shapes.ts'
 import { drawEstate } from '../../symbols/marks.ts'
 import { ESTATE } from '../../symbols/palette.ts'
-import { insidePoint } from '../geometry.ts'
 import type { Scene } from '../scene.ts'
 import { FONT, LABEL, type MapFeature, type MapLayer } from './layer.ts'
 

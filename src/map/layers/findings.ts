@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/domain/evaluation.ts'
+import { insidePoint } from '../../core/geo/shapes.ts'
 import { drawFinding } from '../../symbols/marks.ts'
-import { insidePoint } from '../geometry.ts'
 import { shapeOf } from '../locate.ts'
 import type { Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'

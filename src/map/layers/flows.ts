@@ -1,10 +1,11 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import type { HomeFlows } from '../../core/domain/evaluation.ts'
+import { rowsById } from '../../core/domain/evaluation-rows.ts'
 import type { LonLat } from '../../core/geo/measure.ts'
+import { insidePoint } from '../../core/geo/shapes.ts'
 import { drawArrowHead } from '../../symbols/marks.ts'
 import { ACCENT, grey, WHITE } from '../../symbols/palette.ts'
-import { insidePoint } from '../geometry.ts'
-import { rowsById, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { FONT_BOLD, LABEL, type MapFeature, type MapLayer } from './layer.ts'
 
 /** Where along its line the head of an arrow stands, and how far its number is from the selected end. */

@@ -1,10 +1,11 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { ACCENT } from '../../symbols/palette.ts'
+import { signOf } from '../../symbols/school-sign.ts'
 import { outerRadius } from '../../symbols/school-symbol.ts'
 import { shapeOf } from '../locate.ts'
 import type { Scene, Target } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
-import { SCHOOL_SCALE, signOf } from './schools.ts'
+import { SCHOOL_SCALE } from './schools.ts'
 
 /** The selected thing, with its zones if it is a school, and the hovered one where it is another. */
 export function highlightFeatures(scene: Scene): MapFeature[] {

@@ -1,7 +1,8 @@
 import type { Dataset } from '../../core/domain/dataset.ts'
 import type { Evaluation } from '../../core/domain/evaluation.ts'
+import { rowsById } from '../../core/domain/evaluation-rows.ts'
 import { ACCENT, grey } from '../../symbols/palette.ts'
-import { rowsById, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 
 /**

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../../core/domain/evaluation.ts'
+import { cell } from '../../core/domain/evaluation-rows.ts'
 import { isComplete } from '../../core/domain/section.ts'
 import { drawSplit, drawUnplaced } from '../../symbols/marks.ts'
-import { cell, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 
 /** More marks of one kind than this cover the map; those with most learners are drawn. */

@@ -1,7 +1,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { grey, PEOPLE_OPACITY, PEOPLE_RAMP } from '../../symbols/palette.ts'
+import { breaksOf, stepOf } from '../../symbols/people-scale.ts'
 import { showsReach } from '../grid/reach.ts'
-import { breaksOf, stepOf } from '../grid/scale.ts'
 import { populationValues } from '../grid/values.ts'
 import { type Scene, stalePeople } from '../scene.ts'
 import type { FeatureState, MapFeature, MapLayer } from './layer.ts'

@@ -1,10 +1,11 @@
 import type { Position } from 'geojson'
 import type { Dataset } from '../../core/domain/dataset.ts'
+import { rowsById } from '../../core/domain/evaluation-rows.ts'
 import { drawPlace } from '../../symbols/marks.ts'
 import { ACCENT } from '../../symbols/palette.ts'
 import { cellRing, type Grid, gridOf } from '../grid/grid.ts'
 import { unitShape } from '../locate.ts'
-import { rowsById, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 
 type Role = 'assigned' | 'picked'

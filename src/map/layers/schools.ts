@@ -1,40 +1,10 @@
 import type { ExpressionSpecification, SymbolLayerSpecification } from 'maplibre-gl'
-import type { PlannedSchool } from '../../core/domain/plan.ts'
 import type { Drawing } from '../../symbols/drawing.ts'
 import { INK, SECOND_INK } from '../../symbols/palette.ts'
+import { signOf } from '../../symbols/school-sign.ts'
 import { drawSchool, halfSize, outerRadius, type SchoolSign } from '../../symbols/school-symbol.ts'
-import { cell, rowsById, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import { FONT, LABEL, type MapFeature, type MapLayer } from './layer.ts'
-
-/** What a school's picture says in this scene. */
-export function signOf(scene: Scene, planned: PlannedSchool): SchoolSign {
-  const { evaluation, stage, stale } = scene
-  const row = evaluation ? rowsById(evaluation.schools.ids).get(planned.school.id) : undefined
-  const section = planned.sections.find((one) => one.stage === stage)
-  const construction = (planned.state === 'committed' || planned.state === 'built') && !planned.open
-  const large = cell(evaluation, 'school', 'largeClasses', row) ?? 0
-  const huge = cell(evaluation, 'school', 'superLargeClasses', row) ?? 0
-  const others = section?.added.entries.some((entry) => entry !== planned.built?.entry) ?? false
-  // Rooms that go to another section take away what an expansion brings only where they are more.
-  const gives = others && (section?.added.moved ?? 0) < 0 && (section?.added.rooms ?? 0) <= 0
-  return {
-    kind: planned.school.kind,
-    stages: planned.sections.map((one) => one.stage),
-    seats: cell(evaluation, 'school', 'seats', row),
-    utilisation: cell(evaluation, 'school', 'utilisation', row),
-    largeClass: huge > 0 ? 2 : large > 0 ? 1 : 0,
-    // Special schools stand outside the seat account whatever sections they list.
-    prominent: section !== undefined && planned.school.kind !== 'special',
-    state: planned.state === 'closed' ? 'closed' : construction ? 'construction' : 'open',
-    ownership: planned.school.ownership,
-    // What a building line brings is the school itself, not an extension of it.
-    expanded: others && !gives,
-    gives,
-    built: planned.built !== null,
-    // What the other stages show is data, not a result.
-    stale: stale && section !== undefined,
-  }
-}
 
 /** Same key, same picture. Utilisation only shows in steps of 5 %. */
 export function iconKey(sign: SchoolSign): string {

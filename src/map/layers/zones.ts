@@ -1,8 +1,9 @@
 import type { ExpressionSpecification } from 'maplibre-gl'
 import type { Evaluation } from '../../core/domain/evaluation.ts'
+import { cell, rowsById } from '../../core/domain/evaluation-rows.ts'
+import { anticlockwise } from '../../core/geo/shapes.ts'
 import { balanceStep, grey, WHITE } from '../../symbols/palette.ts'
-import { anticlockwise } from '../geometry.ts'
-import { cell, rowsById, type Scene } from '../scene.ts'
+import type { Scene } from '../scene.ts'
 import type { FeatureState, MapFeature, MapLayer } from './layer.ts'
 
 /** Zones of the scene's stage; ids are dataset rows. */

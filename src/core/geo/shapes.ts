@@ -1,5 +1,5 @@
 import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson'
-import type { LonLat } from '../core/geo/measure.ts'
+import type { LonLat } from './measure.ts'
 
 const points = new WeakMap<Polygon | MultiPolygon, LonLat>()
 

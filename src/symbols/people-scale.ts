@@ -1,4 +1,4 @@
-import { PEOPLE_RAMP } from '../../symbols/palette.ts'
+import { PEOPLE_RAMP } from './palette.ts'
 
 /** Rising limits between the steps of `PEOPLE_RAMP`: step i holds values from limit i−1 up to, not including, limit i. */
 export type Breaks = readonly number[]
