@@ -128,15 +128,17 @@ export function translate(locale: Locale, key: string, params: Params = {}): str
   })
 }
 
-/** A number with thousands commas, at most `digits` decimals and a true minus sign; unknown (null, NaN) is —. */
-export function formatNumber(locale: Locale, value: number | null, digits = 0): string {
-  if (value === null || Number.isNaN(value)) return '—'
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value).replace('-', '−')
+/** A number with thousands commas, `least` to `digits` decimals and a true minus sign; unknown (null, NaN) and endless is —. */
+export function formatNumber(locale: Locale, value: number | null, digits = 0, least = 0): string {
+  if (value === null || !Number.isFinite(value)) return '—'
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: digits })
+    .format(value)
+    .replace('-', '−')
 }
 
 /** A share as percent: no decimals from 10 % up, one below. */
 export function formatPercent(locale: Locale, share: number | null): string {
-  if (share === null || Number.isNaN(share)) return '—'
+  if (share === null || !Number.isFinite(share)) return '—'
   const digits = Math.abs(share) < 0.1 && share !== 0 ? 1 : 0
   return `${formatNumber(locale, share * 100, digits)}%`
 }

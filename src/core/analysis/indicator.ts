@@ -105,9 +105,9 @@ export function cellOf(column: Column, row: number): Cell {
   return { value: column.values[row] as number, quality: QUALITIES[column.quality[row] as number] as Quality }
 }
 
-/** A leaf: a number as it was read. */
+/** A leaf: a number as it was read; without one, and where no way leads (∞), it is unknown. */
 export function leaf(key: string, value: number | undefined, unit: FigureUnit, more: Partial<Figure> = {}): Figure {
-  const known = value !== undefined && !Number.isNaN(value)
+  const known = value !== undefined && Number.isFinite(value)
   return {
     key,
     value: known ? value : null,

@@ -3,7 +3,7 @@ const PATTERNS = [
   ['class-size', /^(class-size|large-class|super-large|over-standard)/],
   ['warning', /^(warning|alert|shrinking|entry|neighbour)/],
   ['school-size', /^(school-size|class-count|small-school)/],
-  ['radius', /^(service-radius|service-time|way-growth)/],
+  ['radius', /^(service-radius|service-time|way-growth|way-step)/],
   ['building', /^(stream|school-classes|land|floor|lead-time|seats-per|conversion|tidal)/],
   ['obligation', /^(obligation|housing)/],
   ['clusters', /^cluster/],

@@ -17,8 +17,9 @@ export interface Ways {
   readonly distance: Float64Array
 }
 
-/** Steps a reader compares ways by, and the width of a bar of the chart. */
-const STEPS: Readonly<Record<DistanceUnit, readonly number[]>> = { metres: [500, 1000, 2000], minutes: [10, 20, 30] }
+/** Steps a reader compares ways by are the rows `way-step.N.UNIT`; a row without a value is left out. */
+const STEPS = [1, 2, 3] as const
+/** How wide a bar of the chart is: a matter of drawing, nothing is judged by it. */
 const WIDTH: Readonly<Record<DistanceUnit, number>> = { metres: 250, minutes: 5 }
 /** Bars of the chart; the last one takes all that is longer. */
 const BARS = 12
@@ -103,7 +104,7 @@ export function spreadOf(context: Context, ways: Ways): Spread {
     QUANTILES,
   )
   let [pupils, sum] = [0, 0]
-  const steps = STEPS[unit].map((limit) => ({ limit, pupils: 0 }))
+  const steps = stepsOf(context, unit).map((step) => ({ ...step, pupils: 0 }))
   const bins = Array.from({ length: BARS }, () => 0)
   for (const row of order) {
     const distance = ways.distance[row] as number
@@ -123,14 +124,14 @@ export function spreadOf(context: Context, ways: Ways): Spread {
       share,
       distance: leaf('access.quantile', waysOf[i], unit, { quality: 'estimated', params: { share } }),
     })),
-    within: steps.map(({ limit, pupils: inside }) => ({
+    within: steps.map(({ id, limit, pupils: inside }) => ({
       limit,
       share: combine(
         'access.within',
         'quotient',
         [leaf(`access.within.${unit}`, inside, 'pupils', { quality: 'estimated', params: { limit } }), all],
         'percent',
-        { params: { limit } },
+        { params: { limit }, standards: [id] },
       ),
     })),
     bins: bins.map((count, bin) => {
@@ -147,6 +148,18 @@ export function spreadOf(context: Context, ways: Ways): Spread {
     }),
     farthest: farthest(context, ways, order),
   }
+}
+
+/** The steps of a unit of distance, shortest first; an equal one counts once. */
+function stepsOf({ standards }: Context, unit: DistanceUnit): { readonly id: string; readonly limit: number }[] {
+  const known = STEPS.flatMap((step) => {
+    const id = `way-step.${step}.${unit}`
+    const limit = standards.get(id)?.value ?? null
+    return limit === null ? [] : [{ id, limit }]
+  })
+  return known
+    .filter(({ limit }, at) => known.findIndex((other) => other.limit === limit) === at)
+    .sort((a, b) => a.limit - b.limit)
 }
 
 /** Pupils × distance, as an operand. */
