@@ -5,7 +5,7 @@ export class WrongCall extends Error {}
 
 const OPTIONS = {
   mapping: { type: 'string' },
-  scenario: { type: 'string' },
+  scenario: { type: 'string', multiple: true },
   stage: { type: 'string' },
   year: { type: 'string' },
   variant: { type: 'string' },
@@ -24,6 +24,11 @@ const OPTIONS = {
   years: { type: 'string' },
   to: { type: 'string' },
   out: { type: 'string' },
+  name: { type: 'string' },
+  table: { type: 'string' },
+  paper: { type: 'string' },
+  preset: { type: 'string' },
+  scale: { type: 'string' },
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   units: { type: 'boolean' },
@@ -32,7 +37,14 @@ const OPTIONS = {
   help: { type: 'boolean' },
 } as const
 
-export type Options = { [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'boolean' ? boolean : string }
+/** An option that may be given several times is a list. */
+export type Options = {
+  [Name in keyof typeof OPTIONS]?: (typeof OPTIONS)[Name]['type'] extends 'boolean'
+    ? boolean
+    : (typeof OPTIONS)[Name] extends { readonly multiple: true }
+      ? string[]
+      : string
+}
 
 export interface Call {
   readonly command: string

@@ -4,8 +4,8 @@ import { toAccessAnswer } from '../core/engine/access-answer.ts'
 import { type Answer, toAnswer } from '../core/engine/answer.ts'
 import { drain, Engine } from '../core/engine/engine.ts'
 import { TOTAL_COLUMNS, toYears, type YearTotals } from '../core/engine/years.ts'
-import type { Locale } from '../i18n/index.ts'
-import type { Call } from './arguments.ts'
+import { type Locale, translate } from '../i18n/index.ts'
+import { type Call, WrongCall } from './arguments.ts'
 import { type Asked, askedBy, failed, unanswerable, warnings, yearsOf } from './question.ts'
 import { totalsTable } from './totals-table.ts'
 
@@ -19,6 +19,7 @@ export interface Outcome {
 /** `evaluate FILES…`: prints the answer as JSON or as a table; exit code 1 when the data have errors, the result notwithstanding. */
 export function evaluateCommand(call: Call, locale: Locale, today: string): Outcome {
   const asked = askedBy(call, locale, today)
+  if (asked.scenarios.length > 1) throw new WrongCall(translate(locale, 'cli.evaluate.one-scenario'))
   const { dataset, issues } = asked
   const nothing = unanswerable(asked, locale)
   if (nothing !== null) return { text: '', code: 1, warnings: [...warnings(issues, locale), nothing] }

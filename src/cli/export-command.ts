@@ -1,30 +1,37 @@
-import { writeFileSync } from 'node:fs'
-import { drain, Engine } from '../core/engine/engine.ts'
-import { answer } from '../core/report/answering.ts'
-import { buildReport, needsOf } from '../core/report/index.ts'
-import { registerNeeds, registersOf } from '../core/report/registers.ts'
-import { planOf, type Subject } from '../core/report/subject.ts'
-import { writeProposal } from '../formats/proposal/write.ts'
-import { writeXlsx } from '../formats/xlsx/write.ts'
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DOCUMENTS, type DocumentKind, type DocumentOrder, PAPERS, PRESETS } from '../core/report/order.ts'
 import { type Locale, translate } from '../i18n/index.ts'
-import { type Call, oneOf, WrongCall } from './arguments.ts'
+import { type Call, type Options, oneOf, WrongCall } from './arguments.ts'
 import type { Outcome } from './evaluate.ts'
-import { projectOf } from './project.ts'
-import { type Asked, askedBy, failed, unanswerable, warnings } from './question.ts'
+import { tableOf, WITHOUT_PAGE } from './export-files.ts'
+import { documentOf } from './export-page.ts'
+import { askedBy, failed, unanswerable, warnings } from './question.ts'
 
-const TARGETS = ['geojson', 'xlsx'] as const
-
-/** `export FILES… --to geojson|xlsx --out FILE`: writes the plan of the year; exit code 1 when the data have errors. */
+/** `export FILES… --to KIND --out FILE`: writes what the plan of the year says; exit code 1 when the data have errors. */
 export async function exportCommand(call: Call, locale: Locale, today: string): Promise<Outcome> {
   const { to, out } = call.options
-  if (to === undefined) throw new WrongCall(translate(locale, 'cli.export.format', { format: '' }))
-  const target = oneOf('to', to, TARGETS, 'xlsx')
+  const target = targetOf(to, locale)
   if (out === undefined) throw new WrongCall(translate(locale, 'cli.export.out'))
+  // Said before the work, not after it.
+  if (!existsSync(dirname(out))) throw notWritten(out, 'ENOENT', locale)
+  const table = tableOf(target, call.options.table, locale)
+  const { paper, preset, scale } = sheetOf(call.options, locale)
   const asked = askedBy(call, locale, today)
   const nothing = unanswerable(asked, locale)
   if (nothing !== null) return { text: '', code: 1, warnings: [...warnings(asked.issues, locale), nothing] }
-  const bytes = target === 'xlsx' ? await workbook(asked, locale) : proposal(asked, locale)
-  write(out, bytes, locale)
+  const write = WITHOUT_PAGE[target]
+  if (write && asked.scenarios.length > 1) throw new WrongCall(translate(locale, 'cli.export.one-scenario', { to: target }))
+  const order: DocumentOrder = {
+    document: target,
+    request: asked.question.request,
+    scenarios: asked.scenarios.map(({ id }) => id),
+    paper,
+    preset,
+    scale,
+  }
+  const bytes = write ? await write(asked, locale, table) : await documentOf(asked, order, locale)
+  writeOut(out, bytes, locale)
   return {
     text: translate(locale, 'cli.export.wrote', { file: out, kilobytes: Math.ceil(bytes.length / 1024) }),
     code: failed(asked.issues) ? 1 : 0,
@@ -32,34 +39,31 @@ export async function exportCommand(call: Call, locale: Locale, today: string): 
   }
 }
 
-/** What the report is about; a command line has no project, so the scenario's file names it. */
-function subjectOf({ dataset, question, scenario }: Asked): Subject {
-  return { dataset, question, project: '', scenarioName: scenario?.name ?? null }
+function targetOf(to: string | undefined, locale: Locale): DocumentKind {
+  if (to === undefined) throw new WrongCall(translate(locale, 'cli.export.format', { formats: DOCUMENTS.join(' | ') }))
+  return oneOf('to', to, DOCUMENTS, 'xlsx')
 }
 
-/** The plan with the project inside: its layers as they were read, and the scenario. */
-function proposal(asked: Asked, locale: Locale): Uint8Array {
-  const subject = subjectOf(asked)
-  const layers = asked.layers.map(({ layer, bytes }) => ({ layer, bytes }))
-  const registers = registersOf(drain(answer(new Engine(asked.dataset), registerNeeds(subject))))
-  const project = { project: projectOf(asked), bases: new Map(layers.map(({ layer, bytes }) => [layer.id, bytes])) }
-  return writeProposal(
-    { subject, plan: planOf(subject), registers, layers, project: { ...project, attachments: new Map(), view: null } },
-    locale,
-  )
+/** Paper, preset and scale of what is drawn; A3 working sheets at a scale that fits unless the call says otherwise. */
+function sheetOf({ paper, preset, scale }: Options, locale: Locale): Pick<DocumentOrder, 'paper' | 'preset' | 'scale'> {
+  const denominator = scale === undefined ? null : Number(scale)
+  if (denominator !== null && !(Number.isInteger(denominator) && denominator > 0))
+    throw new WrongCall(translate(locale, 'cli.export.scale', { scale: scale ?? '' }))
+  return {
+    paper: oneOf('paper', paper, PAPERS, 'A3'),
+    preset: oneOf('preset', preset, PRESETS, 'internal'),
+    scale: denominator,
+  }
 }
 
-function workbook(asked: Asked, locale: Locale): Promise<Uint8Array> {
-  const subject = subjectOf(asked)
-  const answers = drain(answer(new Engine(asked.dataset), needsOf(subject)))
-  return writeXlsx(buildReport(subject, answers), locale)
-}
-
-function write(file: string, bytes: Uint8Array, locale: Locale): void {
+function writeOut(file: string, bytes: Uint8Array, locale: Locale): void {
   try {
     writeFileSync(file, bytes)
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw new WrongCall(translate(locale, 'cli.export.not-written', { file, reason }))
+    throw notWritten(file, (error as NodeJS.ErrnoException).code ?? String(error), locale)
   }
+}
+
+function notWritten(file: string, reason: string, locale: Locale): WrongCall {
+  return new WrongCall(translate(locale, 'cli.export.not-written', { file, reason }))
 }

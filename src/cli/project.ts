@@ -1,11 +1,19 @@
+import type { Scenario } from '../core/scenario/entry.ts'
 import { emptyProject, type Project, type ProjectRecord } from '../core/scenario/project.ts'
-import { addEntry, addScenario, editAssumption, lockUnit, putSources, sourceAssumption } from '../core/scenario/project-edits.ts'
+import { editAssumption, lockUnit, putScenarios, putSources, sourceAssumption } from '../core/scenario/project-edits.ts'
 import type { Mapping, MappingRule } from '../formats/index.ts'
+import type { ProjectFile } from '../formats/project-file.ts'
 import type { Asked } from './question.ts'
 
-/** The project of a call: its files as sources, its scenario with the lines in list order. */
-export function projectOf({ layers, scenario, edits, question }: Asked): Project {
-  let project: Project = emptyProject(scenario?.name ?? '', question.asOf)
+/** The project of a call with the bytes of its layers, as a file of it holds them. */
+export function projectFileOf(asked: Asked): ProjectFile {
+  const bases = new Map(asked.layers.map(({ layer, bytes }) => [layer.id, bytes]))
+  return { project: projectOf(asked), bases, attachments: new Map(), view: null }
+}
+
+/** The project of a call: its files as sources, its scenarios with the lines in list order; the first one is worked on. */
+export function projectOf({ layers, scenarios, scenario, name, edits, question }: Asked): Project {
+  let project: Project = emptyProject(name, question.asOf)
   const put = (edits: ReadonlyMap<string, ProjectRecord | null>): void => {
     const next = new Map(project)
     for (const [id, record] of edits) if (record) next.set(id, record)
@@ -23,9 +31,24 @@ export function projectOf({ layers, scenario, edits, question }: Asked): Project
   }
   for (const { unit, school } of question.request.balance?.locks ?? []) put(lockUnit(question.request.stage, unit, school))
   if (!scenario) return project
-  put(addScenario(project, scenario.id, scenario.name))
-  for (const entry of scenario.entries) put(addEntry(project, scenario.id, entry))
+  put(putScenarios(project, apart(scenarios)))
+  put(new Map([['active', { kind: 'active', id: 'active', scenario: scenario.id }]]))
   return project
+}
+
+/** Scenarios as one project can hold them: a line whose id another scenario has used gets one of its own, a parent that is not there none. */
+function apart(scenarios: readonly Scenario[]): readonly Scenario[] {
+  const used = new Set<string>(scenarios.map(({ id }) => id))
+  const own = (id: string, scenario: string): string => {
+    const free = used.has(id) ? `${scenario}/${id}` : id
+    used.add(free)
+    return free
+  }
+  return scenarios.map((scenario) => ({
+    ...scenario,
+    parent: scenarios.some(({ id }) => id === scenario.parent) ? scenario.parent : null,
+    entries: scenario.entries.map((entry) => ({ ...entry, id: own(entry.id, scenario.id) })),
+  }))
 }
 
 function mappingOf(rule: MappingRule): Mapping {

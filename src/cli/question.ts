@@ -10,14 +10,18 @@ import type { Question } from '../core/engine/question.ts'
 import type { Scenario } from '../core/scenario/entry.ts'
 import { issuePlace, issueText } from '../formats/index.ts'
 import { type Locale, translate } from '../i18n/index.ts'
-import { asOfDay, type Call, oneOf, WrongCall } from './arguments.ts'
+import { asOfDay, type Call, type Options, oneOf, WrongCall } from './arguments.ts'
 import { assumptionEdits, editedAssumptions } from './assumptions.ts'
 import { balanceBy, distanceBy } from './distance.ts'
 import { jsonOf, type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
 
 /** What `evaluate` and `export` are asked: the files as a dataset, and one question about it. */
 export interface Asked extends Loaded {
+  /** In the order they were given; the question is about the first. */
+  readonly scenarios: readonly Scenario[]
   readonly scenario: Scenario | null
+  /** Of the project, as documents print it; empty when the call gives none. */
+  readonly name: string
   /** Assumptions the call sets. */
   readonly edits: readonly AssumptionEdit[]
   readonly question: Question
@@ -27,7 +31,8 @@ export interface Asked extends Loaded {
 export function askedBy({ files, options }: Call, locale: Locale, today: string): Asked {
   const asOf = asOfDay(options, today)
   const loaded = loadDataset(files, options, asOf)
-  const scenario = options.scenario === undefined ? null : loadScenario(options.scenario)
+  const scenarios = scenariosOf(options, locale)
+  const scenario = scenarios[0] ?? null
   const shipped = shippedAssumptions()
   const edits =
     options.assumptions === undefined ? [] : assumptionEdits(jsonOf(options.assumptions), options.assumptions, shipped, locale)
@@ -52,7 +57,15 @@ export function askedBy({ files, options }: Call, locale: Locale, today: string)
     assumptions: editedAssumptions(shipped, edits),
     asOf,
   }
-  return { ...loaded, scenario, edits, question }
+  return { ...loaded, scenarios, scenario, name: options.name ?? '', edits, question }
+}
+
+/** The scenarios of a call; two of the same id could not be told apart. */
+function scenariosOf({ scenario: files = [] }: Options, locale: Locale): readonly Scenario[] {
+  const all = files.map(loadScenario)
+  const twice = all.find(({ id }, at) => all.findIndex((other) => other.id === id) < at)
+  if (twice) throw new WrongCall(translate(locale, 'cli.scenario-twice', { id: twice.id }))
+  return all
 }
 
 function yearOf(text: string | undefined, { baseYear }: Dataset, locale: Locale): number {

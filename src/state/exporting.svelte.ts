@@ -1,4 +1,5 @@
 import { buildReport, needsOf } from '../core/report/index.ts'
+import type { DocumentOrder, Handout } from '../core/report/order.ts'
 import { registerNeeds, registersOf } from '../core/report/registers.ts'
 import { type Answers, type Need, planOf, type Subject } from '../core/report/subject.ts'
 import { sourcesOf } from '../core/scenario/project.ts'
@@ -10,22 +11,19 @@ import type { ProjectState } from './project.svelte.ts'
 import { today } from './today.ts'
 import type { ViewState } from './view.svelte.ts'
 
-/** What can be taken away: the plan as GeoJSON, the planning tables, the map as a picture. */
-export const TAKEAWAYS = ['geojson', 'xlsx', 'png'] as const
+/** What can be taken away: the plan as GeoJSON, the planning tables as a workbook or as CSV, the map as a picture. */
+export const TAKEAWAYS = ['geojson', 'xlsx', 'csv', 'png'] as const
 export type Takeaway = (typeof TAKEAWAYS)[number]
-
-/** A file to hand to the reader. */
-export interface TakeawayFile {
-  readonly name: string
-  readonly type: string
-  readonly bytes: Uint8Array
-}
 
 const TYPES: Readonly<Record<Takeaway, string>> = {
   geojson: 'application/geo+json',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'application/zip',
   png: 'image/png',
 }
+
+/** Ending of the file, where it is not the kind. */
+const ENDING: Readonly<Partial<Record<Takeaway, string>>> = { csv: 'zip' }
 
 /** The words on a map picture: its title, the line that says what it shows, and the day it was drawn. */
 export interface PictureWords {
@@ -63,8 +61,14 @@ export class ExportState {
     return this.#failure
   }
 
+  /** The document of an order about what is on screen; null when this page cannot make it, or it failed. */
+  async make({ document }: DocumentOrder): Promise<Handout | null> {
+    const kind = TAKEAWAYS.find((known) => known === document)
+    return kind ? this.write(kind) : null
+  }
+
   /** The file of the scenario, stage and year on screen; null when there is nothing to write, or it failed. */
-  async write(kind: Takeaway): Promise<TakeawayFile | null> {
+  async write(kind: Takeaway): Promise<Handout | null> {
     const subject = this.#subject()
     if (!subject || this.#running !== null) return null
     this.#running = kind
@@ -93,14 +97,14 @@ export class ExportState {
 
   #bytes(kind: Takeaway, subject: Subject): Promise<Uint8Array | null> {
     if (kind === 'png') return this.takePicture(this.#words(subject))
-    return kind === 'xlsx' ? this.#workbook(subject) : this.#proposal(subject)
+    return kind === 'geojson' ? this.#proposal(subject) : this.#tables(subject, kind)
   }
 
-  async #workbook(subject: Subject): Promise<Uint8Array> {
-    const answers = await this.#answer(needsOf(subject))
+  async #tables(subject: Subject, kind: 'xlsx' | 'csv'): Promise<Uint8Array> {
+    const report = buildReport(subject, await this.#answer(needsOf(subject)))
     // Loaded when it is wanted: nobody exports on the first screen.
-    const { writeXlsx } = await import('../formats/xlsx/write.ts')
-    return writeXlsx(buildReport(subject, answers), this.#locale)
+    if (kind === 'csv') return (await import('../formats/write-csv.ts')).writeCsvZip(report, this.#locale)
+    return (await import('../formats/xlsx/write.ts')).writeXlsx(report, this.#locale)
   }
 
   async #proposal(subject: Subject): Promise<Uint8Array> {
@@ -157,7 +161,7 @@ export class ExportState {
   #name({ project, scenarioName, question }: Subject, kind: Takeaway): string {
     const scenario = scenarioName ?? this.#view.t('app.scenario.base')
     const name = [project, scenario, this.#view.t(`export.file.${kind}`), question.request.year].filter((part) => part !== '')
-    return `${name.join('-').replace(/[\\/:*?"<>|]/g, '-')}.${kind}`
+    return `${name.join('-').replace(/[\\/:*?"<>|]/g, '-')}.${ENDING[kind] ?? kind}`
   }
 
   get #locale(): Locale {

@@ -89,8 +89,11 @@ export interface Session {
 /** Under this height of the window, in pixels, the drawer starts folded: the map needs the room. */
 const LOW = 700
 
-/** Builds the state of one window, opens the last work or the demo, and begins to compute and to save. */
-export function createSession(): Session {
+/**
+ * Builds the state of one window and begins to compute; unless it is empty, opens the last work or the demo and begins to save.
+ * An empty one keeps nothing: the command line fills it.
+ */
+export function createSession(empty = false): Session {
   const shipped = {
     standards: joinStandards(standardFileSchema.parse(national), standardFileSchema.parse(obligations)),
     assumptions: assumptionFileSchema.parse(assumptions).rows,
@@ -136,9 +139,11 @@ export function createSession(): Session {
     balanced.start(),
     clusters.table.start(),
   ]
-  const opened = openLastWork(parts).then(() => {
+  const begin = async (): Promise<void> => {
+    await openLastWork(parts)
     stops.push(autosave.start())
-  })
+  }
+  const opened = empty ? Promise.resolve() : begin()
   return {
     view,
     project,

@@ -48,7 +48,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@lucide/svelte',
     'pinyin-pro',
   ],
-  cli: ['core', 'formats', 'sheets', 'i18n', 'data/', 'node:', 'vite'],
+  cli: ['core', 'formats', 'sheets', 'i18n', 'data/', 'node:', 'vite', '@playwright/test'],
   'main.ts': ['*'],
   'App.svelte': ['*'],
   'security.ts': ['workers/jitless.ts'],

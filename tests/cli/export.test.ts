@@ -192,7 +192,12 @@ describe('--assumptions', () => {
 describe('a wrong call of export', () => {
   it.each([
     ['no format', ['--out', join(folder, 'a')]],
-    ['an unknown format', ['--to', 'docx', '--out', join(folder, 'a')]],
+    ['an unknown format', ['--to', 'odt', '--out', join(folder, 'a')]],
+    ['a table of a workbook', ['--to', 'xlsx', '--table', 'projects', '--out', join(folder, 'a')]],
+    ['an unknown table', ['--to', 'csv', '--table', 'no-such', '--out', join(folder, 'a')]],
+    ['a paper nobody prints on', ['--to', 'atlas', '--paper', 'A7', '--out', join(folder, 'a')]],
+    ['a scale that is none', ['--to', 'atlas', '--scale', '1:2000', '--out', join(folder, 'a')]],
+    ['a scenario twice', ['--to', 'docx', '--scenario', scenario, '--scenario', scenario, '--out', join(folder, 'a')]],
     ['no file to write', ['--to', 'xlsx']],
     ['a folder that is not there', ['--to', 'xlsx', '--out', join(folder, 'none', 'a.xlsx')]],
   ])('%s', async (_, options) => {

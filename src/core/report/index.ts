@@ -21,13 +21,13 @@ export const SECTIONS: readonly Section[] = [
   assumptions,
 ]
 
-/** Every question the report needs answered, each once. */
-export function needsOf(subject: Subject): readonly Need[] {
-  const needs = SECTIONS.flatMap((section) => section.needs(subject))
+/** Every question some tables need answered, each once. */
+export function needsOf(subject: Subject, sections: readonly Section[] = SECTIONS): readonly Need[] {
+  const needs = sections.flatMap((section) => section.needs(subject))
   return [...new Map(needs.map((need) => [need.id, need])).values()]
 }
 
 /** The report from the answers. */
-export function buildReport(subject: Subject, answers: Answers): Report {
-  return { tables: SECTIONS.map((section) => section.build(subject, answers)) }
+export function buildReport(subject: Subject, answers: Answers, sections: readonly Section[] = SECTIONS): Report {
+  return { tables: sections.map((section) => section.build(subject, answers)) }
 }

@@ -2,12 +2,12 @@ import writeXlsxFile, { type CellObject, type Feature, type Sheet } from 'write-
 import type { Cell, Report, ReportColumn, ReportRow, ReportTable } from '../../core/report/document.ts'
 import { type Locale, translate } from '../../i18n/index.ts'
 import { say } from '../../i18n/words.ts'
+import { cellText, UNKNOWN_TEXT } from '../cell-text.ts'
 import { letters } from './address.ts'
 import { formulaText } from './formula.ts'
 import { numberFormat } from './numbers.ts'
 import { withPrintTitles, withResults } from './sheet-xml.ts'
 
-const UNKNOWN = '—'
 const HEADER = { fontWeight: 'bold', wrap: true, align: 'center', alignVertical: 'center', backgroundColor: '#eef1f5' } as const
 const BORDER = { borderStyle: 'hair', borderColor: '#9aa3af' } as const
 const TOTAL = { fontWeight: 'bold', backgroundColor: '#f6f4ee' } as const
@@ -44,7 +44,7 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
     { ...style, value: text, type: String, columnSpan: width },
     ...Array.from({ length: width - 1 }, () => null),
   ]
-  const heads = table.head.map(({ label, cell }) => `${say(locale, label)}：${textOf(cell, locale)}`)
+  const heads = table.head.map(({ label, cell }) => `${say(locale, label)}：${cellText(cell, locale)}`)
   const half = Math.ceil(heads.length / 2)
   const marks = translate(locale, 'export.marks')
   return {
@@ -83,7 +83,7 @@ function heightOf({ cells }: ReportRow, { columns }: ReportTable, locale: Locale
     const cell = cells[key] ?? null
     if (cell === null || 'figure' in cell) return 1
     // A Chinese sign is about as wide as two figures.
-    const wide = [...textOf(cell, locale)].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1.7 : 1), 0)
+    const wide = [...cellText(cell, locale)].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1.7 : 1), 0)
     return Math.ceil(wide / (width - 1))
   })
   const most = Math.max(...lines)
@@ -92,9 +92,9 @@ function heightOf({ cells }: ReportRow, { columns }: ReportTable, locale: Locale
 
 function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, table: ReportTable, locale: Locale): CellObject {
   if (cell === null) return {}
-  if (!('figure' in cell)) return { value: textOf(cell, locale), type: String, wrap: true, alignVertical: 'center' }
+  if (!('figure' in cell)) return { value: cellText(cell, locale), type: String, wrap: true, alignVertical: 'center' }
   const { value, quality } = cell.figure
-  if (value === null) return { value: UNKNOWN, type: String, align: 'right', alignVertical: 'center', textColor: '#5b6573' }
+  if (value === null) return { value: UNKNOWN_TEXT, type: String, align: 'right', alignVertical: 'center', textColor: '#5b6573' }
   const style = {
     format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)),
     align: 'right',
@@ -116,12 +116,4 @@ function resultsOf(table: ReportTable): ReadonlyMap<string, number> {
         results.set(`${letters(own)}${HEAD_ROWS + 1 + row}`, cell.figure.value)
     }
   return results
-}
-
-/** A cell as text; several sentences are parted as the language does it. */
-function textOf(cell: Cell, locale: Locale): string {
-  if (cell === null) return ''
-  if ('text' in cell) return cell.text
-  if ('words' in cell) return cell.words.map((one) => say(locale, one)).join(translate(locale, 'app.or'))
-  return cell.figure.value === null ? UNKNOWN : String(cell.figure.value)
 }

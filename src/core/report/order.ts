@@ -1,0 +1,51 @@
+import type { Request } from '../domain/evaluation.ts'
+
+/** Files that are handed out. The first three need no page: nothing in them is drawn. */
+export const DOCUMENTS = ['geojson', 'xlsx', 'csv', 'docx', 'pptx', 'pdf', 'atlas', 'png', 'pack'] as const
+export type DocumentKind = (typeof DOCUMENTS)[number]
+
+export const PAPERS = ['A4', 'A3', 'A1'] as const
+export type Paper = (typeof PAPERS)[number]
+
+/** 内部工作图, with a watermark; 公示用图, with a simplified base and small counts suppressed. */
+export const PRESETS = ['internal', 'public'] as const
+export type Preset = (typeof PRESETS)[number]
+
+/** What is to be made, as the export centre and the command line say it alike. */
+export interface DocumentOrder {
+  readonly document: DocumentKind
+  /** What is asked of every option; the year is the export year. */
+  readonly request: Request
+  /** Scenarios to compare with the base, by id; the first is the one the document argues for. None: the base alone. */
+  readonly scenarios: readonly string[]
+  readonly paper: Paper
+  readonly preset: Preset
+  /** n of 1:n; null takes the largest usual scale that fits. */
+  readonly scale: number | null
+}
+
+/** A document that was made. */
+export interface Handout {
+  readonly name: string
+  /** Media type. `text/html` under `print` is a page to be printed by whoever can: it holds all it shows and sets its own paper. */
+  readonly type: string
+  readonly bytes: Uint8Array
+  /** Whether the bytes are a page that has to be printed to become the document. */
+  readonly print?: boolean
+}
+
+/** What the command line hands to the page: a project file with the data and scenarios, the language, the order. Bytes in base 64. */
+export interface ExportCall {
+  readonly project: string
+  readonly locale: string
+  readonly order: DocumentOrder
+}
+
+/** What the page gives back; `failure` is a sentence in the language of the call. */
+export type ExportReply =
+  | { readonly name: string; readonly type: string; readonly bytes: string; readonly print: boolean }
+  | { readonly failure: string }
+
+/** Address under which the page waits for such calls, and the name it answers by. */
+export const EXPORT_HASH = '#export'
+export const EXPORT_NAME = 'buxueExport'
