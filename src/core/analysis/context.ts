@@ -5,7 +5,6 @@ import type { Plan } from '../domain/plan.ts'
 import { sectionOf } from '../domain/section.ts'
 import { GRADES } from '../domain/stage.ts'
 import { type Standards, standardsKey } from '../domain/standard.ts'
-import { places as placesAt } from '../geo/distance.ts'
 import type { Nearest } from '../geo/nearest.ts'
 import { holds } from '../geo/overlap.ts'
 import { LazyColumns } from './columns.ts'
@@ -16,9 +15,9 @@ import type { Columns } from './indicator.ts'
 import { once, onceSteps } from './once.ts'
 import type { Placement } from './placement/allocation.ts'
 import { type AreaRows, areaLevelOf } from './placement/areas.ts'
-import { type Distances, distancesOf } from './placement/distances.ts'
+import { type Distances, distancesOf, readyDistances } from './placement/distances.ts'
 import { isPublic } from './placement/enrolled.ts'
-import { nearestSchools } from './placement/nearest-schools.ts'
+import { nearestSchools, publicSchools } from './placement/nearest-schools.ts'
 import { placing } from './placement/placing.ts'
 import { areasIn, builtSchools, zoningIn } from './placement/plan-places.ts'
 import type { Zoning } from './placement/zoning.ts'
@@ -120,7 +119,6 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
   const timeline = steps.remember('timeline', `${serialOf(still)}|${scenario}`, () =>
     timelineOf(plans, ground.units, still, standards),
   )
-  yield 0.7
   const contexts = new Map<number, Context>()
   const inYear = (t: number): Context => {
     const known = contexts.get(t)
@@ -139,8 +137,11 @@ export function* buildContext(input: ContextInput): Generator<number, Context> {
     contexts.set(t, made)
     return made
   }
-  const wanted = request.year - (still.years[0] as number)
-  const context = inYear(Math.max(0, Math.min(still.years.length - 1, wanted)))
+  const t = Math.max(0, Math.min(still.years.length - 1, request.year - (still.years[0] as number)))
+  const among = publicSchools(plans[t] as Plan, timeline[request.stage].rolls[t] as Rolls)
+  const measured = { ...input, plan: plans[t] as Plan, units: ground.units, kind: request.distance, assumptions: ahead }
+  yield* scaled(readyDistances({ ...measured, among }), 0.5, 0.7)
+  const context = inYear(t)
   // What takes longest is computed here in steps, so that a newer question can take over.
   yield* scaled(context.place(), 0.7, 0.9)
   yield 0.9
@@ -170,8 +171,7 @@ function yearContext(input: YearInput): Context {
   const built = builtSchools(plan, dataset)
   const places = { dataset, units, zoning: still.zoning, stage, steps: input.steps }
   const zoning = zoningIn(places, plan)
-  const unitPlaces = remember('unit places', base, () => placesAt(units.lon, units.lat))
-  const distances = distancesOf({ dataset, plan, units, unitPlaces, kind: request.distance, assumptions, steps: input.steps })
+  const distances = distancesOf({ dataset, plan, units, kind: request.distance, assumptions, steps: input.steps })
   const near = once(() =>
     remember('nearest', `${base}|${stage}|${serialOf(distances)}|${rolls.counted.join('')}|${built}`, () =>
       nearestSchools(plan, rolls, distances, stage),

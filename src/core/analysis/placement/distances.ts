@@ -1,11 +1,11 @@
 import type { Assumptions } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
 import type { Plan } from '../../domain/plan.ts'
-import { type Places, squaredMetres } from '../../geo/distance.ts'
+import { type Places, places, squaredMetres } from '../../geo/distance.ts'
 import type { DistanceKind, DistanceUnit } from '../../geo/measure.ts'
 import { type Nearest, NearestSearch, nearestTwo } from '../../geo/nearest.ts'
 import type { Units } from '../demand/units.ts'
-import { type Steps, serialOf } from '../steps.ts'
+import { type Steps, scaled, serialOf } from '../steps.ts'
 import { placesOf } from './nearest-schools.ts'
 import { odDistances, unknownDistances } from './od-distances.ts'
 import { builtSchools } from './plan-places.ts'
@@ -19,6 +19,8 @@ export interface Distances {
   readonly roads?: Roads
   /** Distance of one pair; NaN not known, Infinity no way. */
   between(unit: number, school: number): number
+  /** Makes ready in steps what takes long when it is first asked for. @param among as below */
+  ready?(among: readonly number[]): Generator<number, void>
   /** The two nearest schools of every unit. @param among school rows that take part, in rank order: of equally near ones the first */
   nearestTwo(among: readonly number[]): Nearest
   /** The nearest schools of units on demand. @param among school rows that take part; results are positions in this list */
@@ -80,7 +82,6 @@ export interface DistancesInput {
   readonly dataset: Dataset
   readonly plan: Plan
   readonly units: Units
-  readonly unitPlaces: Places
   readonly kind: DistanceKind
   /** Of the network; see the rows `road.…`. */
   readonly assumptions: Assumptions
@@ -88,15 +89,30 @@ export interface DistancesInput {
 }
 
 /** The distances a request asks for; the same object for plans whose schools stand at the same places. */
-export function distancesOf({ dataset, plan, units, unitPlaces, kind, assumptions, steps }: DistancesInput): Distances {
+export function distancesOf({ dataset, plan, units, kind, assumptions, steps }: DistancesInput): Distances {
   const { hash, od } = dataset
+  const unitPlaces = placesOfUnits(dataset, units, steps)
   if (kind === 'od')
     return steps.remember('od', hash, () => (od ? odDistances(od, units.count) : unknownDistances(kind, units.count)))
   if (kind === 'road') {
-    const roads = roadsOf(dataset, unitPlaces, assumptions, steps)
+    const roads = roadsOf(dataset, unitPlaces, assumptions, steps)?.get()
     return steps.remember('road', `${hash}|${roads ? serialOf(roads) : ''}|${builtSchools(plan, dataset)}`, () =>
       roads ? roadDistances(roads, plan, units.count) : unknownDistances(kind, units.count),
     )
   }
   return steps.remember('straight', `${hash}|${builtSchools(plan, dataset)}`, () => straightDistances(unitPlaces, placesOf(plan)))
+}
+
+/** Does in steps what a question's distances need before anything is measured: the network, and its nearest public schools. */
+export function* readyDistances(input: DistancesInput & { readonly among: readonly number[] }): Generator<number, void> {
+  const { dataset, units, kind, assumptions, steps, among } = input
+  if (kind !== 'road') return
+  const roads = roadsOf(dataset, placesOfUnits(dataset, units, steps), assumptions, steps)
+  if (roads) yield* scaled(roads.steps(), 0, 0.7)
+  const ready = distancesOf(input).ready?.(among)
+  if (ready) yield* scaled(ready, 0.7, 1)
+}
+
+function placesOfUnits({ hash }: Dataset, { lon, lat }: Units, steps: Steps): Places {
+  return steps.remember('unit places', hash, () => places(lon, lat))
 }

@@ -14,16 +14,20 @@ export function nearestSchools(
   distances: Distances,
   stage: CompulsoryStage,
 ): { all: Nearest; complete: Nearest } {
-  // In id order, so that of equally near schools the same one wins whatever the order of the file.
-  const among = plan.schools
-    .map((_, row) => row)
-    .filter((row) => rolls.counted[row] === 1)
-    .sort((a, b) => compareIds(plan.schools[a]?.school.id ?? '', plan.schools[b]?.school.id ?? ''))
+  const among = publicSchools(plan, rolls)
   const complete = among.filter((row) => {
     const planned = plan.schools[row]
     return planned !== undefined && isComplete(planned.school, stage)
   })
   return { all: distances.nearestTwo(among), complete: distances.nearestTwo(complete) }
+}
+
+/** Counted schools in id order, so that of equally near ones the same one wins whatever the order of the file. */
+export function publicSchools({ schools }: Plan, { counted }: Rolls): number[] {
+  return schools
+    .map((_, row) => row)
+    .filter((row) => counted[row] === 1)
+    .sort((a, b) => compareIds(schools[a]?.school.id ?? '', schools[b]?.school.id ?? ''))
 }
 
 /** Where the schools of a plan stand. */

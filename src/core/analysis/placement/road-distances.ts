@@ -11,7 +11,8 @@ import type { NearestWays } from '../../geo/network/nearest-ways.ts'
 import { type Network, networkOf } from '../../geo/network/network.ts'
 import { ellipsoidAt } from '../../geo/network/surface.ts'
 import { Ways } from '../../geo/network/ways.ts'
-import type { Steps } from '../steps.ts'
+import { type InSteps, sharedSteps } from '../once.ts'
+import { type Steps, scaled } from '../steps.ts'
 import type { Distances, NearestFirst } from './distances.ts'
 
 /** The roads of a dataset as a network, and the ways of its units along it. */
@@ -21,23 +22,28 @@ export interface Roads {
 }
 
 /**
- * The network of the roads layer, remembered: no action of a scenario builds a road. On foot one-way streets go both ways; `walkable:
+ * The network of the roads layer, remembered: no action of a scenario builds a road; it is made in steps. On foot one-way streets go both ways; `walkable:
  * false` and motorways are left out (道路交通安全法 第六十七条: 行人不得进入高速公路). When riding is chosen (`road.riding`), one-way
  * streets hold and ways that are not walkable are open. null without roads.
  */
-export function roadsOf(dataset: Dataset, unitPlaces: Places, assumptions: Assumptions, steps: Steps): Roads | null {
+export function roadsOf(dataset: Dataset, unitPlaces: Places, assumptions: Assumptions, steps: Steps): InSteps<Roads> | null {
   if (dataset.roads.length === 0) return null
   return steps.recall('roads', dataset.hash, [assumptions], (read) => {
     const riding = assumed(read, 'road.riding') >= 1
-    const network = networkOf({
-      roads: dataset.roads.filter((road) => isOpen(road, riding)).map((road) => lineOf(road, riding)),
-      barriers: dataset.barriers.filter(({ crossing }) => crossing !== true).flatMap(shapesOf),
-      surface: ellipsoidAt(middleLatitude(dataset.roads)),
-      join: assumed(read, 'road.join'),
-      crossings: assumed(read, 'road.crossings') >= 1,
+    const reach = assumed(read, 'road.reach')
+    const joining = { join: assumed(read, 'road.join'), crossings: assumed(read, 'road.crossings') >= 1 }
+    return sharedSteps(function* () {
+      const building = networkOf({
+        roads: dataset.roads.filter((road) => isOpen(road, riding)).map((road) => lineOf(road, riding)),
+        barriers: dataset.barriers.filter(({ crossing }) => crossing !== true).flatMap(shapesOf),
+        surface: ellipsoidAt(middleLatitude(dataset.roads)),
+        ...joining,
+      })
+      const network = yield* scaled(building, 0, 0.7)
+      const gate = new Gate(network, reach)
+      const access = yield* scaled(gate.accessOf(unitPlaces.lon, unitPlaces.lat), 0.7, 1)
+      return { network, ways: new Ways(network, gate, access) }
     })
-    const gate = new Gate(network, assumed(read, 'road.reach'))
-    return { network, ways: new Ways(network, gate, gate.accessOf(unitPlaces.lon, unitPlaces.lat)) }
   })
 }
 
@@ -50,6 +56,10 @@ export function roadDistances(roads: Roads, { schools }: Plan, units: number): D
     unit: 'metres',
     roads,
     between: (unit, school) => ways.between(unit, target[school] as number),
+    *ready(among) {
+      const targets = new Set(among.map((row) => target[row] as number).filter((one) => one >= 0))
+      if (targets.size > 0) yield* ways.listsInSteps(targets, 1)
+    },
     nearestTwo: (among) => {
       const targets = among.map((row) => target[row] as number)
       return nearestTwo(ways.nearest(targets), among, units, (unit) => isKnown(ways, unit, targets))

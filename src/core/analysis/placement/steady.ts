@@ -65,9 +65,11 @@ export class Steady {
   /** Places the learners of a unit that is divided among schools: every grade in the proportion of the parts, whole and to the child. */
   deal(unit: number, schools: ArrayLike<number>, parts: ArrayLike<number>, complete: number, taught: TaughtBy): void {
     const only = onlyPart(parts)
-    if (only >= 0) return this.place(unit, schools[only] as number, complete, taught)
-    this.begin(unit)
-    this.share(this.#input.grades, schools, parts, (school, grade) => taught(school, grade, complete))
+    if (only >= 0) this.place(unit, schools[only] as number, complete, taught)
+    else {
+      this.begin(unit)
+      this.share(this.#input.grades, schools, parts, (school, grade) => taught(school, grade, complete))
+    }
   }
 
   /** Places the learners of some grades of the unit that was begun; at school −1 they stay unplaced. */

@@ -11,6 +11,14 @@ export interface Access {
   readonly away: Int32Array
 }
 
+/** The same of one place. */
+export interface Entrance {
+  readonly edge: number
+  readonly along: number
+  readonly away: number
+}
+const NOWHERE: Entrance = { edge: -1, along: 0, away: 0 }
+
 /** Finds the way of places to a network. */
 export class Gate {
   readonly #network: Network
@@ -24,24 +32,33 @@ export class Gate {
     this.#reach = reach
   }
 
-  accessOf(lon: ArrayLike<number>, lat: ArrayLike<number>): Access {
+  /** The ways of places to the network; yields the share done. */
+  *accessOf(lon: ArrayLike<number>, lat: ArrayLike<number>): Generator<number, Access> {
     const count = lon.length
-    const access = { edge: new Int32Array(count).fill(-1), along: new Int32Array(count), away: new Int32Array(count) }
-    const { pieces, surface, edges, edgeOf, fromAt, toAt } = this.#network
+    const access = { edge: new Int32Array(count), along: new Int32Array(count), away: new Int32Array(count) }
     for (let i = 0; i < count; i++) {
-      const [x, y] = [surface.x(lon[i] as number), surface.y(lat[i] as number)]
-      const piece = this.#nearest(x, y)
-      if (piece < 0) continue
-      const part = nearestPart(pieces, piece, x, y)
-      const away = surface.metres(x, y, ...pointOn(pieces, piece, part))
-      if (away > this.#reach) continue
-      const edge = edgeOf[piece] as number
-      const [start, end] = [fromAt[piece] as number, toAt[piece] as number]
+      if (i % PLACES === 0) yield i / count
+      const { edge, along, away } = this.at(lon[i] as number, lat[i] as number)
       access.edge[i] = edge
-      access.along[i] = Math.min(edges.length[edge] as number, Math.round((start + (end - start) * part) * PER_METRE))
-      access.away[i] = Math.round(away * PER_METRE)
+      access.along[i] = along
+      access.away[i] = away
     }
     return access
+  }
+
+  /** The way of one place. */
+  at(lon: number, lat: number): Entrance {
+    const { pieces, surface, edges, edgeOf, fromAt, toAt } = this.#network
+    const [x, y] = [surface.x(lon), surface.y(lat)]
+    const piece = this.#nearest(x, y)
+    if (piece < 0) return NOWHERE
+    const part = nearestPart(pieces, piece, x, y)
+    const away = surface.metres(x, y, ...pointOn(pieces, piece, part))
+    if (away > this.#reach) return NOWHERE
+    const edge = edgeOf[piece] as number
+    const [start, end] = [fromAt[piece] as number, toAt[piece] as number]
+    const along = Math.round((start + (end - start) * part) * PER_METRE)
+    return { edge, along: Math.min(edges.length[edge] as number, along), away: Math.round(away * PER_METRE) }
   }
 
   /** The nearest piece that can be got to, the first of equally near ones; −1 none. */
@@ -75,3 +92,5 @@ export class Gate {
 }
 /** Metres. */
 const STEP = 0.5
+/** Places that are looked at between two yields. */
+const PLACES = 2048

@@ -1,5 +1,5 @@
 import { Groups } from './groups.ts'
-import { PieceList, type Pieces } from './lines.ts'
+import { EVERY, PieceList, type Pieces } from './lines.ts'
 import { lengthOf, meeting, nearestPart, pointOn, SegmentGrid, type Segments } from './segment-grid.ts'
 import type { Surface } from './surface.ts'
 
@@ -62,8 +62,8 @@ export class Barriers {
     return false
   }
 
-  /** The pieces without what lies in an area, divided where a line crosses them; bridges stay whole. */
-  cut(pieces: Pieces): Pieces {
+  /** The pieces without what lies in an area, divided where a line crosses them; bridges stay whole. Yields the share done. */
+  *cut(pieces: Pieces): Generator<number, Pieces> {
     if (this.#shape.length === 0) return pieces
     const list = new PieceList()
     let nodes = pieces.nodes
@@ -75,12 +75,16 @@ export class Barriers {
       beyond.set(key, known)
       return known
     }
-    const cutsOf = pieces.from.reduce<Map<number, Cut[]>>((all, _, i) => {
+    const cutsOf = new Map<number, Cut[]>()
+    const count = pieces.from.length
+    for (let i = 0; i < count; i++) {
+      if (i % EVERY === 0) yield (0.4 * i) / count
       const cuts = pieces.bridge[i] === 1 ? [] : this.#cuts(pieces, i)
-      return cuts.length > 0 ? all.set(i, cuts) : all
-    }, new Map())
+      if (cuts.length > 0) cutsOf.set(i, cuts)
+    }
     const inside = this.#insideNodes(pieces, cutsOf)
-    for (let i = 0; i < pieces.from.length; i++) {
+    for (let i = 0; i < count; i++) {
+      if (i % EVERY === 0) yield 0.6 + (0.4 * i) / count
       const cuts = cutsOf.get(i) ?? []
       const flags = [pieces.bridge[i] as number, pieces.direction[i] as number] as const
       let [from, to] = [pieces.from[i] as number, pieces.to[i] as number]

@@ -1,3 +1,4 @@
+import { scaled } from '../shares.ts'
 import type { Segments } from './segment-grid.ts'
 import type { Surface } from './surface.ts'
 
@@ -72,12 +73,18 @@ interface Drawn {
   endsB: boolean
 }
 
+/** Pieces that are worked on between two yields: some milliseconds. */
+export const EVERY = 4096
+
 /**
  * The straight pieces of the roads in an order of their own, so that nothing depends on the order or the direction of drawing,
- * with a node at every vertex; vertices of equal coordinates are one node.
+ * with a node at every vertex; vertices of equal coordinates are one node. Yields the share done.
  */
-export function drawnPieces(roads: readonly RoadLine[], surface: Surface): { pieces: Pieces; isEnd: Uint8Array } {
-  const drawn = roads.flatMap((road) => road.parts.flatMap((part) => piecesOf(part, road, surface))).sort(inOrder)
+export function* drawnPieces(
+  roads: readonly RoadLine[],
+  surface: Surface,
+): Generator<number, { pieces: Pieces; isEnd: Uint8Array }> {
+  const drawn = yield* scaled(sorted(roads, surface), 0, 0.7)
   const list = new PieceList()
   const nodeAt = new Map<number, Map<number, number>>()
   let nodes = 0
@@ -90,17 +97,50 @@ export function drawnPieces(roads: readonly RoadLine[], surface: Surface): { pie
     return nodes++
   }
   const ends: number[] = []
-  drawn.forEach((piece, i) => {
+  for (const [i, piece] of drawn.entries()) {
+    if (i % EVERY === 0) yield 0.7 + (0.3 * i) / drawn.length
     const [ax, ay, bx, by] = piece.ends
     const [from, to] = [node(ax, ay), node(bx, by)]
     if (piece.endsA) ends.push(from)
     if (piece.endsB) ends.push(to)
     const before = drawn[i - 1]
     if (!before || inOrder(before, piece) !== 0) list.add(piece.ends, from, to, piece.bridge, piece.direction)
-  })
+  }
   const isEnd = new Uint8Array(nodes)
   for (const end of ends) isEnd[end] = 1
   return { pieces: list.finish(nodes), isEnd }
+}
+
+/** The pieces of all roads in order: runs of them are sorted, then merged two by two, so that no step takes long. */
+function* sorted(roads: readonly RoadLine[], surface: Surface): Generator<number, Drawn[]> {
+  let runs: Drawn[][] = []
+  let run: Drawn[] = []
+  for (const [i, road] of roads.entries()) {
+    for (const part of road.parts) for (const piece of piecesOf(part, road, surface)) run.push(piece)
+    if (run.length < EVERY && i < roads.length - 1) continue
+    runs.push(run.sort(inOrder))
+    run = []
+    yield (0.5 * i) / roads.length
+  }
+  while (runs.length > 1) {
+    const next: Drawn[][] = []
+    for (let at = 0; at < runs.length; at += 2) {
+      const other = runs[at + 1]
+      next.push(other ? yield* merged(runs[at] as Drawn[], other) : (runs[at] as Drawn[]))
+    }
+    runs = next
+  }
+  return runs[0] ?? []
+}
+
+function* merged(a: readonly Drawn[], b: readonly Drawn[]): Generator<number, Drawn[]> {
+  const out: Drawn[] = []
+  for (let [i, j] = [0, 0]; i < a.length || j < b.length; ) {
+    const first = j === b.length || (i < a.length && inOrder(a[i] as Drawn, b[j] as Drawn) <= 0)
+    out.push((first ? a[i++] : b[j++]) as Drawn)
+    if (out.length % (4 * EVERY) === 0) yield 0.5 + (0.5 * out.length) / (a.length + b.length)
+  }
+  return out
 }
 
 function piecesOf(part: readonly (readonly number[])[], road: RoadLine, { x, y }: Surface): Drawn[] {

@@ -1,12 +1,5 @@
 import { backward, type Graph } from './graph.ts'
-
-/** No way. */
-export const FAR = 0x7fffffff
-/** A label that a search begins with. */
-type Begin = readonly [node: number, source: number, distance: number]
-
-/** Buckets a search has at most: fewer would hold too many nodes out of order, more are empty mostly. */
-const MOST_BUCKETS = 256
+import { append, type Begin, FAR, LABELS, MOST_BUCKETS } from './labels.ts'
 
 /**
  * The `most` nearest sources of every node of a graph, with their distances: Dijkstra's search from all sources at once in a ring
@@ -114,8 +107,19 @@ export class NearestSources {
 
   /** Spreads what was put since the last search. */
   search(): void {
-    if (this.most === 1) this.#searchOne()
-    else this.#searchLists()
+    const steps = this.searchInSteps()
+    while (!steps.next().done);
+  }
+
+  /** The same in steps; yields the share of the labels that are set. Nobody may read, put or close before it has ended. */
+  *searchInSteps(): Generator<number, void> {
+    if (this.most === 1) return this.#searchOne()
+    const begin = this.#beginning()
+    let at = { begun: 0, turn: 0 }
+    for (let told = 0; this.#waiting > 0 || at.begun < begin.length; told += LABELS) {
+      yield Math.min(1, told / (this.most * this.#graph.nodes))
+      at = this.#searchLists(begin, at.begun, at.turn)
+    }
   }
 
   /** For one source a node the labels say all: it waits as long as its label is untold. A call in the loop would cost a third more. */
@@ -189,14 +193,14 @@ export class NearestSources {
     return begin
   }
 
-  #searchLists(): void {
+  /** From a turn on, to the end of the bucket in which enough labels have been told of. @returns where to go on */
+  #searchLists(begin: readonly Begin[], from: number, since: number): { begun: number; turn: number } {
     const { start, arcs } = this.#graph
     const { labels, most, count } = this
     const [told, first, links, bucketOf] = [this.#told, this.#first, this.#links, this.#bucket]
     const [shift, mask] = [this.#shift, this.#mask]
-    const begin = this.#beginning()
-    let begun = 0
-    for (let turn = 0; this.#waiting > 0 || begun < begin.length; turn++) {
+    let [begun, turn, spread] = [from, since, 0]
+    for (; (this.#waiting > 0 || begun < begin.length) && spread < LABELS; turn++) {
       // A label enters no earlier than the ring has room for it.
       if (this.#waiting === 0) turn = Math.max(turn, (begin[begun] as Begin)[2] >> shift)
       for (let next = begin[begun]; next && next[2] >> shift <= turn; next = begin[++begun]) this.#offer(...next)
@@ -210,6 +214,7 @@ export class NearestSources {
           if (untold >= 0) continue
           const distance = labels[label + at] as number
           labels[label + most + at] = ~untold
+          spread++
           const end = start[node + 1] as number
           for (let arc = start[node] as number; arc < end; arc++)
             this.#offer(arcs[2 * arc] as number, ~untold, distance + (arcs[2 * arc + 1] as number))
@@ -227,6 +232,7 @@ export class NearestSources {
         if (at < known) this.#wait(node, labels[label + at] as number)
       }
     }
+    return { begun, turn }
   }
 
   /** A label for a node; it stays only if it is among the nearest. */
@@ -290,10 +296,4 @@ export class NearestSources {
     if (head >= 0) links[2 * head + 1] = node
     this.#first[bucket] = node
   }
-}
-
-function append<Value>(lists: Map<number, Value[]>, key: number, value: Value): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
 }

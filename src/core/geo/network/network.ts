@@ -1,7 +1,8 @@
+import { scaled } from '../shares.ts'
 import { type BarrierShape, Barriers } from './barriers.ts'
 import { type Edges, type Graph, graphOf } from './graph.ts'
 import { Groups } from './groups.ts'
-import { BACKWARD, BOTH, drawnPieces, type Pieces, type RoadLine } from './lines.ts'
+import { BACKWARD, BOTH, drawnPieces, EVERY, type Pieces, type RoadLine } from './lines.ts'
 import { type Joining, noded } from './noding.ts'
 import type { Surface } from './surface.ts'
 
@@ -29,12 +30,16 @@ export interface NetworkInput extends Joining {
   readonly surface: Surface
 }
 
-/** Builds the network of roads; the same whatever the order of roads and barriers and the direction they are drawn in. */
-export function networkOf({ roads, barriers, surface, ...joining }: NetworkInput): Network {
-  const { pieces: drawn, isEnd } = drawnPieces(roads, surface)
+/**
+ * Builds the network of roads; the same whatever the order of roads and barriers and the direction they are drawn in. Yields the
+ * share done.
+ */
+export function* networkOf({ roads, barriers, surface, ...joining }: NetworkInput): Generator<number, Network> {
+  const { pieces: drawn, isEnd } = yield* scaled(drawnPieces(roads, surface), 0, 0.4)
   const blocks = new Barriers(barriers, surface)
-  const pieces = blocks.cut(noded(drawn, isEnd, joining))
-  const chains = chainsOf(pieces, surface)
+  const joined = yield* scaled(noded(drawn, isEnd, joining), 0.4, 0.7)
+  const pieces = yield* scaled(blocks.cut(joined), 0.7, 0.8)
+  const chains = yield* scaled(chainsOf(pieces, surface), 0.8, 1)
   return {
     surface,
     barriers: blocks,
@@ -48,18 +53,20 @@ export function networkOf({ roads, barriers, surface, ...joining }: NetworkInput
 type Chains = Pick<Network, 'edges' | 'edgeOf' | 'fromAt' | 'toAt'> & { readonly nodes: number }
 
 /** Edges from junction to junction: pieces one after another where nothing else begins are one edge. */
-function chainsOf(pieces: Pieces, surface: Surface): Chains {
+function* chainsOf(pieces: Pieces, surface: Surface): Generator<number, Chains> {
   const { from, to, direction } = pieces
   const count = from.length
   const metres = Float64Array.from(from, (_, i) =>
     surface.metres(pieces.ax[i] as number, pieces.ay[i] as number, pieces.bx[i] as number, pieces.by[i] as number),
   )
+  yield 0.2
   const at = incidence(pieces)
   const isJunction = Uint8Array.from({ length: pieces.nodes }, (_, node) => {
     const [first, end] = [at.start[node] as number, at.start[node + 1] as number]
     const [one, other] = [at.piece[first] as number, at.piece[first + 1] as number]
     return end - first === 2 && one !== other && direction[one] === BOTH && direction[other] === BOTH ? 0 : 1
   })
+  yield 0.4
   const edgeOf = new Int32Array(count).fill(-1)
   const [fromAt, toAt] = [new Float64Array(count), new Float64Array(count)]
   const numbers = new Int32Array(pieces.nodes).fill(-1)
@@ -99,7 +106,10 @@ function chainsOf(pieces: Pieces, surface: Surface): Chains {
     for (let k = at.start[node] as number; k < (at.start[node + 1] as number); k++)
       if (edgeOf[at.piece[k] as number] === -1) walk(node, at.piece[k] as number)
   }
-  for (let node = 0; node < pieces.nodes; node++) if (isJunction[node] === 1) walkFrom(node)
+  for (let node = 0; node < pieces.nodes; node++) {
+    if (node % EVERY === 0) yield 0.4 + (0.6 * node) / pieces.nodes
+    if (isJunction[node] === 1) walkFrom(node)
+  }
   // Rings that no junction stands on: one begins at its smallest node.
   for (let node = 0; node < pieces.nodes; node++) {
     if (isJunction[node] === 1 || edgeOf[at.piece[at.start[node] as number] as number] !== -1) continue

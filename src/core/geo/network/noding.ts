@@ -1,5 +1,6 @@
+import { scaled } from '../shares.ts'
 import { Groups } from './groups.ts'
-import { PieceList, type Pieces } from './lines.ts'
+import { EVERY, PieceList, type Pieces } from './lines.ts'
 import { lengthOf, meeting, nearestPart, pointOn, SegmentGrid } from './segment-grid.ts'
 
 /** How roads that were drawn apart are joined. */
@@ -16,8 +17,8 @@ interface Stop {
   readonly node: number
 }
 
-/** Joins what meets: ends of roads to the road next to them, and roads where they cross. */
-export function noded(pieces: Pieces, isEnd: Uint8Array, { join, crossings }: Joining): Pieces {
+/** Joins what meets: ends of roads to the road next to them, and roads where they cross. Yields the share done. */
+export function* noded(pieces: Pieces, isEnd: Uint8Array, { join, crossings }: Joining): Generator<number, Pieces> {
   const stops = new Map<number, Stop[]>()
   const pairs: [number, number][] = []
   let nodes = pieces.nodes
@@ -33,13 +34,15 @@ export function noded(pieces: Pieces, isEnd: Uint8Array, { join, crossings }: Jo
     return (1 - part) * long <= join ? (pieces.to[piece] as number) : -1
   }
   const grid = new SegmentGrid(pieces)
-  joinEnds(pieces, isEnd, join, grid, (node, piece, part) => {
+  yield 0.1
+  const joins = joinEnds(pieces, isEnd, join, grid, (node, piece, part) => {
     const end = endAt(piece, part)
     if (end >= 0) pairs.push([node, end])
     else stop(piece, part, node)
   })
-  if (crossings)
-    cross(pieces, grid, (first, second, [s, t]) => {
+  yield* scaled(joins, 0.1, 0.4)
+  if (crossings) {
+    const crossed = cross(pieces, grid, (first, second, [s, t]) => {
       const [a, b] = [endAt(first, s), endAt(second, t)]
       if (a >= 0 && b >= 0) pairs.push([a, b])
       else if (a >= 0) stop(second, t, a)
@@ -50,19 +53,21 @@ export function noded(pieces: Pieces, isEnd: Uint8Array, { join, crossings }: Jo
         nodes++
       }
     })
+    yield* scaled(crossed, 0.4, 0.7)
+  }
   const groups = new Groups(nodes)
   for (const [a, b] of pairs) groups.join(a, b)
-  return cut(pieces, stops, groups)
+  return yield* scaled(cut(pieces, stops, groups), 0.7, 1)
 }
 
 /** For every end of a road the nearest piece of another one within reach; the first of equally near ones. */
-function joinEnds(
+function* joinEnds(
   pieces: Pieces,
   isEnd: Uint8Array,
   join: number,
   grid: SegmentGrid,
   found: (node: number, piece: number, part: number) => void,
-): void {
+): Generator<number, void> {
   const done = new Uint8Array(pieces.nodes)
   const each = (node: number, x: number, y: number) => {
     if (isEnd[node] !== 1 || done[node] === 1) return
@@ -83,15 +88,21 @@ function joinEnds(
     if (best >= 0) found(node, best, at)
   }
   for (let i = 0; i < pieces.from.length; i++) {
+    if (i % EVERY === 0) yield i / pieces.from.length
     each(pieces.from[i] as number, pieces.ax[i] as number, pieces.ay[i] as number)
     each(pieces.to[i] as number, pieces.bx[i] as number, pieces.by[i] as number)
   }
 }
 
 /** Pairs of pieces on the ground that cross without sharing a node, in order. */
-function cross(pieces: Pieces, grid: SegmentGrid, found: (i: number, j: number, parts: readonly [number, number]) => void): void {
+function* cross(
+  pieces: Pieces,
+  grid: SegmentGrid,
+  found: (i: number, j: number, parts: readonly [number, number]) => void,
+): Generator<number, void> {
   const { ax, ay, bx, by, from, to, bridge } = pieces
   for (let i = 0; i < from.length; i++) {
+    if (i % EVERY === 0) yield i / from.length
     if (bridge[i] === 1) continue
     const [x1, y1, x2, y2] = [ax[i] as number, ay[i] as number, bx[i] as number, by[i] as number]
     const count = grid.around(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2))
@@ -105,10 +116,11 @@ function cross(pieces: Pieces, grid: SegmentGrid, found: (i: number, j: number, 
 }
 
 /** The pieces divided at their stops; what shrinks to nothing is left out. */
-function cut(pieces: Pieces, stops: ReadonlyMap<number, Stop[]>, groups: Groups): Pieces {
+function* cut(pieces: Pieces, stops: ReadonlyMap<number, Stop[]>, groups: Groups): Generator<number, Pieces> {
   const { count, number } = groups.numbered()
   const list = new PieceList()
   for (let i = 0; i < pieces.from.length; i++) {
+    if (i % EVERY === 0) yield i / pieces.from.length
     const here: Stop[] = [
       { part: 0, node: pieces.from[i] as number },
       ...(stops.get(i) ?? []).sort((a, b) => a.part - b.part || a.node - b.node),

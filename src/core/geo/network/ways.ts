@@ -1,5 +1,6 @@
-import type { Access, Gate } from './access.ts'
-import { FAR, NearestSources } from './nearest-sources.ts'
+import type { Access, Entrance, Gate } from './access.ts'
+import { FAR } from './labels.ts'
+import { NearestSources } from './nearest-sources.ts'
 import { NearestWays } from './nearest-ways.ts'
 import type { Network } from './network.ts'
 import { PER_METRE } from './network.ts'
@@ -14,7 +15,7 @@ const MOST_SETS = 3
 
 /** Lists of the nearest targets of a set, of every node. They only ever become longer, or those of a larger set. */
 interface Lists {
-  sources: NearestSources
+  readonly sources: NearestSources
   readonly targets: Set<number>
 }
 
@@ -28,7 +29,7 @@ export class Ways {
   readonly from: Access
   /** Targets asked for so far, by coordinates. */
   readonly #known = new Map<string, number>()
-  readonly #to: { edge: number; along: number; away: number }[] = []
+  readonly #to: Entrance[] = []
   #sets: Lists[] = []
   readonly #columns = new Map<number, Int32Array>()
 
@@ -43,9 +44,9 @@ export class Ways {
     const key = `${lon} ${lat}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const { edge, along, away } = this.#gate.accessOf([lon], [lat])
-    const target = (edge[0] as number) < 0 ? -1 : this.#to.length
-    if (target >= 0) this.#to.push({ edge: edge[0] as number, along: along[0] as number, away: away[0] as number })
+    const entrance = this.#gate.at(lon, lat)
+    const target = entrance.edge < 0 ? -1 : this.#to.length
+    if (target >= 0) this.#to.push(entrance)
     this.#known.set(key, target)
     return target
   }
@@ -77,19 +78,33 @@ export class Ways {
 
   /** Lists that hold all of some targets and at least `count` of each node; `null` when they would take too much memory. */
   lists(among: ReadonlySet<number>, count: number): NearestSources | null {
+    const steps = this.listsInSteps(among, count)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+    }
+  }
+
+  /** The same in steps, for whoever wants to have them before they are read. */
+  *listsInSteps(among: ReadonlySet<number>, count: number): Generator<number, NearestSources | null> {
     const fits = (lists: Lists) => lists.targets.size <= 2 * among.size + 8
     const missing = ({ targets }: Lists) => [...among].filter((target) => !targets.has(target))
     let lists = this.#sets.filter(fits).sort((a, b) => missing(a).length - missing(b).length)[0]
-    if (!lists || missing(lists).length > Math.max(4, among.size / 4)) lists = { sources: this.#lists([], 0), targets: new Set() }
-    this.#sets = [lists, ...this.#sets.filter((other) => other !== lists)].slice(0, MOST_SETS)
+    if (!lists || missing(lists).length > Math.max(4, among.size / 4)) lists = { sources: this.#empty(0), targets: new Set() }
     // One place more than there are targets: a list that is not full holds all of them.
     const whole = lists.targets.size + missing(lists).length + 1
     const wanted = Math.max(FIRST, Math.min(count, whole))
     if (lists.sources.most < wanted) {
       const most = Math.max(wanted, Math.ceil(lists.sources.most * 1.5))
       if (8 * most * this.#network.graph.nodes > MOST_LIST_BYTES && most > FIRST) return null
-      for (const target of among) lists.targets.add(target)
-      lists.sources = this.#lists([...lists.targets], most)
+      const targets = new Set([...lists.targets, ...among])
+      const longer = this.#empty(most)
+      for (const target of targets) this.#put(longer, target)
+      yield* longer.searchInSteps()
+      // Only now, when they are whole: whoever asks in between has them as they were.
+      const shorter = lists
+      lists = { sources: longer, targets }
+      this.#sets = this.#sets.filter((other) => other !== shorter)
     } else {
       const added = missing(lists).sort((a, b) => a - b)
       for (const target of added) {
@@ -98,7 +113,9 @@ export class Ways {
       }
       if (added.length > 0) lists.sources.search()
     }
-    return lists.sources
+    const found = lists
+    this.#sets = [found, ...this.#sets.filter((other) => other !== found)].slice(0, MOST_SETS)
+    return found.sources
   }
 
   /** What it costs a place to get to the tail and to the head of its edge; FAR against a one-way street, except where it stands on the tail. */
@@ -154,15 +171,12 @@ export class Ways {
     return this.#to[target]?.edge ?? -1
   }
 
-  #lists(targets: readonly number[], most: number): NearestSources {
-    const sources = new NearestSources(this.#network.graph, most)
-    for (const target of targets) this.#put(sources, target)
-    sources.search()
-    return sources
+  #empty(most: number): NearestSources {
+    return new NearestSources(this.#network.graph, most)
   }
 
   #put(sources: NearestSources, target: number): void {
-    const { edge, along, away } = this.#to[target] as { edge: number; along: number; away: number }
+    const { edge, along, away } = this.#to[target] as Entrance
     const { tail, head, length, oneway } = this.#network.edges
     sources.put(target, tail[edge] as number, away + along)
     const left = (length[edge] as number) - along
@@ -178,7 +192,10 @@ export class Ways {
       this.#columns.set(target, known)
       return known
     }
-    const { labels, count } = this.#lists([target], 1)
+    const alone = this.#empty(1)
+    this.#put(alone, target)
+    alone.search()
+    const { labels, count } = alone
     const column = Int32Array.from(count, (one, node) => (one > 0 ? (labels[2 * node] as number) : FAR))
     this.#columns.set(target, column)
     for (const oldest of this.#columns.keys()) {

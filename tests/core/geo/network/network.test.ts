@@ -6,6 +6,7 @@ import type { RoadLine } from '../../../../src/core/geo/network/lines.ts'
 import { networkOf } from '../../../../src/core/geo/network/network.ts'
 import { PLANE } from '../../../../src/core/geo/network/surface.ts'
 import { Ways } from '../../../../src/core/geo/network/ways.ts'
+import { drain } from '../../../../src/core/transportation/drain.ts'
 
 type Spot = readonly [x: number, y: number]
 interface Given {
@@ -30,15 +31,27 @@ const box = (west: number, south: number, east: number, north: number): Spot[] =
 ]
 
 function build({ roads, barriers = [], places, reach = 1000, join = 1 }: Given) {
-  const network = networkOf({ roads, barriers, surface: PLANE, join, crossings: true })
+  const network = drain(networkOf({ roads, barriers, surface: PLANE, join, crossings: true }))
   const gate = new Gate(network, reach)
-  const from = gate.accessOf(
-    places.map(([x]) => x),
-    places.map(([, y]) => y),
+  const from = drain(
+    gate.accessOf(
+      places.map(([x]) => x),
+      places.map(([, y]) => y),
+    ),
   )
   const ways = new Ways(network, gate, from)
   const target = places.map(([x, y]) => ways.target(x, y))
   return { network, ways, target, metres: (i: number, j: number) => ways.between(i, target[j] as number) }
+}
+
+/** The shares a generator yields, and what it returns. */
+function steps<Value>(running: Generator<number, Value>): [readonly number[], Value] {
+  const shares: number[] = []
+  for (;;) {
+    const step = running.next()
+    if (step.done) return [shares, step.value]
+    shares.push(step.value)
+  }
 }
 
 describe('ways along a network', () => {
@@ -53,6 +66,22 @@ describe('ways along a network', () => {
     })
     expect(metres(0, 1)).toBe(5 + 60 + 3)
     expect(metres(0, 2)).toBe(5 + 90 + 20)
+  })
+
+  it('are the same whatever the order and direction of many roads, and while the network is made it yields', () => {
+    const side = 70
+    const streets = Array.from({ length: 2 * side * side }, (_, i) => {
+      const [x, y] = [Math.floor(i / 2) % side, Math.floor(i / 2 / side)]
+      return i % 2 === 0 ? road([x, y], [x + 1, y]) : road([x, y], [x, y + 1])
+    })
+    const turned = (line: RoadLine): RoadLine => ({ ...line, parts: line.parts.map((part) => part.slice().reverse()) })
+    const mixed = streets.map((_, i) => turned(streets[(i * 4001) % streets.length] as RoadLine))
+    const [shares, network] = steps(networkOf({ roads: streets, barriers: [], surface: PLANE, join: 0, crossings: true }))
+    const [, other] = steps(networkOf({ roads: mixed, barriers: [], surface: PLANE, join: 0, crossings: true }))
+    expect(shares.length).toBeGreaterThan(10)
+    expect(shares).toEqual(shares.slice().sort((a, b) => a - b))
+    expect(network.edges.length.length).toBe(2 * side * side - 1)
+    expect([other.edges, other.graph, other.pieces]).toEqual([network.edges, network.graph, network.pieces])
   })
 
   it('turn where roads cross, where one ends at another, and where ends miss each other by no more than the limit', () => {

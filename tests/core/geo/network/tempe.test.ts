@@ -5,6 +5,7 @@ import { Gate } from '../../../../src/core/geo/network/access.ts'
 import { networkOf } from '../../../../src/core/geo/network/network.ts'
 import { ellipsoidAt, PLANE, type Surface } from '../../../../src/core/geo/network/surface.ts'
 import { Ways } from '../../../../src/core/geo/network/ways.ts'
+import { drain } from '../../../../src/core/transportation/drain.ts'
 
 const SHARED = resolve(process.env.BUXUE_SHARED ?? '../shared')
 const DATA = `${SHARED}/data/tempe-streets`
@@ -22,11 +23,13 @@ describe.skipIf(!existsSync(DATA))('network distances of Tempe', () => {
 
   function waysOf(lines: readonly (readonly Place[])[], places: readonly Place[], schools: readonly Place[], surface: Surface) {
     const roads = lines.map((line) => ({ parts: [line], bridge: false, oneway: false }))
-    const network = networkOf({ roads, barriers: [], surface, join: 0, crossings: false })
+    const network = drain(networkOf({ roads, barriers: [], surface, join: 0, crossings: false }))
     const gate = new Gate(network, far)
-    const from = gate.accessOf(
-      places.map(([x]) => x),
-      places.map(([, y]) => y),
+    const from = drain(
+      gate.accessOf(
+        places.map(([x]) => x),
+        places.map(([, y]) => y),
+      ),
     )
     const ways = new Ways(network, gate, from)
     const target = schools.map(([x, y]) => ways.target(x, y))
