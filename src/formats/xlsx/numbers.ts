@@ -16,13 +16,16 @@ const FORMATS: Readonly<Partial<Record<ColumnUnit, string>>> = {
 }
 
 /** Signs of numbers that are not plainly counted; the number stays a number. Their meaning stands in the head of the sheet. */
-const MARKS: Readonly<Partial<Record<Quality, readonly [before: string, after: string]>>> = {
+export const MARKS: Readonly<Partial<Record<Quality, readonly [before: string, after: string]>>> = {
   estimated: ['', '*'],
   assumed: ['', '*'],
   'at-least': ['≥', ''],
   declared: ['', '†'],
   'present-classes': ['', '‡'],
 }
+
+/** Columns whose sign matters: a shortage is +, a surplus −. */
+export const SIGNED: ReadonlySet<string> = new Set(['gap', 'gapAfterLow', 'gapAfterMid', 'gapAfterHigh'])
 
 /** Number format of a cell: by unit, with a true minus, signed where both directions count, marked by quality. */
 export function numberFormat(unit: ColumnUnit, quality: Quality, signed: boolean): string {

@@ -5,7 +5,7 @@ import { say } from '../../i18n/words.ts'
 import { cellText, UNKNOWN_TEXT } from '../cell-text.ts'
 import { letters } from './address.ts'
 import { formulaText } from './formula.ts'
-import { numberFormat } from './numbers.ts'
+import { numberFormat, SIGNED } from './numbers.ts'
 import { withPrintTitles, withResults } from './sheet-xml.ts'
 
 const HEADER = { fontWeight: 'bold', wrap: true, align: 'center', alignVertical: 'center', backgroundColor: '#eef1f5' } as const
@@ -16,8 +16,6 @@ const HEAD_ROWS = 4
 /** Points of a line of text, and the most lines a row is given. */
 const LINE = 13
 const MOST_LINES = 12
-/** Columns whose sign matters: a shortage is +, a surplus −. */
-const SIGNED = new Set(['gap', 'gapAfterLow', 'gapAfterMid', 'gapAfterHigh'])
 
 /** A report as a workbook: one sheet for each table, live totals, headings frozen and repeated on paper (A3 across). */
 export async function writeXlsx(report: Report, locale: Locale): Promise<Uint8Array> {

@@ -1,0 +1,141 @@
+import { Bookmark, type FileChild, HeadingLevel, ImageRun, Paragraph, SimpleField, TextRun } from 'docx'
+import type { Words } from '../../core/report/document.ts'
+import type { Node, Part } from '../../core/report/tree.ts'
+import type { Outline } from '../paper/outline.ts'
+import { pictureText } from '../paper/picture-text.ts'
+import type { Wording } from '../paper/wording.ts'
+import { contained, type Frame, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
+import { type PageKind, roomOf } from './pages.ts'
+import { BULLETS, NUMBERS, STYLE } from './styles.ts'
+import { tableOf } from './table.ts'
+
+/** Something on paper and the kind of page it stands on. */
+export interface Block {
+  readonly page: PageKind
+  readonly children: readonly FileChild[]
+  /** A heading stands on the page of what follows it. */
+  readonly leads?: boolean
+}
+
+/** What a document is written with. */
+export interface Desk {
+  readonly words: Wording
+  readonly pictures: PixelPictures
+  readonly outline: Outline
+  readonly count: (kind: 'figure' | 'table') => number
+}
+
+const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
+/** Pixels of 1/96 inch in a millimetre, by which pictures are sized. */
+const PX_PER_MM = 96 / 25.4
+/** Millimetres that a caption and the remarks under it take of a page. */
+const CAPTION = 22
+/** Millimetres of a heading of one or two lines with the room around it. */
+const HEADING = 24
+/** A chart is no higher than this on an upright page, so that text stays beside it. */
+const CHART = 100
+
+export type PixelPictures = Pictures<PixelPicture>
+
+/** A chapter as blocks of paper: its title, then what it says. */
+export async function blocksOf(part: Part, desk: Desk): Promise<Block[]> {
+  const blocks: Block[] = [heading(part.title, desk)]
+  for (const node of part.nodes) {
+    const headings = blocks.length - 1 - blocks.map(({ leads }) => leads === true).lastIndexOf(false)
+    blocks.push(await blockOf(node, headings, desk))
+  }
+  return blocks
+}
+
+/** @param headings that stand right above the node and go with it */
+async function blockOf(node: Node, headings: number, desk: Desk): Promise<Block> {
+  const { words } = desk
+  switch (node.kind) {
+    case 'heading':
+      return heading(node.words, desk)
+    case 'paragraph':
+      return upright(new Paragraph({ style: 'BodyText', text: words.sayAll(node.sentences) }))
+    case 'list':
+      return upright(
+        ...node.items.map(
+          (item, at) =>
+            new Paragraph({
+              text: words.sayAll(item),
+              numbering: { reference: node.numbered ? NUMBERS : BULLETS, level: 0, restart: at === 0 },
+            }),
+        ),
+      )
+    case 'missing':
+      return upright(
+        new Paragraph({
+          style: STYLE.missing,
+          children: [new TextRun({ text: words.own('missing'), bold: true }), new TextRun(words.sayAll(node.sentences))],
+        }),
+      )
+    case 'table': {
+      const { page, tables, marked } = tableOf(node.table, words)
+      const heads = node.table.head.map(({ label, cell }) =>
+        words.own('pair', { name: words.say(label), value: words.cell(cell) }),
+      )
+      const above = heads.length > 0 ? [note(heads.join('　'), true)] : []
+      const parts = tables.flatMap((table, at) => [...(at > 0 ? [note(words.own('continued'), true)] : []), table])
+      return {
+        page,
+        children: [caption('table', node.caption, desk), ...above, ...parts, note(marked ? words.own('marks') : '')],
+      }
+    }
+    case 'chart':
+    case 'map':
+      return pictured(node, headings, desk)
+  }
+}
+
+const upright = (...children: FileChild[]): Block => ({ page: 'A4', children })
+
+/** A heading with the place a link of the contents leads to; its number comes from its style. */
+function heading(title: Words, { outline }: Desk): Block {
+  const entry = outline.get(title)
+  if (!entry) throw new Error('a heading of another document')
+  const children = [new Bookmark({ id: entry.anchor, children: [new TextRun(entry.title)] })]
+  return { page: 'A4', leads: true, children: [new Paragraph({ heading: LEVELS[entry.level], children })] }
+}
+
+/** 图 3　…, 表 2　…: the number is a field, so that a caption put in between counts the rest anew. */
+function caption(kind: 'figure' | 'table', title: Words, { words, count }: Desk): Paragraph {
+  const label = words.own(kind)
+  return new Paragraph({
+    style: 'Caption',
+    keepNext: kind === 'table',
+    children: [
+      new TextRun(`${label} `),
+      new SimpleField(`SEQ ${label} \\* ARABIC`, String(count(kind))),
+      new TextRun(`　${words.say(title)}`),
+    ],
+  })
+}
+
+function note(text: string, above = false): Paragraph {
+  return new Paragraph({ style: STYLE.note, ...(above ? { keepNext: true } : {}), text })
+}
+
+/** A chart stands in the text, a map on a page of its own that unfolds to A3. */
+async function pictured(node: Pictured, headings: number, desk: Desk): Promise<Block> {
+  const { words } = desk
+  const page: PageKind = node.kind === 'map' ? 'A3-landscape' : 'A4'
+  const room = roomOf(page)
+  const height = room.height - CAPTION - headings * HEADING
+  const frame: Frame = { width: room.width, height: node.kind === 'map' ? height : CHART }
+  const picture = await desk.pictures(node, frame)
+  const text = pictureText(node, words)
+  const under = [caption('figure', node.caption, desk), ...text.remarks.map((remark) => note(remark))]
+  if (picture === null)
+    return upright(new Paragraph({ style: STYLE.missing, keepNext: true, text: words.own('undrawn') }), ...under)
+  const size = contained(picture, { width: room.width, height })
+  const image = new ImageRun({
+    type: 'png',
+    data: picture.png,
+    transformation: { width: size.width * PX_PER_MM, height: size.height * PX_PER_MM },
+    altText: { name: text.title, title: text.title, description: text.description },
+  })
+  return { page, children: [new Paragraph({ style: STYLE.figure, children: [image] }), ...under] }
+}

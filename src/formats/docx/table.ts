@@ -1,0 +1,121 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import type { ReportTable } from '../../core/report/document.ts'
+import { type ColumnBlock, cellTexts, fitColumns } from '../paper/columns.ts'
+import { isNumber, UNKNOWN, type Wording } from '../paper/wording.ts'
+import { type PageKind, roomOf } from './pages.ts'
+import { SECOND_INK, STYLE } from './styles.ts'
+
+/** Pages a table may stand on with the size of its type in points, the most readable first. */
+const PLACES: readonly { readonly page: PageKind; readonly size: number }[] = [
+  { page: 'A4', size: 10.5 },
+  { page: 'A4', size: 9 },
+  { page: 'A4-landscape', size: 9 },
+  { page: 'A3-landscape', size: 9 },
+  { page: 'A3-landscape', size: 7.5 },
+]
+/** A table of at most so many rows stays on one page. */
+const TOGETHER = 10
+const MARKED = /^(≥.*|.*[*†‡]|—)$/
+const MM_PER_POINT = 25.4 / 72
+const EDGE = { style: BorderStyle.SINGLE, size: 4, color: '9aa3af' }
+const BORDERS = { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, insideHorizontal: EDGE, insideVertical: EDGE }
+const MARGINS = { top: 20, bottom: 20, left: 60, right: 60 }
+
+/** A table on the page it needs; more than one where its columns do not fit beside each other on any. */
+export interface PlacedTable {
+  readonly page: PageKind
+  readonly tables: readonly Table[]
+  /** Whether a number in it bears a mark that has to be explained. */
+  readonly marked: boolean
+}
+
+export function tableOf(table: ReportTable, words: Wording): PlacedTable {
+  const texts = cellTexts(table, words)
+  const widths = PLACES.map(({ page, size }) => roomOf(page).width / (size * MM_PER_POINT))
+  const { at, blocks } = fitColumns(table, texts, words, widths)
+  const { page, size } = PLACES[at] as (typeof PLACES)[number]
+  const marked = texts.some((row) => row.some((text) => MARKED.test(text)))
+  return { page, tables: blocks.map((block) => blockOf(table, block, texts, size, page, words)), marked }
+}
+
+function blockOf(
+  table: ReportTable,
+  { columns, shares }: ColumnBlock,
+  texts: readonly (readonly string[])[],
+  size: number,
+  page: PageKind,
+  words: Wording,
+): Table {
+  const twips = convertMillimetersToTwip(roomOf(page).width)
+  const columnWidths = shares.map((share) => Math.round(share * twips))
+  const rows = columns.map((column) => table.columns.indexOf(column))
+  const cell = (text: string, at: number, style: CellStyle): TableCell =>
+    new TableCell({
+      width: { size: columnWidths[at] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      ...(style.fill ? { shading: { type: ShadingType.CLEAR, fill: style.fill } } : {}),
+      children: [
+        new Paragraph({
+          style: STYLE.cell,
+          alignment: style.alignment,
+          children: [
+            new TextRun({
+              text,
+              size: size * 2,
+              ...(style.bold ? { bold: true } : {}),
+              ...(text === UNKNOWN ? { color: SECOND_INK } : {}),
+            }),
+          ],
+        }),
+      ],
+    })
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    keepNext: true,
+    children: columns.map((column, at) =>
+      cell(words.say(column.heading), at, { alignment: AlignmentType.CENTER, bold: true, fill: 'eef1f5' }),
+    ),
+  })
+  const body = table.rows.map(
+    ({ cells, total }, row) =>
+      new TableRow({
+        cantSplit: true,
+        // The last row keeps the note below it; a short table stays whole.
+        keepNext: row === table.rows.length - 1 || table.rows.length <= TOGETHER,
+        children: columns.map((column, at) =>
+          cell(texts[row]?.[rows[at] as number] ?? '', at, {
+            alignment: isNumber(cells[column.key] ?? null) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+            ...(total ? { bold: true, fill: 'f6f4ee' } : {}),
+          }),
+        ),
+      }),
+  )
+  return new Table({
+    rows: [head, ...body],
+    columnWidths,
+    width: { size: columnWidths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    margins: MARGINS,
+    borders: BORDERS,
+  })
+}
+
+interface CellStyle {
+  readonly alignment: (typeof AlignmentType)[keyof typeof AlignmentType]
+  readonly bold?: boolean
+  readonly fill?: string
+}

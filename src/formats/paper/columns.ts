@@ -1,0 +1,110 @@
+import type { ReportColumn, ReportTable } from '../../core/report/document.ts'
+import { isNumber, type Wording } from './wording.ts'
+
+/** Room beside the text of a cell, in ems. */
+const PADDING = 1
+/** A column of text is never narrower than so many ems, unless its text is. */
+const NARROWEST = 3.5
+/** A table may be squeezed to this share of the widths its columns ask for before it goes to a wider page. */
+const SQUEEZE = 0.6
+/** No number or name asks for more than so many ems: beyond it breaks over lines. */
+const WIDEST = 18
+
+/** What a column needs at least and what it asks for, in ems. */
+interface Demand {
+  readonly least: number
+  readonly wanted: number
+}
+
+/** Some columns of a table side by side, and the share of the width each has. */
+export interface ColumnBlock {
+  readonly columns: readonly ReportColumn[]
+  /** One for each column; they add up to 1. */
+  readonly shares: readonly number[]
+}
+
+/** Width of text in ems: a Chinese sign is one, any other about half. */
+export function ems(text: string): number {
+  let width = 0
+  for (const sign of text) width += sign > '\u2e7f' ? 1 : 0.54
+  return width
+}
+
+/** The texts of a table, row by row, in the order of its columns. */
+export function cellTexts(table: ReportTable, words: Wording): string[][] {
+  return table.rows.map(({ cells }) => table.columns.map((column) => words.cell(cells[column.key] ?? null, column)))
+}
+
+/**
+ * Puts a table on the narrowest of some widths that holds it. On none: its columns are parted into blocks for the widest, each with the
+ * first column before it.
+ * @param widths in ems, narrow to wide
+ * @returns the row of `widths`, and the blocks that stand below each other
+ */
+export function fitColumns(
+  table: ReportTable,
+  texts: readonly (readonly string[])[],
+  words: Wording,
+  widths: readonly number[],
+): { readonly at: number; readonly blocks: readonly ColumnBlock[] } {
+  const demands = table.columns.map((column, at) => demandOf(table, texts, column, at, words))
+  const needed = sum(demands.map(squeezed))
+  const at = widths.findIndex((width) => needed <= width)
+  if (at >= 0) return { at, blocks: [blockOf(table.columns, demands, widths[at] as number)] }
+  const widest = widths.at(-1) as number
+  return { at: widths.length - 1, blocks: parted(table.columns, demands, widest) }
+}
+
+const squeezed = ({ least, wanted }: Demand): number => Math.max(least, wanted * SQUEEZE)
+
+function demandOf(
+  table: ReportTable,
+  texts: readonly (readonly string[])[],
+  column: ReportColumn,
+  at: number,
+  words: Wording,
+): Demand {
+  let numbers = 0
+  let longest = 0
+  for (const [row, line] of texts.entries()) {
+    const width = ems(line[at] ?? '')
+    longest = Math.max(longest, width)
+    if (isNumber(table.rows[row]?.cells[column.key] ?? null)) numbers = Math.max(numbers, width)
+  }
+  // A heading breaks over lines, but not to one sign in a line.
+  const heading = Math.min(ems(words.say(column.heading)) / 2, NARROWEST)
+  const least = Math.min(Math.max(numbers, heading, Math.min(longest, NARROWEST)), WIDEST) + PADDING
+  return { least, wanted: Math.max(least, Math.min(longest + PADDING, Math.max(column.width * 0.54, WIDEST))) }
+}
+
+/** Widths between the least and the wanted ones, over the whole room. */
+function blockOf(columns: readonly ReportColumn[], demands: readonly Demand[], room: number): ColumnBlock {
+  const least = sum(demands.map((each) => each.least))
+  const wanted = sum(demands.map((each) => each.wanted))
+  const share = wanted <= room ? 1 : wanted > least ? Math.max(0, (room - least) / (wanted - least)) : 0
+  const widths = demands.map((each) => each.least + (each.wanted - each.least) * share)
+  const total = sum(widths)
+  return { columns, shares: widths.map((width) => width / total) }
+}
+
+function parted(columns: readonly ReportColumn[], demands: readonly Demand[], room: number): ColumnBlock[] {
+  const blocks: number[][] = []
+  const first = squeezed(demands[0] as Demand)
+  let used = Number.POSITIVE_INFINITY
+  for (const [at, demand] of demands.entries()) {
+    if (at === 0) continue
+    const width = squeezed(demand)
+    if (used + width > room) {
+      blocks.push([0])
+      used = first
+    }
+    blocks.at(-1)?.push(at)
+    used += width
+  }
+  const pick = <T>(all: readonly T[], rows: readonly number[]): T[] => rows.map((row) => all[row] as T)
+  return blocks.map((rows) => blockOf(pick(columns, rows), pick(demands, rows), room))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}
