@@ -7,6 +7,8 @@ export const UNPLACED = 2 ** 44
 /** Sinks that are listed of a source, about, and bytes of each. */
 const LISTED = 16
 const BYTES = 24
+/** Part of the sources with other supplies above which a solution begins anew. */
+const OTHERS = 0.1
 
 /**
  * One transportation problem that is moved from question to question: what another year, a closing or an expansion changes are
@@ -16,6 +18,8 @@ export class Balancer<Ways extends Candidates = Candidates> {
   readonly ways: Ways
   readonly #keys: Keys | undefined
   #warm: Transportation | null = null
+  /** The supplies it was moved to last. */
+  #supply = new Int32Array(0)
   /** The run that moved it last. One that finds another's mark after a pause goes on alone, from cold. */
   #run: object | null = null
 
@@ -44,13 +48,22 @@ export class Balancer<Ways extends Candidates = Candidates> {
   }
 
   #moved(supply: Int32Array, capacity: Int32Array): Transportation {
-    if (!this.#warm) {
+    if (!this.#warm || this.#isAnother(supply)) {
       this.#warm = this.#cold(supply, capacity)
+      this.#supply = supply.slice()
       return this.#warm
     }
+    this.#supply = supply.slice()
     for (let source = 0; source < supply.length; source++) this.#warm.setSupply(source, supply[source] as number)
     for (let sink = 0; sink < capacity.length; sink++) this.#warm.setCapacity(sink, capacity[sink] as number)
     return this.#warm
+  }
+
+  /** Whether so many sources have other supplies, as in another year, that it takes longer to move the old flow than to begin anew. */
+  #isAnother(supply: Int32Array): boolean {
+    let others = 0
+    for (let source = 0; source < supply.length; source++) if (supply[source] !== this.#supply[source]) others++
+    return others > supply.length * OTHERS
   }
 
   #cold(supply: Int32Array, capacity: Int32Array): Transportation {
