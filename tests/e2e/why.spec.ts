@@ -38,6 +38,10 @@ test('why an estate does not go to a school, by keyboard alone', async ({ page, 
   expect(extra[0]).toBe(0)
   expect([...extra].sort((a, b) => a - b)).toEqual(extra)
 
+  // Fixing a unit and letting it go is one button: the keyboard stays on it.
+  await why.getByRole('button', { name: /^锁定到/ }).press('Enter')
+  await expect(why.getByRole('button', { name: /^解除/ })).toBeFocused()
+
   await page.keyboard.press('Escape')
   await expect(results.getByRole('article', { name: '居住地' })).toBeVisible()
 })

@@ -31,6 +31,12 @@ describe('a value', () => {
   it('is a dash when unknown, never 0', () => {
     expect(valueText('zh-CN', null, 'seats')).toBe('—')
     expect(valueText('zh-CN', Number.NaN, 'seats')).toBe('—')
+    expect(valueText('zh-CN', Number.POSITIVE_INFINITY, 'metres')).toBe('—')
+  })
+
+  it('keeps its decimals where it is read down a column', () => {
+    expect(valueText('zh-CN', 1, 'seats-per-pupil')).toBe('1.00')
+    expect(valueText('en', 0.46, 'coefficient')).toBe('0.460')
   })
 })
 
