@@ -1,5 +1,7 @@
 import type { YearBase } from '../core/analysis/year-base.ts'
+import type { AccessTable } from '../core/domain/access-table.ts'
 import type { AccountTable } from '../core/domain/account-table.ts'
+import type { Calendar } from '../core/domain/calendar.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
@@ -13,6 +15,8 @@ export interface Collected {
   readonly stages: Map<string, StageBalance>
   readonly housing: Map<string, HousingTable>
   readonly accounts: Map<string, AccountTable>
+  readonly calendars: Map<string, Calendar>
+  readonly access: Map<string, AccessTable>
 }
 
 export function emptyAnswers(): Collected {
@@ -23,5 +27,7 @@ export function emptyAnswers(): Collected {
     stages: new Map(),
     housing: new Map(),
     accounts: new Map(),
+    calendars: new Map(),
+    access: new Map(),
   }
 }

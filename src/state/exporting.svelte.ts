@@ -134,6 +134,10 @@ export class ExportState {
       answers.housing.set(need.id, given(await this.#analysis.table('housing', 'export', need.question)))
     else if (need.kind === 'account')
       answers.accounts.set(need.id, given(await this.#analysis.table('account', 'export', need.question)))
+    else if (need.kind === 'calendar')
+      answers.calendars.set(need.id, given(await this.#analysis.table('calendar', 'export', need.question)))
+    else if (need.kind === 'access')
+      answers.access.set(need.id, given(await this.#analysis.table('access', 'export', need.question)))
     else answers.stages.set(need.id, given(await this.#analysis.table('stage', 'export', need.question)))
   }
 

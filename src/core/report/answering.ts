@@ -1,5 +1,7 @@
 import type { YearBase } from '../analysis/year-base.ts'
+import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
+import type { Calendar } from '../domain/calendar.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
@@ -15,6 +17,8 @@ export function* answer(engine: Engine, needs: readonly Need[]): Generator<numbe
   const stages = new Map<string, StageBalance>()
   const housing = new Map<string, HousingTable>()
   const accounts = new Map<string, AccountTable>()
+  const calendars = new Map<string, Calendar>()
+  const access = new Map<string, AccessTable>()
   for (const [at, need] of needs.entries()) {
     yield at / needs.length
     if (need.kind === 'evaluation') evaluations.set(need.id, yield* engine.evaluate(need.question))
@@ -22,7 +26,9 @@ export function* answer(engine: Engine, needs: readonly Need[]): Generator<numbe
     else if (need.kind === 'series') series.set(need.id, yield* engine.series(need.question))
     else if (need.kind === 'account') accounts.set(need.id, yield* engine.account(need.question))
     else if (need.kind === 'housing') housing.set(need.id, yield* engine.housing(need.question))
+    else if (need.kind === 'calendar') calendars.set(need.id, yield* engine.calendar(need.question))
+    else if (need.kind === 'access') access.set(need.id, yield* engine.access(need.question))
     else stages.set(need.id, yield* engine.stageBalance(need.question))
   }
-  return { evaluations, bases, series, stages, housing, accounts }
+  return { evaluations, bases, series, stages, housing, accounts, calendars, access }
 }

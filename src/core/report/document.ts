@@ -1,12 +1,25 @@
 import type { FigureUnit, FigureValue } from '../domain/figure.ts'
 
 /**
- * A number in a sentence: written with its quality and unit by whoever prints it. `need` names the answer it was read from, so that a
- * test can compare what stands on paper with the evaluation.
+ * Where a number comes from, so that a test can compare what stands on paper with the evaluation: read from one place of one answer,
+ * or made of other numbers.
  */
-export interface Slot {
-  readonly figure: Pick<FigureValue, 'value' | 'quality' | 'unit' | 'ref'>
+export interface Origin {
+  /** The answer as `option/need`, e.g. `1/plan.P`, and the place in it, e.g. `area.shortage.3` (reading.ts has the forms). */
   readonly need?: string
+  readonly at?: string
+  readonly made?: Making
+}
+
+/** `count`: how many operands there are. Operands without a value make the result unknown, save under `count`. */
+export interface Making {
+  readonly operation: 'sum' | 'difference' | 'quotient' | 'count' | 'max' | 'min'
+  readonly of: readonly Slot[]
+}
+
+/** A number in a sentence: written with its quality and unit by whoever prints it. */
+export interface Slot extends Origin {
+  readonly figure: Pick<FigureValue, 'value' | 'quality' | 'unit' | 'ref'>
 }
 
 /** A sentence of the catalogue with what fills its places; params that are Words themselves are put into words first. */
@@ -26,16 +39,15 @@ export type Formula =
   | { readonly operation: 'total'; readonly from: number; readonly to: number }
 
 /** One cell. `null`: does not apply and stays empty; a figure without a value is unknown and prints —. */
-export type Cell =
-  | null
-  | { readonly text: string }
-  | { readonly words: readonly Words[] }
-  | {
-      readonly figure: Pick<FigureValue, 'value' | 'quality'>
-      readonly formula?: Formula
-      /** Where the rows of a column are not all of its unit. */
-      readonly unit?: ColumnUnit
-    }
+export type Cell = null | { readonly text: string } | { readonly words: readonly Words[] } | FigureCell
+
+/** A number of a table. */
+export interface FigureCell extends Origin {
+  readonly figure: Pick<FigureValue, 'value' | 'quality'>
+  readonly formula?: Formula
+  /** Where the rows of a column are not all of its unit. */
+  readonly unit?: ColumnUnit
+}
 
 /** How the numbers of a column are written; `amount`: as many decimals as the number has, `share`: a percentage with two. */
 export type ColumnUnit = FigureUnit | 'area' | 'money' | 'degrees' | 'text' | 'amount' | 'share'

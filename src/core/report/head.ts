@@ -1,4 +1,4 @@
-import { number, saying, text, words } from './cells.ts'
+import { saying, text, words } from './cells.ts'
 import { dataDate } from './data-date.ts'
 import type { ReportTable } from './document.ts'
 import type { Answers, Subject } from './subject.ts'
@@ -17,7 +17,7 @@ export function headOf(subject: Subject, answers: Answers, stages: readonly stri
     ...(project === '' ? [] : [row('project', text(project))]),
     row('scenario', scenarioName === null ? saying(words('app.scenario.base')) : text(scenarioName)),
     row('stage', saying(...stages.map((stage) => words(`stage.${stage}`)))),
-    row('year', number(year)),
+    row('year', { figure: { value: year, quality: 'exact' }, unit: 'year' }),
     row('variant', saying(words(`variant.${variant}`))),
     row('allocation', saying(words(`app.allocation.${allocation}`))),
     row('distance', saying(words(`app.distance.${distance}`))),

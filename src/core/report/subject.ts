@@ -1,5 +1,7 @@
 import type { YearBase } from '../analysis/year-base.ts'
+import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
+import type { Calendar } from '../domain/calendar.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
@@ -27,6 +29,8 @@ export type Need =
   | { readonly id: string; readonly kind: 'stage'; readonly question: StageQuestion }
   | { readonly id: string; readonly kind: 'housing'; readonly question: Question }
   | { readonly id: string; readonly kind: 'account'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'calendar'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'access'; readonly question: Question }
 
 /** Answers by the id of the need. */
 export interface Answers {
@@ -36,6 +40,8 @@ export interface Answers {
   readonly stages: ReadonlyMap<string, StageBalance>
   readonly housing: ReadonlyMap<string, HousingTable>
   readonly accounts: ReadonlyMap<string, AccountTable>
+  readonly calendars: ReadonlyMap<string, Calendar>
+  readonly access: ReadonlyMap<string, AccessTable>
 }
 
 /** One table of the report: what it has to know, and how it is put together. */
