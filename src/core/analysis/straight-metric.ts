@@ -25,5 +25,19 @@ export function straightMetric(reach: number, latitudes: readonly ArrayLike<numb
       const [from, to] = [at(a), at(b)]
       return (i, j) => squaredMetres(from, i, to, j)
     },
+    within(a, b) {
+      const measure = this.between(a, b)
+      const limit = reach * reach
+      return (start, end, j, { row, squared }, found) => {
+        let next = found
+        for (let i = start; i < end; i++) {
+          const apart = measure(i, j)
+          if (apart > limit) continue
+          row[next] = i
+          squared[next++] = apart
+        }
+        return next
+      }
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { Buckets, SLACK } from './buckets.ts'
 import { type Places, squaredMetres } from './distance.ts'
+import { Tiles } from './tiles.ts'
 
 /** The two nearest of `targets` for every place: row of the target (−1 none) and metres (NaN not known, ∞ no way). */
 export interface Nearest {
@@ -21,9 +22,9 @@ export function nearestTwo(from: Places, targets: Places, among: readonly number
   const firstMetres = new Float64Array(n).fill(Number.NaN)
   const secondMetres = new Float64Array(n).fill(Number.NaN)
   const search = new NearestSearch(from, targets, among)
-  const { rank, metres } = search
   for (let i = 0; i < n; i++) {
     const found = search.find(i, 2)
+    const { rank, metres } = search
     if (found > 0) {
       first[i] = among[rank[0] as number] as number
       firstMetres[i] = metres[0] as number
@@ -36,36 +37,43 @@ export function nearestTwo(from: Places, targets: Places, among: readonly number
   return { first, firstMetres, second, secondMetres }
 }
 
-/** For more than these it is seldom the same ones at the next place, and trying them costs more than it saves. */
-const FEW = 3
+/** More than rounding may add to a squared distance on the plane: so much of it, and so many square metres. */
+const SHARE = 1.001
+const ROOM = 0.002
 
-/**
- * Finds the nearest targets of places by straight line, exactly: equally near ones by rank. A place next to the one asked for
- * before is answered fastest: while no other target can have come nearer, the answer is the same.
- */
+/** Finds the nearest targets of places by straight line, exactly: equally near ones by rank. */
 export class NearestSearch {
-  /** Of what was found last, nearest first: position in `among`, and metres. */
+  /** Of what was found last, nearest first: position in `among`. */
   rank = new Int32Array(0)
-  metres = new Float64Array(0)
 
+  #metres = new Float64Array(0)
+  /** The place whose only nearest is not measured yet; −1: none. */
+  #asked = -1
   readonly #from: Places
   readonly #buckets: Buckets
+  readonly #tiles: Tiles
+  /** What is farther off on the plane by this factor, squared, is farther off on the ellipsoid. */
+  readonly #unsure: number
   /** Slots found last, nearest first, and squared metres; room for one that is pushed out at the end. */
   #slots = new Int32Array(0)
   #squared = new Float64Array(0)
-  /** Where the buckets were last looked through, for how many (0: there were fewer), and metres to the last of them there. */
-  #seenX = Number.NaN
-  #seenY = Number.NaN
-  #seenCount = 0
-  #seenMetres = Number.POSITIVE_INFINITY
-  /** A distance on the plane from there within which no other target lies. */
-  #clear = Number.NEGATIVE_INFINITY
 
   /** @param among rows of `targets` that take part, in rank order */
   constructor(from: Places, targets: Places, among: readonly number[]) {
     this.#from = from
     this.#buckets = new Buckets(from, targets, Int32Array.from(among))
+    this.#tiles = new Tiles(this.#buckets)
+    this.#unsure = this.#buckets.stretch ** 2 * SHARE
     this.#reserve(2)
+  }
+
+  /** Metres to what was found last; the nearest alone is measured only when somebody reads this. */
+  get metres(): Float64Array {
+    if (this.#asked >= 0) {
+      this.#metres[0] = Math.sqrt(squaredMetres(this.#from, this.#asked, this.#buckets.places, this.#slots[0] as number))
+      this.#asked = -1
+    }
+    return this.#metres
   }
 
   /** The `count` nearest targets of a place, in `rank` and `metres`. @returns how many there are, at most `count` */
@@ -74,129 +82,140 @@ export class NearestSearch {
     const x = buckets.planeX(this.#from.lon[i] as number)
     const y = buckets.planeY(this.#from.lat[i] as number)
     if (Number.isNaN(x) || Number.isNaN(y) || count <= 0) return 0
-    if (count > this.metres.length) this.#reserve(count)
-    const dx = x - this.#seenX
-    const dy = y - this.#seenY
-    const moved = Math.sqrt(dx * dx + dy * dy)
-    const { stretch, wide, high } = this.#buckets
-    const near = count <= this.#seenCount && moved <= 4 * Math.max(wide, high)
-    const few = near && count <= FEW && count === this.#seenCount
-    let limit = (moved + this.#seenMetres) * stretch
-    if (few) {
-      limit = this.#again(i, count)
-      // The others lie at least this far on the plane, and on the ellipsoid no nearer.
-      if (limit + SLACK < this.#clear - moved) return count
+    if (count > this.#metres.length) this.#reserve(count)
+    const tiles = this.#tiles
+    const tile = tiles.at(x, y, count)
+    this.#asked = -1
+    if (count === 1 && tile >= 0) {
+      const nearest = this.#plainly(x, y, tile)
+      if (nearest >= 0) {
+        this.#asked = i
+        this.#slots[0] = nearest
+        this.rank[0] = buckets.rank[nearest] as number
+        return 1
+      }
     }
-    if (!near) limit = buckets.holding(x, y, count) * stretch
-    const found = this.#scan(i, x, y, count, few ? count : 0, limit + SLACK, few ? Math.min(wide, high) / 4 : 0)
-    const { rank, metres } = this
+    const found = tile < 0 ? this.#scan(i, x, y, count) : this.#listed(i, x, y, count, tile)
+    const { rank } = this
+    const metres = this.#metres
     for (let at = 0; at < found; at++) {
       rank[at] = buckets.rank[this.#slots[at] as number] as number
       metres[at] = Math.sqrt(this.#squared[at] as number)
     }
-    this.#seenX = x
-    this.#seenY = y
-    this.#seenCount = found === count ? count : 0
-    this.#seenMetres = found === count ? (metres[count - 1] as number) : Number.POSITIVE_INFINITY
     return found
-  }
-
-  /** Measures from a place to those found last, which may have changed places. @returns metres to the farthest */
-  #again(i: number, count: number): number {
-    const { places, rank } = this.#buckets
-    const slots = this.#slots
-    const squares = this.#squared
-    const from = this.#from
-    for (let next = 0; next < count; next++) {
-      const slot = slots[next] as number
-      const squared = squaredMetres(from, i, places, slot)
-      let at = next
-      for (; at > 0; at--) {
-        const before = squares[at - 1] as number
-        if (before < squared || (before === squared && (rank[slots[at - 1] as number] as number) < (rank[slot] as number))) break
-        squares[at] = before
-        slots[at] = slots[at - 1] as number
-      }
-      squares[at] = squared
-      slots[at] = slot
-    }
-    for (let at = 0; at < count; at++) {
-      this.rank[at] = rank[slots[at] as number] as number
-      this.metres[at] = Math.sqrt(squares[at] as number)
-    }
-    return this.metres[count - 1] as number
   }
 
   /**
-   * Looks through the buckets that a square around the place touches, row by row; the square shrinks as targets are found.
-   * @param known how many are found already
-   * @param limit metres within which the answer lies for certain
-   * @param margin metres farther, to know how far off all others are
+   * The nearest of a tile's list by the plane alone; −1 where another is so near that the ellipsoid may see it otherwise. It comes to
+   * the front of the list, since it will be the nearest of most places around it too.
    */
-  #scan(i: number, x: number, y: number, count: number, known: number, limit: number, margin: number): number {
-    const buckets = this.#buckets
-    const { side, start, places } = buckets
-    const { x: slotX, y: slotY, rank: ranks } = buckets
+  #plainly(x: number, y: number, tile: number): number {
+    const { slots } = this.#tiles
+    const { x: slotX, y: slotY } = this.#buckets
+    const start = this.#tiles.startOf(tile)
+    const end = this.#tiles.endOf(tile)
+    if (start === end) return -1
+    const unsure = this.#unsure
+    let nearest = slots[start] as number
+    let dx = (slotX[nearest] as number) - x
+    let dy = (slotY[nearest] as number) - y
+    let least = dx * dx + dy * dy
+    let limit = least * unsure + ROOM
+    for (let entry = start + 1; entry < end; entry++) {
+      const slot = slots[entry] as number
+      dx = (slotX[slot] as number) - x
+      dy = (slotY[slot] as number) - y
+      const squared = dx * dx + dy * dy
+      if (squared > limit) continue
+      limit = squared * unsure + ROOM
+      if (least <= limit) return -1
+      least = squared
+      slots[entry] = nearest
+      slots[start] = slot
+      nearest = slot
+    }
+    return nearest
+  }
+
+  /** Looks through the list of a tile. */
+  #listed(i: number, x: number, y: number, count: number, tile: number): number {
+    const { slots: list } = this.#tiles
+    const { x: slotX, y: slotY, places, rank } = this.#buckets
     const from = this.#from
     const slots = this.#slots
     const squares = this.#squared
+    const end = this.#tiles.endOf(tile)
+    let found = 0
+    let reachSquared = Number.POSITIVE_INFINITY
+    for (let entry = this.#tiles.startOf(tile); entry < end; entry++) {
+      const slot = list[entry] as number
+      const dx = (slotX[slot] as number) - x
+      const dy = (slotY[slot] as number) - y
+      if (dx * dx + dy * dy > reachSquared) continue
+      const squared = squaredMetres(from, i, places, slot)
+      let at = found < count ? found++ : count
+      while (at > 0) {
+        const before = squares[at - 1] as number
+        const other = slots[at - 1] as number
+        if (before < squared || (before === squared && (rank[other] as number) < (rank[slot] as number))) break
+        squares[at] = before
+        slots[at] = other
+        at--
+      }
+      squares[at] = squared
+      slots[at] = slot
+      if (found === count) reachSquared = (squares[count - 1] as number) * SHARE + ROOM
+    }
+    return found
+  }
+
+  /** Looks through the buckets that a square around the place touches, row by row; the square shrinks as targets are found. */
+  #scan(i: number, x: number, y: number, count: number): number {
+    const buckets = this.#buckets
+    const { side, start, x: slotX, y: slotY } = buckets
+    const limit = buckets.holding(x, y, count) * buckets.stretch + SLACK
     let reach = limit
-    let reachSquared = reach * reach
-    let found = known
-    // Of the targets seen that are not among the nearest, squared on the plane.
-    let others = Number.POSITIVE_INFINITY
-    const last = buckets.rowAt(y + reach + margin)
-    for (let row = buckets.rowAt(y - reach - margin); row <= last; row++) {
-      const end = start[row * side + buckets.columnAt(x + reach + margin) + 1] as number
-      for (let slot = start[row * side + buckets.columnAt(x - reach - margin)] as number; slot < end; slot++) {
+    let found = 0
+    const last = buckets.rowAt(y + reach)
+    for (let row = buckets.rowAt(y - reach); row <= last; row++) {
+      const end = start[row * side + buckets.columnAt(x + reach) + 1] as number
+      for (let slot = start[row * side + buckets.columnAt(x - reach)] as number; slot < end; slot++) {
         const dx = (slotX[slot] as number) - x
         const dy = (slotY[slot] as number) - y
-        const plane = dx * dx + dy * dy
-        if (plane > reachSquared) {
-          if (plane < others) others = plane
-          continue
-        }
-        if (known > 0 && holds(slots, count, slot)) continue
-        const squared = squaredMetres(from, i, places, slot)
-        const full = found === count
-        let at = full ? count : found++
-        while (at > 0) {
-          const before = squares[at - 1] as number
-          const other = slots[at - 1] as number
-          if (before < squared || (before === squared && (ranks[other] as number) < (ranks[slot] as number))) break
-          squares[at] = before
-          slots[at] = other
-          at--
-        }
-        squares[at] = squared
-        slots[at] = slot
-        if (found < count) continue
-        if (full) {
-          const out = slots[count] as number
-          const outX = (slotX[out] as number) - x
-          const outY = (slotY[out] as number) - y
-          others = Math.min(others, outX * outX + outY * outY)
-        }
+        if (dx * dx + dy * dy > reach * reach) continue
+        found = this.#keep(i, slot, found, count)
         // Equally far counts as within reach, because of the ranks.
-        reach = Math.min(limit, Math.sqrt(squares[count - 1] as number) + SLACK)
-        reachSquared = reach * reach
+        if (found === count) reach = Math.min(limit, Math.sqrt(this.#squared[count - 1] as number) + SLACK)
       }
     }
-    this.#clear = Math.min(reach + margin, Math.sqrt(others))
     return found
+  }
+
+  /** Puts a target among the nearest so far if it belongs there. @returns how many these are now */
+  #keep(i: number, slot: number, found: number, count: number): number {
+    const { places, rank } = this.#buckets
+    const slots = this.#slots
+    const squares = this.#squared
+    const squared = squaredMetres(this.#from, i, places, slot)
+    let at = found < count ? found : count
+    while (at > 0) {
+      const before = squares[at - 1] as number
+      const other = slots[at - 1] as number
+      if (before < squared || (before === squared && (rank[other] as number) < (rank[slot] as number))) break
+      squares[at] = before
+      slots[at] = other
+      at--
+    }
+    squares[at] = squared
+    slots[at] = slot
+    return found < count ? found + 1 : count
   }
 
   /** Room for one more than asked for: what is pushed out at the end of the list. */
   #reserve(count: number): void {
     this.rank = new Int32Array(count + 1)
-    this.metres = new Float64Array(count)
+    this.#metres = new Float64Array(count)
     this.#slots = new Int32Array(count + 1)
     this.#squared = new Float64Array(count + 1)
-    this.#seenCount = 0
   }
-}
-
-function holds(slots: Int32Array, count: number, slot: number): boolean {
-  for (let at = 0; at < count; at++) if (slots[at] === slot) return true
-  return false
 }

@@ -1,7 +1,7 @@
 import { type Ellipse, type Points, rangeOf } from './points.ts'
 
 /** Buckets along a half axis: fine enough to follow a circle, coarse enough to be read in long runs. */
-const FINE = 4
+const FINE = 5
 /** What rounding may add to a squared share of a half axis, and to a coordinate in buckets. */
 const SLACK = 1e-9
 
@@ -46,11 +46,24 @@ export class Buckets implements Points {
     const perY = north > south ? lines / (north - south) : 0
     this.#perX = perX
     this.#perY = perY
-    const bucket = new Int32Array(n)
-    const start = new Uint32Array(columns * lines + 1)
-    this.#start = start
-    for (let i = 0; i < n; i++) {
-      const [px, py] = [x[i] as number, y[i] as number]
+    this.#start = new Uint32Array(columns * lines + 1)
+    const bucket = this.#count(points)
+    const placed = this.#start[columns * lines] as number
+    this.rows = new Uint32Array(placed)
+    this.x = new Float64Array(placed)
+    this.y = new Float64Array(placed)
+    this.#place(points, bucket)
+    this.span = new Uint32Array(2 * lines)
+  }
+
+  /** Counts what falls into each bucket, and adds up where each starts. @returns the bucket of each place, −1 none */
+  #count({ x, y }: Points): Int32Array {
+    const [west, south, perX, perY] = [this.#west, this.#south, this.#perX, this.#perY]
+    const [columns, lines, start] = [this.#columns, this.#lines, this.#start]
+    const bucket = new Int32Array(x.length)
+    for (let i = 0; i < bucket.length; i++) {
+      const px = x[i] as number
+      const py = y[i] as number
       let column = ((px - west) * perX) | 0
       let line = ((py - south) * perY) | 0
       if (column >= columns) column = columns - 1
@@ -60,21 +73,22 @@ export class Buckets implements Points {
       if (at >= 0) start[at + 1] = (start[at + 1] as number) + 1
     }
     for (let at = 1; at < start.length; at++) start[at] = (start[at] as number) + (start[at - 1] as number)
-    const placed = start[columns * lines] as number
-    const next = start.slice()
-    this.rows = new Uint32Array(placed)
-    this.x = new Float64Array(placed)
-    this.y = new Float64Array(placed)
-    for (let i = 0; i < n; i++) {
+    return bucket
+  }
+
+  /** Sorts the places into their buckets. */
+  #place({ x, y }: Points, bucket: Int32Array): void {
+    const { rows, x: sortedX, y: sortedY } = this
+    const next = this.#start.slice()
+    for (let i = 0; i < bucket.length; i++) {
       const at = bucket[i] as number
       if (at < 0) continue
       const slot = next[at] as number
       next[at] = slot + 1
-      this.rows[slot] = i
-      this.x[slot] = x[i] as number
-      this.y[slot] = y[i] as number
+      rows[slot] = i
+      sortedX[slot] = x[i] as number
+      sortedY[slot] = y[i] as number
     }
-    this.span = new Uint32Array(2 * lines)
   }
 
   /** Finds the runs that hold every place within the ellipse around (x, y), and a few others. */

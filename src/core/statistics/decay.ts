@@ -32,25 +32,26 @@ export function stepped(limits: readonly number[], weights: readonly number[]): 
   }
 }
 
-/** Entries of the table of e^(−u/2), u from 0 to 1. */
+/** Entries of the table of e^(−u/2) ÷ (1 − e^(−½)), u from 0 to 1. */
 const STEPS = 1024
-const HALVES = Float64Array.from({ length: STEPS + 1 }, (_, k) => Math.exp(-k / (2 * STEPS)))
-const EDGE = Math.exp(-0.5)
-const SCALE = 1 / (1 - EDGE)
+const TOP = 1 / (1 - Math.exp(-0.5))
+const TABLE = Float64Array.from({ length: STEPS + 1 }, (_, k) => Math.exp(-k / (2 * STEPS)) * TOP)
+/** e^(−½) ÷ (1 − e^(−½)), so that home counts 1 exactly. */
+const EDGE = TOP - 1
 
 /**
  * (e^(−½(d/d₀)²) − e^(−½)) ÷ (1 − e^(−½)), from 1 at home to 0 at the limit d₀: Dai, Health & Place 16 (2010).
  * e^x is a table entry times a short series around it, good to 2·10⁻¹⁶: the library's own would be half of a catchment's time.
  */
 export function gaussian(limit: number): Decay {
-  const toShare = 1 / (limit * limit)
+  const perStep = STEPS / (limit * limit)
   const ofSquared = (squared: number): number => {
-    const share = squared * toShare
-    if (!(share < 1)) return 0
-    const step = (share * STEPS + 0.5) | 0
-    const rest = (step / STEPS - share) / 2
+    const steps = squared * perStep
+    if (!(steps < STEPS)) return 0
+    const step = (steps + 0.5) | 0
+    const rest = (step - steps) * (1 / (2 * STEPS))
     const series = 1 + rest * (1 + rest * (1 / 2 + rest * (1 / 6)))
-    return ((HALVES[step] as number) * series - EDGE) * SCALE
+    return (TABLE[step] as number) * series - EDGE
   }
   return { reach: limit, weight: (cost) => ofSquared(cost * cost), ofSquared }
 }

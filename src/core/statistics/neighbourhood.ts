@@ -51,35 +51,22 @@ export class PointNeighbourhood implements Neighbourhood {
     this.strips = Math.max(1, Math.min(n, Math.floor(wanted) + 1))
     const perY = north > south ? this.strips / (north - south) : 0
     this.#far = Math.min(this.strips, perY > 0 ? Math.floor(metric.outer.y * perY + SLACK) + 1 : 0)
-    // From west to east first, then stably by strip.
-    const byX = ascending(points.x)
     const strip = new Int32Array(n)
     this.#start = new Uint32Array(this.strips + 1)
     const start = this.#start
-    for (let at = 0; at < byX.length; at++) {
-      const row = byX[at] as number
+    for (let row = 0; row < n; row++) {
       const y = points.y[row] as number
-      const known = y - y === 0 && !Number.isNaN(values[row])
+      const known = y - y === 0 && !Number.isNaN(points.x[row]) && !Number.isNaN(values[row])
       const of = known ? Math.min(this.strips - 1, ((y - south) * perY) | 0) : -1
-      strip[at] = of
+      strip[row] = of
       if (known) start[of + 1] = (start[of + 1] as number) + 1
     }
     for (let k = 0; k < this.strips; k++) start[k + 1] = (start[k + 1] as number) + (start[k] as number)
     const placed = start[this.strips] as number
-    const next = start.slice()
     this.#rows = new Uint32Array(placed)
     this.#sorted = { x: new Float64Array(placed), y: new Float64Array(placed) }
     this.#value = new Float64Array(placed)
-    for (let at = 0; at < byX.length; at++) {
-      const of = strip[at] as number
-      if (of < 0) continue
-      const [row, slot] = [byX[at] as number, next[of] as number]
-      next[of] = slot + 1
-      this.#rows[slot] = row
-      this.#sorted.x[slot] = points.x[row] as number
-      this.#sorted.y[slot] = points.y[row] as number
-      this.#value[slot] = values[row] as number
-    }
+    this.#sort(points, values, strip)
     this.#running = new Float64Array(placed + this.strips)
     this.#low = new Float64Array(this.strips).fill(Number.POSITIVE_INFINITY)
     this.#high = new Float64Array(this.strips).fill(Number.NEGATIVE_INFINITY)
@@ -94,6 +81,24 @@ export class PointNeighbourhood implements Neighbourhood {
       }
     }
     this.#squared = metric.between(this.#sorted, this.#sorted)
+  }
+
+  /** Puts the places into their strips: from west to east, and that stably by strip. */
+  #sort(points: Points, values: ArrayLike<number>, strip: Int32Array): void {
+    const { x, y } = this.#sorted
+    const [rows, value, next] = [this.#rows, this.#value, this.#start.slice()]
+    const byX = ascending(points.x)
+    for (let at = 0; at < byX.length; at++) {
+      const row = byX[at] as number
+      const of = strip[row] as number
+      if (of < 0) continue
+      const slot = next[of] as number
+      next[of] = slot + 1
+      rows[slot] = row
+      x[slot] = points.x[row] as number
+      y[slot] = points.y[row] as number
+      value[slot] = values[row] as number
+    }
   }
 
   /** Adds up around the places of the strips `from` up to `to`. */

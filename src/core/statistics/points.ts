@@ -10,6 +10,12 @@ export interface Ellipse {
   readonly y: number
 }
 
+/** Rows within reach of a place, and their squared distances from it. */
+export interface Within {
+  readonly row: Int32Array
+  readonly squared: Float64Array
+}
+
 /** How far apart places are, and which coordinates that concerns. */
 export interface Metric {
   /** Largest distance asked for, inclusive. */
@@ -20,6 +26,11 @@ export interface Metric {
   readonly inner: Ellipse
   /** Squared distances between the rows of `a` and the rows of `b`: of row i and row j. */
   between(a: Points, b: Points): (i: number, j: number) => number
+  /**
+   * Collects what lies within reach, a run of rows at a time: of the rows of `a` from `start` to before `end` those within reach of row j
+   * of `b`, after the `found` that are there. @returns how many are there then
+   */
+  within(a: Points, b: Points): (start: number, end: number, j: number, into: Within, found: number) => number
 }
 
 /** Straight distance on a plane with coordinates in metres. */
@@ -33,6 +44,24 @@ export function plane(reach: number): Metric {
       const dx = (a.x[i] as number) - (b.x[j] as number)
       const dy = (a.y[i] as number) - (b.y[j] as number)
       return dx * dx + dy * dy
+    },
+    within: (a, b) => {
+      const { x, y } = a
+      const limit = reach * reach
+      return (start, end, j, { row, squared }, found) => {
+        const bx = b.x[j] as number
+        const by = b.y[j] as number
+        let next = found
+        for (let i = start; i < end; i++) {
+          const dx = (x[i] as number) - bx
+          const dy = (y[i] as number) - by
+          const apart = dx * dx + dy * dy
+          if (apart > limit) continue
+          row[next] = i
+          squared[next++] = apart
+        }
+        return next
+      }
     },
   }
 }

@@ -13,6 +13,10 @@ export const access: Job = {
   title: 'E2SFCA, Gaussian of 2 km, straight line',
   buxue: {
     columns: ['cells', 'schools', 'pupils', 'seats'],
+    prepare({ cells, schools }) {
+      columnsOf(cells)
+      columnsOf(schools)
+    },
     run(city) {
       const [homes, schools] = [columnsOf(city.cells), columnsOf(city.schools)]
       const found = catchmentOfPoints(homes, schools, city.pupils, city.seats, gaussian(LIMIT), plane(LIMIT))

@@ -34,6 +34,9 @@ export const clustersOfPlaces: Job = {
   title: 'Gi* over cells, 500 m, as places',
   buxue: {
     columns: ['cells', 'pupils'],
+    prepare({ cells }) {
+      columnsOf(cells)
+    },
     run({ cells, pupils }) {
       const near = new PointNeighbourhood(columnsOf(cells), pupils, plane(BAND))
       near.add(0, near.strips)

@@ -1,3 +1,4 @@
+import { type Places, places } from '../../../src/core/geo/distance.ts'
 import type { City } from './city.ts'
 
 /*
@@ -15,22 +16,25 @@ const RADIUS = (SEMI_MAJOR / (1 + N)) * (1 + N ** 2 / 4 + N ** 4 / 64)
 const BETA = [N / 2 - (2 * N ** 2) / 3 + (37 * N ** 3) / 96, N ** 2 / 48 + N ** 3 / 15, (17 * N ** 3) / 480]
 const DELTA = [2 * N - (2 * N ** 2) / 3 - 2 * N ** 3, (7 * N ** 2) / 3 - (8 * N ** 3) / 5, (56 * N ** 3) / 15]
 
-/** A city's places in degrees. */
+/** A city's places in degrees, as the product holds its own: prepared for measuring once for a dataset, not for each question. */
 export interface CityDegrees {
-  readonly cells: Degrees
-  readonly schools: Degrees
-  readonly sites: Degrees
+  readonly cells: Places
+  readonly schools: Places
+  readonly sites: Places
 }
 
 /** Computed once for each city and kind of place, when it is first asked for. */
 export function degreesOf(city: City): CityDegrees {
   const known = remembered.get(city)
   if (known) return known
-  const made = new Map<string, Degrees>()
+  const made = new Map<string, Places>()
   const of = (name: 'cells' | 'schools' | 'sites') => {
-    const degrees = made.get(name) ?? geographic(city[name], city.width)
-    made.set(name, degrees)
-    return degrees
+    const known = made.get(name)
+    if (known) return known
+    const { lon, lat } = geographic(city[name], city.width)
+    const prepared = places(lon, lat)
+    made.set(name, prepared)
+    return prepared
   }
   const degrees: CityDegrees = {
     get cells() {
@@ -48,10 +52,7 @@ export function degreesOf(city: City): CityDegrees {
 }
 const remembered = new WeakMap<City, CityDegrees>()
 
-export interface Degrees {
-  readonly lon: Float64Array
-  readonly lat: Float64Array
-}
+export type Degrees = Pick<Places, 'lon' | 'lat'>
 
 /** Longitudes and latitudes of places in metres (x then y) of a city so many metres wide. */
 export function geographic(plane: Float64Array, width: number): Degrees {

@@ -1,7 +1,7 @@
-import { places } from '../../../src/core/geo/distance.ts'
+import { type Places, places } from '../../../src/core/geo/distance.ts'
 import { NearestSearch } from '../../../src/core/geo/nearest.ts'
 import type { City } from './city.ts'
-import { type Degrees, degreesOf } from './geographic.ts'
+import { degreesOf } from './geographic.ts'
 import { nearestOf } from './nearest.ts'
 import { roadLists } from './road-lists.ts'
 import { PER_METRE } from './size.ts'
@@ -79,11 +79,11 @@ export function straightSearch(city: City, sites = false): NearestSearch {
   const { cells } = degrees
   const targets = sites ? joined(degrees.schools, degrees.sites) : degrees.schools
   const among = Array.from(targets.lon, (_, row) => row)
-  return new NearestSearch(places(cells.lon, cells.lat), places(targets.lon, targets.lat), among)
+  return new NearestSearch(cells, targets, among)
 }
 
-function joined(a: Degrees, b: Degrees): Degrees {
-  return { lon: Float64Array.of(...a.lon, ...b.lon), lat: Float64Array.of(...a.lat, ...b.lat) }
+function joined(a: Places, b: Places): Places {
+  return places(Float64Array.of(...a.lon, ...b.lon), Float64Array.of(...a.lat, ...b.lat))
 }
 
 /** Each cell's entries by cost, then row: rounding has made some equal. */

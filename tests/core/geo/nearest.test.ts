@@ -75,4 +75,31 @@ describe('nearest on demand', () => {
       { numRuns: 300, seed: 7 },
     )
   })
+
+  it('are those of comparing every pair where targets crowd, too many for a short list', () => {
+    const crowd = fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom([0.02, 0.02], [0.0201, 0.02], [0.02, 0.0202]) }, spot), {
+      minLength: 60,
+      maxLength: 120,
+    })
+    fc.assert(
+      fc.property(crowd, fc.array(lattice, { minLength: 1, maxLength: 20 }), (to, from) => {
+        const [a, b] = [placesAt(from, [113, 23]), placesAt(to, [113, 23])]
+        const among = to.map((_, row) => row)
+        const search = new NearestSearch(a, b, among)
+        from.forEach((_, i) => {
+          for (const count of [1, 30, 2, 33, 1]) {
+            const expected = among
+              .map((rank) => ({ rank, squared: squaredMetres(a, i, b, rank) }))
+              .filter(({ squared }) => !Number.isNaN(squared))
+              .sort((one, two) => one.squared - two.squared || one.rank - two.rank)
+              .slice(0, count)
+            const found = search.find(i, count)
+            expect([...search.rank.subarray(0, found)]).toEqual(expected.map(({ rank }) => rank))
+            expect([...search.metres.subarray(0, found)]).toEqual(expected.map(({ squared }) => Math.sqrt(squared)))
+          }
+        })
+      }),
+      { numRuns: 60, seed: 7 },
+    )
+  })
 })
