@@ -18,7 +18,7 @@ export function catchmentOfPoints(
 ): Catchment {
   const homes = new Buckets(units, metric.outer)
   const { rows, span } = homes
-  const near: Within = { row: new Int32Array(rows.length), squared: new Float64Array(rows.length) }
+  const near = roomFor(homes, schools)
   const collect = metric.within(homes, schools)
   const learners = of(demand, rows)
   const sums = new Float64Array(rows.length)
@@ -38,6 +38,18 @@ export function catchmentOfPoints(
   return { access: known(sums, reached, rows, units.x.length), ratio }
 }
 
+/** Room for what the largest search can find. */
+function roomFor(homes: Buckets, schools: Points): Within {
+  let most = 0
+  for (let school = 0; school < schools.x.length; school++) {
+    homes.search(schools.x[school] as number, schools.y[school] as number)
+    let all = 0
+    for (let run = 0; run < homes.runs; run++) all += (homes.span[2 * run + 1] as number) - (homes.span[2 * run] as number)
+    if (all > most) most = all
+  }
+  return { row: new Int32Array(most), squared: new Float64Array(most) }
+}
+
 function of(values: ArrayLike<number>, rows: Uint32Array): Float64Array {
   const column = new Float64Array(rows.length)
   for (let at = 0; at < rows.length; at++) column[at] = values[rows[at] as number] as number
@@ -46,12 +58,9 @@ function of(values: ArrayLike<number>, rows: Uint32Array): Float64Array {
 
 /** Puts weights in place of the distances. @returns the weighted learners */
 function weigh({ row, squared }: Within, found: number, decay: Decay, learners: Float64Array): number {
+  decay.weigh(squared, found)
   let asking = 0
-  for (let at = 0; at < found; at++) {
-    const weight = decay.ofSquared(squared[at] as number)
-    squared[at] = weight
-    asking += weight * (learners[row[at] as number] as number)
-  }
+  for (let at = 0; at < found; at++) asking += (squared[at] as number) * (learners[row[at] as number] as number)
   return asking
 }
 

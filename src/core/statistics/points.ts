@@ -46,9 +46,9 @@ export function plane(reach: number): Metric {
       return dx * dx + dy * dy
     },
     within: (a, b) => {
-      const { x, y } = a
       const limit = reach * reach
       return (start, end, j, { row, squared }, found) => {
+        const { x, y } = a
         const bx = b.x[j] as number
         const by = b.y[j] as number
         let next = found
@@ -68,7 +68,8 @@ export function plane(reach: number): Metric {
 
 /** Least and largest of the known values; [0, 0] where there is none. */
 export function rangeOf(values: Float64Array): [low: number, high: number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
     if (value < low) low = value

@@ -77,10 +77,13 @@ describe('nearest on demand', () => {
   })
 
   it('are those of comparing every pair where targets crowd, too many for a short list', () => {
-    const crowd = fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom([0.02, 0.02], [0.0201, 0.02], [0.02, 0.0202]) }, spot), {
-      minLength: 60,
-      maxLength: 120,
-    })
+    const crowd = fc.array(
+      fc.oneof({ weight: 6, arbitrary: fc.constantFrom([0.02, 0.02], [0.0201, 0.02], [0.02, 0.0202]) }, spot),
+      {
+        minLength: 60,
+        maxLength: 120,
+      },
+    )
     fc.assert(
       fc.property(crowd, fc.array(lattice, { minLength: 1, maxLength: 20 }), (to, from) => {
         const [a, b] = [placesAt(from, [113, 23]), placesAt(to, [113, 23])]

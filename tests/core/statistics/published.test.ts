@@ -29,7 +29,7 @@ const csv = (path: string): string[][] =>
 describe.runIf(present)('published results', () => {
   it('hospital example of the access package, two and three steps', () => {
     const oracle = JSON.parse(read('oracles/access_2sfca_hospital.json'))
-    const inverse: Decay = { reach: oracle.inputs.max_cost, weight: (cost) => 1 / cost, ofSquared: (squared) => squared ** -0.5 }
+    const inverse: Decay = { reach: oracle.inputs.max_cost, weight: (cost) => 1 / cost, weigh: () => undefined }
     const ids = Object.keys(oracle.inputs.population)
     const demand = ids.map((id) => oracle.inputs.population[id])
     const seats = ids.map((id) => oracle.inputs.supply[id])
