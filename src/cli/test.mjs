@@ -16,7 +16,8 @@ if (setup.status !== 0) finish('setup')
 const browser = setup.stdout.toString('utf8').trim().split('\n').at(-1)
 const environment = { ...process.env, CI: '1', CHROMIUM: browser, NO_COLOR: '1', FORCE_COLOR: undefined }
 
-// Two lanes: what reads the source alone, and what runs it. Browsers come after, since drawing takes both cores.
+// Two lanes, about as long: what reads the source and then the single file in one browser, and what runs it. The many browsers
+// of the hosted build come after, since drawing takes both cores.
 const [built] = await Promise.all([
   (async () => {
     await step('lint', 'biome', ['check', '--max-diagnostics=50', '--colors=off'])
@@ -29,17 +30,16 @@ const [built] = await Promise.all([
       '--output',
       'human',
     ])
-    return step('builds', process.execPath, ['src/cli/build.mjs'])
+    const whole = await step('builds', process.execPath, ['src/cli/build.mjs'])
+    if (whole) await playwright('end to end on file://', 'file', { alone: false, workers: 1 })
+    return whole
   })(),
   (async () => {
     await vitest('architecture', ['tests/architecture'])
     await vitest('Node tests', ['--exclude', 'tests/architecture/**'])
   })(),
 ])
-if (built) {
-  await playwright('end to end on dist/', 'dist')
-  await playwright('end to end on file://', 'file')
-}
+if (built) await playwright('end to end on dist/', 'dist', { alone: true, workers: 2 })
 finish()
 
 /**
@@ -83,11 +83,19 @@ async function vitest(name, parameters) {
   totals.skipped += report.numPendingTests + report.numTodoTests
 }
 
-async function playwright(name, project) {
+async function playwright(name, project, { alone, workers }) {
   const output = join(reports, `${project}.json`)
-  const parameters = ['test', '--config', 'tests/e2e/playwright.config.ts', '--project', project, '--reporter=list,json']
+  const parameters = [
+    'test',
+    '--config',
+    'tests/e2e/playwright.config.ts',
+    '--project',
+    project,
+    `--workers=${workers}`,
+    '--reporter=list,json',
+  ]
   await step(name, 'playwright', parameters, {
-    alone: true,
+    alone,
     // Playwright colours its workers' output itself and complains of both variables.
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: output, NO_COLOR: undefined, FORCE_COLOR: '0' },
   })

@@ -39,7 +39,8 @@ describe('setup', () => {
   })
 
   it('says in one sentence that there is no browser', () => {
-    setup()
+    mkdirSync(join(folder, 'node_modules'))
+    writeFileSync(join(folder, 'node_modules/.buxue-lock'), createHash('sha256').update(LOCK).digest('hex'))
     const { status, stderr } = spawnSync(process.execPath, ['src/cli/setup.mjs', '--browser'], {
       cwd: folder,
       encoding: 'utf8',

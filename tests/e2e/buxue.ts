@@ -58,12 +58,13 @@ export const test = base.extend<Fixtures, Options & { served: string }>({
     { auto: true },
   ],
 
-  openProfile: async ({ launchOptions, locale, timezoneId, viewport, address, guard }, use) => {
+  openProfile: async ({ launchOptions, contextOptions, locale, timezoneId, viewport, address, guard }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'buxue-profile-'))
     const opened: BrowserContext[] = []
     await use(async () => {
       const context = await chromium.launchPersistentContext(folder, {
         ...launchOptions,
+        ...contextOptions,
         viewport,
         ...(locale ? { locale } : {}),
         ...(timezoneId ? { timezoneId } : {}),

@@ -111,30 +111,33 @@ test('units are picked on the map by press and by box, and Esc leaves the box be
     .toBeGreaterThan(0)
 })
 
-test('what policy forbids of a merger is said with its clause and can still be done', async ({ page, address }) => {
+test('what a closing and a merger mean is said before they are done', async ({ page, address }) => {
   await open(page, address)
   const { actions } = parts(page)
-  const form = await begin(page, '合并', '合并学校')
-  await form.getByLabel('被并入的学校').selectOption({ label: '青石镇岩前小学' })
-  await form.getByRole('radio', { name: '青石镇中心小学' }).check()
-  const result = await tried(form)
-  await expect(result).toContainText('48号')
-  await expect(result).toContainText('超标')
-  await form.getByRole('button', { name: '合并', exact: true }).click()
-  await expect(actions.getByRole('button', { name: '2027 年 9 月，青石镇岩前小学并入青石镇中心小学', exact: true })).toBeVisible()
-})
 
-test('a school that closes says who is left without a school until each place has one', async ({ page, address }) => {
-  await open(page, address)
-  const { actions } = parts(page)
-  const form = await begin(page, '撤销', '撤销学校')
-  await form.getByLabel('撤销的学校').selectOption({ label: '柳林镇上坪小学' })
-  await expect(form.getByText(/处无人接收$/)).toBeVisible()
-  await expect(await tried(form)).toContainText('未落位')
-  await form.getByRole('button', { name: '按就近安排' }).click()
-  await expect(form.getByText('各处均有接收学校')).toBeVisible()
-  await expect(await tried(form)).not.toContainText('未落位')
-  await page.keyboard.press('Escape')
-  await expect(form).toHaveCount(0)
-  await expect(actions.getByRole('listitem')).toHaveCount(0)
+  await test.step('a school that closes says who is left without a school until each place has one', async () => {
+    const form = await begin(page, '撤销', '撤销学校')
+    await form.getByLabel('撤销的学校').selectOption({ label: '柳林镇上坪小学' })
+    await expect(form.getByText(/处无人接收$/)).toBeVisible()
+    await expect(await tried(form)).toContainText('未落位')
+    await form.getByRole('button', { name: '按就近安排' }).click()
+    await expect(form.getByText('各处均有接收学校')).toBeVisible()
+    await expect(await tried(form)).not.toContainText('未落位')
+    await page.keyboard.press('Escape')
+    await expect(form).toHaveCount(0)
+    await expect(actions.getByRole('listitem')).toHaveCount(0)
+  })
+
+  await test.step('what policy forbids of a merger is said with its clause and can still be done', async () => {
+    const form = await begin(page, '合并', '合并学校')
+    await form.getByLabel('被并入的学校').selectOption({ label: '青石镇岩前小学' })
+    await form.getByRole('radio', { name: '青石镇中心小学' }).check()
+    const result = await tried(form)
+    await expect(result).toContainText('48号')
+    await expect(result).toContainText('超标')
+    await form.getByRole('button', { name: '合并', exact: true }).click()
+    await expect(
+      actions.getByRole('button', { name: '2027 年 9 月，青石镇岩前小学并入青石镇中心小学', exact: true }),
+    ).toBeVisible()
+  })
 })

@@ -64,38 +64,39 @@ test('the seat calendar: a drag and the keys set the year, its table says what t
   await expect(plot(page)).toBeVisible()
 })
 
-test('findings are counted in the header and stepped through by a key', async ({ page, address }) => {
+test('hotspots and findings lead to their place', async ({ page, address }) => {
   await open(page, address)
   const { results } = parts(page)
-  const button = page.getByRole('button', { name: /^发现 \d+$/ })
-  const count = Number(/\d+/.exec(await button.innerText())?.[0])
-  expect(count).toBeGreaterThan(5)
-  await button.click()
-  const panel = results.getByRole('tabpanel', { name: '发现' })
-  await expect(panel.getByRole('option', { name: `全部问题（${count}）` })).toHaveCount(1)
-  await page.keyboard.press('n')
-  await expect(panel.getByText(`1 / ${count}`)).toBeVisible()
-  await expect(panel.locator('li[aria-current=true]')).toHaveCount(1)
-  await page.keyboard.press('Shift+N')
-  await expect(panel.getByText(`${count} / ${count}`)).toBeVisible()
-  await panel.locator('li[aria-current=true]').getByRole('button').first().click()
-  await expect(results.getByRole('article')).toBeVisible()
-})
 
-test('hotspots lead to the school or estate on the map', async ({ page, address }) => {
-  await open(page, address)
-  const { results } = parts(page)
-  await results.getByRole('tab', { name: '热点' }).click()
-  const spots = results.getByRole('region', { name: '超标准班额人年' }).getByRole('listitem')
-  const values = await spots
-    .locator('[data-value]')
-    .evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-value'))))
-  expect(values.length).toBeGreaterThan(5)
-  expect(values).toEqual([...values].sort((a, b) => b - a))
-  // Under the ranked list the screen for clusters: its strongest place answers for its z.
-  const score = results.getByTestId('cluster-table').locator('[data-indicator="clusters.z"]').first()
-  expect(Number(await score.getAttribute('data-value'))).toBeGreaterThan(1.6)
-  const name = (await spots.first().getByRole('button').first().getAttribute('title')) ?? ''
-  await spots.first().getByRole('button').first().click()
-  await expect(results.getByRole('article').getByRole('heading', { name })).toBeVisible()
+  await test.step('hotspots lead to the school or estate on the map', async () => {
+    await results.getByRole('tab', { name: '热点' }).click()
+    const spots = results.getByRole('region', { name: '超标准班额人年' }).getByRole('listitem')
+    const values = await spots
+      .locator('[data-value]')
+      .evaluateAll((all) => all.map((one) => Number(one.getAttribute('data-value'))))
+    expect(values.length).toBeGreaterThan(5)
+    expect(values).toEqual([...values].sort((a, b) => b - a))
+    // Under the ranked list the screen for clusters: its strongest place answers for its z.
+    const score = results.getByTestId('cluster-table').locator('[data-indicator="clusters.z"]').first()
+    expect(Number(await score.getAttribute('data-value'))).toBeGreaterThan(1.6)
+    const name = (await spots.first().getByRole('button').first().getAttribute('title')) ?? ''
+    await spots.first().getByRole('button').first().click()
+    await expect(results.getByRole('article').getByRole('heading', { name })).toBeVisible()
+  })
+
+  await test.step('findings are counted in the header and stepped through by a key', async () => {
+    const button = page.getByRole('button', { name: /^发现 \d+$/ })
+    const count = Number(/\d+/.exec(await button.innerText())?.[0])
+    expect(count).toBeGreaterThan(5)
+    await button.click()
+    const panel = results.getByRole('tabpanel', { name: '发现' })
+    await expect(panel.getByRole('option', { name: `全部问题（${count}）` })).toHaveCount(1)
+    await page.keyboard.press('n')
+    await expect(panel.getByText(`1 / ${count}`)).toBeVisible()
+    await expect(panel.locator('li[aria-current=true]')).toHaveCount(1)
+    await page.keyboard.press('Shift+N')
+    await expect(panel.getByText(`${count} / ${count}`)).toBeVisible()
+    await panel.locator('li[aria-current=true]').getByRole('button').first().click()
+    await expect(results.getByRole('article')).toBeVisible()
+  })
 })

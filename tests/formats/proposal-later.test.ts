@@ -8,11 +8,11 @@ import type { Dataset } from '../../src/core/domain/dataset.ts'
 import { ALLOCATIONS } from '../../src/core/domain/evaluation.ts'
 import { COMPULSORY, type CompulsoryStage } from '../../src/core/domain/stage.ts'
 import { toAnswer } from '../../src/core/engine/answer.ts'
-import { drain, Engine } from '../../src/core/engine/engine.ts'
+import { drain } from '../../src/core/engine/engine.ts'
 import type { Question } from '../../src/core/engine/question.ts'
 import { type Entry, scenarioSchema } from '../../src/core/scenario/entry.ts'
 import { assign, build, closing, line, merge } from '../fixtures/lines.ts'
-import { figures, layersOf, proposalOf, stripped } from '../fixtures/proposal.ts'
+import { engineOf, figures, layersOf, proposalOf, stripped } from '../fixtures/proposal.ts'
 import { randomScenario } from '../fixtures/random-actions.ts'
 import { question, STANDARDS } from '../fixtures/town.ts'
 
@@ -39,7 +39,7 @@ const ready = (JSON.parse(readFileSync('data/demo/scenarios.json', 'utf8')) as r
  * the county whose school closes without a successor.
  */
 function isWhole(town: Dataset, asking: Question, stage: CompulsoryStage): boolean {
-  const engine = new Engine(town)
+  const engine = engineOf(town)
   const request = { ...asking.request, stage }
   const { learners, outside } = drain(engine.yearBase({ ...asking, request }))
   if (learners === null && outside === null) return true

@@ -8,7 +8,7 @@ import { assembleDataset } from '../../src/core/domain/dataset-assembly.ts'
 import type { Allocation } from '../../src/core/domain/evaluation.ts'
 import type { CompulsoryStage } from '../../src/core/domain/stage.ts'
 import { toAnswer } from '../../src/core/engine/answer.ts'
-import { drain, Engine } from '../../src/core/engine/engine.ts'
+import { drain } from '../../src/core/engine/engine.ts'
 import { answer } from '../../src/core/report/answering.ts'
 import { registerNeeds, registersOf } from '../../src/core/report/registers.ts'
 import { planOf, type Subject } from '../../src/core/report/subject.ts'
@@ -19,6 +19,7 @@ import { isProposal, readLayerFile } from '../../src/formats/index.ts'
 import { readProjectFile } from '../../src/formats/project-file.ts'
 import { writeProposal } from '../../src/formats/proposal/write.ts'
 import { partName, splitLayers } from '../../src/formats/split.ts'
+import { engineOf } from '../fixtures/proposal.ts'
 import { ASSUMPTIONS, STANDARDS } from '../fixtures/town.ts'
 import { collection, point, square } from './bytes.ts'
 
@@ -44,7 +45,7 @@ function written(year: number, entries: readonly Entry[]): Written {
   }
   const subject: Subject = { dataset: asked.dataset, question: call.question, project: '', scenarioName: '方案一' }
   const project = projectOf(call)
-  const registers = registersOf(drain(answer(new Engine(asked.dataset), registerNeeds(subject))))
+  const registers = registersOf(drain(answer(engineOf(asked.dataset), registerNeeds(subject))))
   const bases = new Map(asked.layers.map(({ layer, bytes }) => [layer.id, bytes]))
   const file = { project, bases, attachments: new Map<string, Uint8Array>(), view: { year } }
   const bytes = writeProposal({ subject, plan: planOf(subject), registers, layers: asked.layers, project: file }, 'zh-CN')
@@ -74,7 +75,7 @@ function stripped(bytes: Uint8Array) {
 /** Totals, schools and areas of one question, without what says where a seat came from: a base has present seats only. */
 function figures(dataset: Subject['dataset'], question: Subject['question'], stage: CompulsoryStage, allocation: Allocation) {
   const request = { ...question.request, stage, allocation }
-  const evaluation = drain(new Engine(dataset).evaluate({ ...question, standards: STANDARDS, assumptions: ASSUMPTIONS, request }))
+  const evaluation = drain(engineOf(dataset).evaluate({ ...question, standards: STANDARDS, assumptions: ASSUMPTIONS, request }))
   const { totals, schools, areas } = toAnswer(evaluation, [], false)
   const here = (row: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(Object.entries(row).filter(([id]) => !ORIGIN.has(id)))
