@@ -43,7 +43,7 @@ const EDGE = TOP - 1
 
 /**
  * (e^(−½(d/d₀)²) − e^(−½)) ÷ (1 − e^(−½)), from 1 at home to 0 at the limit d₀: Dai, Health & Place 16 (2010).
- * e^x is a table entry times a short series around it, good to 3·10⁻¹⁵: the library's own would be half of a catchment's time.
+ * e^x is a table entry times a short series around it, good to 10⁻¹³: the library's own would be half of a catchment's time.
  */
 export function gaussian(limit: number): Decay {
   const weigh = (squared: Float64Array, count: number): void => {
