@@ -19,8 +19,8 @@ export function openParts(bytes: Uint8Array): ReadonlyMap<string, string> {
 
 /** What is wrong with an XML text, or null: signs no XML can hold, bare ampersands, elements that do not close. */
 export function faultOf(xml: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the very signs looked for
   const bad =
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the very signs looked for
     /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(
       xml,
     )
