@@ -1,29 +1,23 @@
-import { buildReport, needsOf } from '../core/report/index.ts'
-import type { DocumentOrder, Handout } from '../core/report/order.ts'
-import { registerNeeds, registersOf } from '../core/report/registers.ts'
-import { type Answers, type Need, planOf, type Subject } from '../core/report/subject.ts'
-import { sourcesOf } from '../core/scenario/project.ts'
-import type { Locale } from '../i18n/index.ts'
+import type { DocumentKind, DocumentOrder, Handout } from '../core/report/order.ts'
+import type { Subject } from '../core/report/subject.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
-import { type Collected, emptyAnswers } from './answers.ts'
 import type { EvaluationState } from './evaluation.svelte.ts'
+import { DataChanged } from './export-answers.ts'
+import { chosenOf, dossierOf } from './export-dossier.ts'
+import { Job, JobQueue } from './export-jobs.svelte.ts'
+import { type Bench, NoMap, PRODUCTS, type Product } from './export-products.ts'
+import type { Work } from './export-work.ts'
 import type { ProjectState } from './project.svelte.ts'
+import { TooLarge } from './rasterise.ts'
 import { today } from './today.ts'
 import type { ViewState } from './view.svelte.ts'
 
-/** What can be taken away: the plan as GeoJSON, the planning tables as a workbook or as CSV, the map as a picture. */
+/** What can be taken away at one press: the plan as GeoJSON, the planning tables as a workbook or as CSV, the map as a picture. */
 export const TAKEAWAYS = ['geojson', 'xlsx', 'csv', 'png'] as const
 export type Takeaway = (typeof TAKEAWAYS)[number]
 
-const TYPES: Readonly<Record<Takeaway, string>> = {
-  geojson: 'application/geo+json',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'application/zip',
-  png: 'image/png',
-}
-
-/** Ending of the file, where it is not the kind. */
-const ENDING: Readonly<Partial<Record<Takeaway, string>>> = { csv: 'zip' }
+/** What of an order is not the question on screen. */
+export type Choice = Pick<DocumentOrder, 'scenarios' | 'paper' | 'preset' | 'scale' | 'sheets'>
 
 /** The words on a map picture: its title, the line that says what it shows, and the day it was drawn. */
 export interface PictureWords {
@@ -35,13 +29,13 @@ export interface PictureWords {
 /** Gives the map on screen as the bytes of a PNG; null while there is none. Set by the page, which has the map. */
 export type TakePicture = (words: PictureWords) => Promise<Uint8Array | null>
 
-/** Writes what is on screen into files. One file at a time; the questions go to the worker on a channel of their own. */
+/** Writes what is open into files: jobs one after the other, their questions on a channel of their own. */
 export class ExportState {
   readonly #project: ProjectState
   readonly #view: ViewState
   readonly #evaluation: EvaluationState
   readonly #analysis: Analysis
-  #running = $state.raw<Takeaway | null>(null)
+  readonly #queue: JobQueue
   #failure = $state.raw<string | null>(null)
   takePicture: TakePicture = () => Promise.resolve(null)
 
@@ -50,95 +44,90 @@ export class ExportState {
     this.#view = view
     this.#evaluation = evaluation
     this.#analysis = analysis
+    this.#queue = new JobQueue(() => analysis.cancel('export'))
   }
 
-  get running(): Takeaway | null {
-    return this.#running
+  /** Files that were ordered, oldest first. */
+  get jobs(): readonly Job[] {
+    return this.#queue.jobs
   }
 
-  /** Why the last file was not written; null when it was. */
+  get running(): Job | null {
+    return this.#queue.running
+  }
+
+  /** Why the last file of `make` or `write` was not made; null when it was. */
   get failure(): string | null {
     return this.#failure
   }
 
-  /** The document of an order about what is on screen; null when this page cannot make it, or it failed. */
-  async make({ document }: DocumentOrder): Promise<Handout | null> {
-    const kind = TAKEAWAYS.find((known) => known === document)
-    return kind ? this.write(kind) : null
+  /** Puts a file about the question on screen in the queue; null while nothing is open. */
+  start(document: DocumentKind, choice: Choice): Job | null {
+    const asked = this.#evaluation.asking.main
+    return asked && this.#enqueue({ document, request: asked.question.request, ...choice })
+  }
+
+  cancel(job: Job): void {
+    this.#queue.cancel(job)
+  }
+
+  forget(job: Job): void {
+    this.#queue.forget(job)
+  }
+
+  /** The document of an order; null when this page cannot make it, or it failed. */
+  async make(order: DocumentOrder): Promise<Handout | null> {
+    const job = this.#enqueue(order)
+    const handout = job && (await job.result)
+    this.#failure = job?.failure ?? null
+    // Whoever waits for the bytes has them.
+    if (job) this.#queue.forget(job)
+    return handout
   }
 
   /** The file of the scenario, stage and year on screen; null when there is nothing to write, or it failed. */
-  async write(kind: Takeaway): Promise<Handout | null> {
-    const subject = this.#subject()
-    if (!subject || this.#running !== null) return null
-    this.#running = kind
-    this.#failure = null
-    try {
-      const bytes = await this.#bytes(kind, subject)
-      return bytes && { name: this.#name(subject, kind), type: TYPES[kind], bytes }
-    } catch (error) {
-      this.#failure = error instanceof Error ? error.message : String(error)
-      return null
-    } finally {
-      this.#running = null
-    }
-  }
-
-  #subject(): Subject | null {
+  write(kind: Takeaway): Promise<Handout | null> {
     const asked = this.#evaluation.asking.main
-    if (!asked) return null
+    if (!asked) return Promise.resolve(null)
+    const scenarios = asked.question.scenario === null ? [] : [asked.question.scenario]
+    const { request } = asked.question
+    return this.make({ document: kind, request, scenarios, paper: 'A3', preset: 'internal', scale: null })
+  }
+
+  #enqueue(order: DocumentOrder): Job | null {
+    const product = PRODUCTS[order.document]
+    if (!product) return null
+    const { t } = this.#view
+    const work = (job: Work) => this.#handout(order, product, job)
+    return this.#queue.add(new Job(order, t(`export.${order.document}`), work, (error) => this.#reason(error)))
+  }
+
+  async #handout(order: DocumentOrder, product: Product, work: Work): Promise<Handout> {
+    const dossier = dossierOf(this.#project, order)
+    if (!dossier) throw new DataChanged()
+    const subject = chosenOf(dossier)
+    const bench: Bench = {
+      ...{ order, dossier },
+      project: this.#project,
+      analysis: this.#analysis,
+      locale: this.#view.locale,
+      takePicture: () => this.takePicture(this.#words(subject)),
+    }
+    const bytes = await product.make(bench, work)
     return {
-      dataset: asked.dataset,
-      question: asked.question,
-      project: this.#project.name,
-      scenarioName: this.#project.scenario?.name ?? null,
+      name: this.#name(subject, order.document, product.ending),
+      type: product.type,
+      bytes,
+      ...(product.print ? { print: true } : {}),
     }
   }
 
-  #bytes(kind: Takeaway, subject: Subject): Promise<Uint8Array | null> {
-    if (kind === 'png') return this.takePicture(this.#words(subject))
-    return kind === 'geojson' ? this.#proposal(subject) : this.#tables(subject, kind)
-  }
-
-  async #tables(subject: Subject, kind: 'xlsx' | 'csv'): Promise<Uint8Array> {
-    const report = buildReport(subject, await this.#answer(needsOf(subject)))
-    // Loaded when it is wanted: nobody exports on the first screen.
-    if (kind === 'csv') return (await import('../formats/write-csv.ts')).writeCsvZip(report, this.#locale)
-    return (await import('../formats/xlsx/write.ts')).writeXlsx(report, this.#locale)
-  }
-
-  async #proposal(subject: Subject): Promise<Uint8Array> {
-    const { project, shelf } = this.#project
-    const registers = registersOf(await this.#answer(registerNeeds(subject)))
-    const layers = sourcesOf(project).flatMap((source) => shelf.of(source) ?? [])
-    const { writeProposal } = await import('../formats/proposal/write.ts')
-    return writeProposal({ subject, plan: planOf(subject), registers, layers, project: this.#project.file() }, this.#locale)
-  }
-
-  async #answer(needs: readonly Need[]): Promise<Answers> {
-    const answers = emptyAnswers()
-    for (const need of needs) await this.#answerOne(need, answers)
-    return answers
-  }
-
-  /** The dataset can be replaced meanwhile: then there is no answer, and no file. */
-  async #answerOne(need: Need, answers: Collected): Promise<void> {
-    if (need.kind === 'evaluation') {
-      const answer = await this.#analysis.ask('export', need.question)
-      answers.evaluations.set(need.id, given(answer?.evaluation))
-    } else if (need.kind === 'base')
-      answers.bases.set(need.id, given(await this.#analysis.table('base', 'export', need.question)))
-    else if (need.kind === 'series')
-      answers.series.set(need.id, given(await this.#analysis.table('series', 'export', need.question)))
-    else if (need.kind === 'housing')
-      answers.housing.set(need.id, given(await this.#analysis.table('housing', 'export', need.question)))
-    else if (need.kind === 'account')
-      answers.accounts.set(need.id, given(await this.#analysis.table('account', 'export', need.question)))
-    else if (need.kind === 'calendar')
-      answers.calendars.set(need.id, given(await this.#analysis.table('calendar', 'export', need.question)))
-    else if (need.kind === 'access')
-      answers.access.set(need.id, given(await this.#analysis.table('access', 'export', need.question)))
-    else answers.stages.set(need.id, given(await this.#analysis.table('stage', 'export', need.question)))
+  #reason(error: unknown): string {
+    const { t } = this.#view
+    if (error instanceof DataChanged) return t('export.reason.data-changed')
+    if (error instanceof NoMap) return t('export.reason.no-map')
+    if (error instanceof TooLarge) return t('export.reason.too-large', { width: error.width, height: error.height })
+    return error instanceof Error ? error.message : String(error)
   }
 
   #words({ project, scenarioName, question, dataset }: Subject): PictureWords {
@@ -162,18 +151,9 @@ export class ExportState {
     }
   }
 
-  #name({ project, scenarioName, question }: Subject, kind: Takeaway): string {
+  #name({ project, scenarioName, question }: Subject, kind: DocumentKind, ending: string): string {
     const scenario = scenarioName ?? this.#view.t('app.scenario.base')
     const name = [project, scenario, this.#view.t(`export.file.${kind}`), question.request.year].filter((part) => part !== '')
-    return `${name.join('-').replace(/[\\/:*?"<>|]/g, '-')}.${ENDING[kind] ?? kind}`
+    return `${name.join('-').replace(/[\\/:*?"<>|]/g, '-')}.${ending}`
   }
-
-  get #locale(): Locale {
-    return this.#view.locale
-  }
-}
-
-function given<Value>(value: Value | null | undefined): Value {
-  if (value === null || value === undefined) throw new Error('the data changed while the file was written')
-  return value
 }

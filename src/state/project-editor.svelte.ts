@@ -6,6 +6,8 @@ import { amend, commit, type History, redo, startHistory, stepOf, undo } from '.
 import {
   activeScenarioId,
   emptyProject,
+  type Imprint,
+  imprintOf,
   metaOf,
   type Project,
   type ProjectRecord,
@@ -116,6 +118,12 @@ export class ProjectEditor {
 
   rename(name: string): void {
     this.dispatch(new Map([['meta', { ...metaOf(this.#project), name }]]))
+  }
+
+  /** Who compiles the documents, as one step. */
+  editImprint(change: Partial<Imprint>): void {
+    const imprint = { ...imprintOf(this.#project), ...change }
+    this.dispatch(new Map([['meta', { ...metaOf(this.#project), imprint }]]))
   }
 
   newScenario(name: string): void {

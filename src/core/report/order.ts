@@ -22,6 +22,8 @@ export interface DocumentOrder {
   readonly preset: Preset
   /** n of 1:n; null takes the largest usual scale that fits. */
   readonly scale: number | null
+  /** Sheets of the atlas that are wanted, by id; absent: all. */
+  readonly sheets?: readonly string[]
 }
 
 /** A document that was made. */

@@ -10,8 +10,26 @@ export const PROJECT_VERSION = 1
 
 const id = z.string().min(1)
 
+/** Who compiles the documents, and what stands on every map sheet; empty is left to be filled in by hand. */
+export const imprintSchema = z.object({
+  /** 编制单位 and 编制资质. */
+  compiledBy: z.string(),
+  qualification: z.string(),
+  /** What the numbers of map sheets (图号) begin with. */
+  numberPrefix: z.string(),
+  /** 审图号 of published maps. */
+  reviewNumber: z.string(),
+})
+export type Imprint = z.infer<typeof imprintSchema>
+
 /** Name of the project and the day its numbers are counted from; the base year rests on it where a table has no stamp. */
-export const metaRecordSchema = z.object({ kind: z.literal('meta'), id: z.literal('meta'), name: z.string(), asOf: z.iso.date() })
+export const metaRecordSchema = z.object({
+  kind: z.literal('meta'),
+  id: z.literal('meta'),
+  name: z.string(),
+  asOf: z.iso.date(),
+  imprint: imprintSchema.optional(),
+})
 
 /** The scenario on screen; null is the locked base. A record of its own, so that undoing a rename never changes the scene. */
 export const activeRecordSchema = z.object({ kind: z.literal('active'), id: z.literal('active'), scenario: id.nullable() })
@@ -164,6 +182,12 @@ export function metaOf(project: Project): RecordOf<'meta'> {
   const meta = project.get('meta')
   if (meta?.kind !== 'meta') throw new Error('the project has no meta record')
   return meta
+}
+
+const EMPTY_IMPRINT: Imprint = { compiledBy: '', qualification: '', numberPrefix: '', reviewNumber: '' }
+
+export function imprintOf(project: Project): Imprint {
+  return metaOf(project).imprint ?? EMPTY_IMPRINT
 }
 
 /** Lines of one scenario in list order; the id breaks ties, so that every reader sees the same list. */

@@ -10,6 +10,7 @@ export type Command =
   | 'finding'
   | 'finding-back'
   | 'drawer'
+  | 'export'
   | 'why'
 
 /** The keys of the page, in the order of the sheet that lists them. */
@@ -25,6 +26,7 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
   { command: 'finding', keys: ['N'] },
   { command: 'finding-back', keys: ['Shift+N'] },
   { command: 'drawer', keys: ['D'] },
+  { command: 'export', keys: ['E'] },
   { command: 'step', keys: ['↑', '↓'] },
   { command: 'close', keys: ['Esc'] },
   { command: 'keys', keys: ['?'] },
@@ -58,6 +60,7 @@ export function shortcutOf(
   if (key === '[') return 'earlier'
   if (key === ']') return 'later'
   if (key === 'd') return 'drawer'
+  if (key === 'e') return 'export'
   if (key === 'w') return 'why'
   if (key === 'n') return event.shiftKey ? 'finding-back' : 'finding'
   return null
