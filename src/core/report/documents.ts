@@ -1,37 +1,99 @@
+import type { RecordOf } from '../scenario/project.ts'
 import { words } from './cells.ts'
+import { annex } from './chapters/annex.ts'
+import { comparison } from './chapters/comparison.ts'
+import { forecast } from './chapters/forecast.ts'
 import { present } from './chapters/present.ts'
 import { problems } from './chapters/problems.ts'
+import { recommendation } from './chapters/recommendation.ts'
+import { scheme } from './chapters/scheme.ts'
+import { sources } from './chapters/sources.ts'
+import { ask, choice, options, recommendation as recommendationSlide } from './deck/choice.ts'
+import { beforeAfter, cover, points, problemMap, seatCalendar, situation } from './deck/slides.ts'
 import type { Words } from './document.ts'
 import { type Chapter, type Dossier, type DossierAnswers, needsOfChapters, type OptionNeed } from './dossier.ts'
+import { minutesParts } from './minutes.ts'
 import { optionName, stampOf } from './stamp.ts'
-import type { DocumentTree } from './tree.ts'
+import type { DocumentTree, Part } from './tree.ts'
+import { changesPart } from './versions.ts'
 
 /** The registry of chapters of 布局规划说明, in their order: adding one is one file, one import and one line here. */
-export const CHAPTERS: readonly Chapter[] = [present, problems]
+export const CHAPTERS: readonly Chapter[] = [present, problems, forecast, scheme, comparison, recommendation, annex, sources]
 
 /** The registry of slides of 议题汇报, in their order. */
-export const SLIDES: readonly Chapter[] = []
+export const SLIDES: readonly Chapter[] = [
+  cover,
+  situation,
+  problemMap,
+  seatCalendar,
+  options,
+  beforeAfter,
+  choice,
+  recommendationSlide,
+  ask,
+]
 
-const PARTS: Readonly<Record<DocumentTree['id'], readonly Chapter[]>> = { report: CHAPTERS, deck: SLIDES, minutes: [] }
+/** Records of the project a document reads beside the answers. */
+export interface DocumentRecords {
+  /** Documents handed out before, in the order they were made: the last is what the page of changes compares with. */
+  readonly versions: readonly RecordOf<'version'>[]
+  /** What was asked in the room. */
+  readonly questions: readonly RecordOf<'question'>[]
+  /** Names of scenarios by id, for questions about those that are not compared. */
+  readonly scenarios: ReadonlyMap<string, string>
+}
+
+const NO_RECORDS: DocumentRecords = { versions: [], questions: [], scenarios: new Map() }
 
 /** Every question a document needs answered, each once for each option. */
 export function needsOfDocument(kind: DocumentTree['id'], dossier: Dossier): readonly OptionNeed[] {
-  return needsOfChapters(dossier, PARTS[kind])
+  if (kind === 'minutes') return []
+  return needsOfChapters(dossier, kind === 'report' ? CHAPTERS : SLIDES)
 }
 
-/** A document from the answers to `needsOfDocument`. */
-export function documentOf(kind: DocumentTree['id'], dossier: Dossier, answers: DossierAnswers): DocumentTree {
-  const chosen = dossier.options[dossier.chosen]
-  const project = chosen?.project ?? ''
+/** A document from the answers to `needsOfDocument`, and the records of the project where there are any. */
+export function documentOf(
+  kind: DocumentTree['id'],
+  dossier: Dossier,
+  answers: DossierAnswers,
+  records: DocumentRecords = NO_RECORDS,
+): DocumentTree {
+  const project = dossier.options[dossier.chosen]?.project ?? ''
   const title = project === '' ? words(`report.title.${kind}.plain`) : words(`report.title.${kind}`, { project })
   return {
     id: kind,
     title,
     subtitle: subtitleOf(dossier),
     stamp: stampOf(dossier, answers),
-    parts: PARTS[kind].map((chapter) => chapter.build(dossier, answers)),
+    parts: partsOf(kind, dossier, answers, records),
   }
 }
+
+function partsOf(kind: DocumentTree['id'], dossier: Dossier, answers: DossierAnswers, records: DocumentRecords): readonly Part[] {
+  if (kind === 'minutes') return minutesParts(dossier, records.questions, records.scenarios)
+  const parts = (kind === 'report' ? CHAPTERS : SLIDES).map((chapter) => chapter.build(dossier, answers))
+  const changes = changesPart(dossier, answers, records.versions.at(-1))
+  if (!changes) return parts
+  // A report tells it first, slides after the cover.
+  return kind === 'report' ? [changes, ...parts] : [...parts.slice(0, 1), onSlide(changes), ...parts.slice(1)]
+}
+
+/** A slide holds some points or a table: the figures if there are any, the lines are for the speaker. */
+function onSlide(part: Part): Part {
+  const table = part.nodes.find((node) => node.kind === 'table')
+  const said = part.nodes.flatMap((node) =>
+    node.kind === 'paragraph' ? node.sentences : node.kind === 'list' ? node.items.flat() : [],
+  )
+  return {
+    ...part,
+    nodes:
+      table?.kind === 'table'
+        ? [{ ...table, table: { ...table.table, rows: table.table.rows.slice(0, MOST_ROWS) } }]
+        : points(said),
+    notes: said,
+  }
+}
+const MOST_ROWS = 8
 
 /** What it argues for, the year it is about, the day it was made; and that the data are fictional, where they are. */
 function subtitleOf({ options, chosen, made }: Dossier): readonly Words[] {

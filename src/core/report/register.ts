@@ -70,6 +70,6 @@ function sumOf(at: string, unit: FigureUnit, values: readonly (number | undefine
 }
 
 /** Compulsory stages some school of the data teaches. */
-export function compulsoryTaught({ schools }: Dataset): readonly ('P' | 'J')[] {
+export function compulsoryTaught({ schools }: Pick<Dataset, 'schools'>): readonly ('P' | 'J')[] {
   return (['P', 'J'] as const).filter((stage) => schools.some(({ sections }) => sections.some((one) => one.stage === stage)))
 }

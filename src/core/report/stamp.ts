@@ -32,8 +32,6 @@ export function stampOf(dossier: Dossier, answers: DossierAnswers): Stamp {
       row('sources', saying(...dataset.layers.map(sourceWords))),
       row('grade', saying(...gradeWords(dataGrade(basePlanOf(chosen), question.standards)))),
       row('changed', saying(words(changed > 0 ? 'report.stamp.changed.some' : 'report.stamp.changed.none', { n: changed }))),
-      row('made', { text: dossier.made }),
-      row('hash', { text: hash }),
     ].filter(({ cell }) => cell !== null && !('words' in cell && cell.words.length === 0)),
     hash,
     made: dossier.made,

@@ -17,6 +17,8 @@ export interface Problem {
   readonly stage: CompulsoryStage | null
   readonly pupils: Slot
   readonly sentences: readonly Words[]
+  /** The same in a few words, for a slide. */
+  readonly brief: Words
 }
 
 /** 问题: what is wrong at the base date, most pupils first, then where. */
@@ -44,6 +46,9 @@ export const problems: Chapter = {
       nodes.push(mapOf({ kind: 'service', option: 0, stage, year: dataset.baseYear }))
     }
     nodes.push(heading(words('report.problems.estates')), ...estateTable(reader, dataset))
+    const [first] = stages
+    if (first && dataset.developments.length > 0)
+      nodes.push(mapOf({ kind: 'estates', option: 0, stage: first, year: dataset.baseYear }))
     if (dataset.population.ids.length === 0) nodes.push(missing(words('report.missing.population')))
     return { id: 'problems', title, nodes }
   },
@@ -84,10 +89,10 @@ function shortage(reader: Reader, stage: CompulsoryStage): Problem | null {
       code: 'shortage',
       stage,
       pupils,
-      sentences: [words('report.problem.shortage.county', { stage: named, short: pupils })],
+      ...said('shortage.county', { stage: named, short: pupils }),
     }
   const area = areas.names[worst.row] || words('area-level.outside')
-  const sentence = words('report.problem.shortage', {
+  const params = {
     stage: named,
     short: pupils,
     areas: madeOf(
@@ -97,8 +102,8 @@ function shortage(reader: Reader, stage: CompulsoryStage): Problem | null {
     ),
     area,
     worst: worst.slot,
-  })
-  return { code: 'shortage', stage, pupils, sentences: [sentence] }
+  }
+  return { code: 'shortage', stage, pupils, ...said('shortage', params) }
 }
 
 /** Schools with large classes. The finding counts the least number of pupils in them. */
@@ -114,7 +119,7 @@ function largeClasses(reader: Reader, stage: CompulsoryStage): Problem | null {
     super: reader.total(need, 'superLargeClasses'),
     pupils,
   }
-  return { code: 'large-class', stage, pupils, sentences: [words('report.problem.large-class', params)] }
+  return { code: 'large-class', stage, pupils, ...said('large-class', params) }
 }
 
 function oversized(reader: Reader, stage: CompulsoryStage): Problem | null {
@@ -122,7 +127,7 @@ function oversized(reader: Reader, stage: CompulsoryStage): Problem | null {
   if (found.length === 0) return null
   const pupils = madeOf('sum', found)
   const params = { stage: words(`stage.${stage}`), schools: madeOf('count', found, 'schools'), pupils }
-  return { code: 'oversized', stage, pupils, sentences: [words('report.problem.oversized', params)] }
+  return { code: 'oversized', stage, pupils, ...said('oversized', params) }
 }
 
 /** Schools with more pupils than seats. */
@@ -131,7 +136,7 @@ function overload(reader: Reader, stage: CompulsoryStage): Problem | null {
   if (found.length === 0) return null
   const pupils = madeOf('sum', found)
   const params = { stage: words(`stage.${stage}`), schools: madeOf('count', found, 'schools'), pupils }
-  return { code: 'overload', stage, pupils, sentences: [words('report.problem.overload', params)] }
+  return { code: 'overload', stage, pupils, ...said('overload', params) }
 }
 
 /** Learners for whom no school is responsible. */
@@ -142,7 +147,7 @@ function unplaced(reader: Reader, stage: CompulsoryStage): Problem | null {
     code: 'unplaced',
     stage,
     pupils,
-    sentences: [words('report.problem.unplaced', { stage: words(`stage.${stage}`), pupils })],
+    ...said('unplaced', { stage: words(`stage.${stage}`), pupils }),
   }
 }
 
@@ -163,7 +168,7 @@ function ways(reader: Reader, stage: CompulsoryStage): Problem | null {
       rows.map(({ row, at }) => reader.figure(need, `coverage.${at}.learners`, row.learners)),
     ),
   }
-  return { code: 'ways', stage, pupils, sentences: [words('report.problem.ways', params)] }
+  return { code: 'ways', stage, pupils, ...said('ways', params) }
 }
 
 /** Estates that stand or are to come without a school of a stage within reach, at the year with most of their pupils. */
@@ -175,10 +180,12 @@ function estates(reader: Reader): readonly Problem[] {
     const known = without.filter((slot) => slot.figure.value !== null)
     const pupils = madeOf('sum', known, 'pupils')
     const params = { stage: words(`housing.stage.${stage}`), estates: madeOf('count', without, 'units'), pupils }
-    return [
-      { code: 'estates', stage: stage === 'K' ? null : stage, pupils, sentences: [words('report.problem.estates', params)] },
-    ]
+    return [{ code: 'estates', stage: stage === 'K' ? null : stage, pupils, ...said('estates', params) }]
   })
+}
+
+function said(key: string, params: Words['params']): Pick<Problem, 'sentences' | 'brief'> {
+  return { sentences: [words(`report.problem.${key}`, params)], brief: words(`report.brief.${key}`, params) }
 }
 
 /** Pupils of every finding of a kind, whatever the trust in it. */

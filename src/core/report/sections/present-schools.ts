@@ -160,7 +160,11 @@ function evaluated(answers: Answers, id: string): Record<string, Cell> {
   const problems = new Map<string, Words>()
   for (const { evaluation, row } of found)
     for (const finding of evaluation.findings)
-      if (finding.level === 'school' && finding.row === row) problems.set(finding.code, words(`app.finding.${finding.code}`))
+      if (finding.level === 'school' && finding.row === row) {
+        // The kind alone: how it is known is part of its own sentence.
+        const [kind = finding.code] = finding.code.split('.')
+        problems.set(kind, words(`app.finding.${kind}`))
+      }
   const join = (all: readonly Cell[], of: (...values: number[]) => number): Cell =>
     all.length === 1 ? (all[0] as Cell) : number(of(...all.map(cellValue)))
   return {

@@ -1,0 +1,228 @@
+import type { CompulsoryStage } from '../../domain/stage.ts'
+import type { Entry } from '../../scenario/entry.ts'
+import { words } from '../cells.ts'
+import { shownYears } from '../charts/calendar.ts'
+import type { Slot, Words } from '../document.ts'
+import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
+import { entryWords } from '../entry-words.ts'
+import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
+import { cut, heading, list, paragraph } from '../nodes.ts'
+import { amountOf, counted, isPositive, madeOf, type Reader, readerOf } from '../reading.ts'
+import { compulsoryTaught } from '../register.ts'
+import { optionName } from '../stamp.ts'
+import type { Subject } from '../subject.ts'
+import type { Node } from '../tree.ts'
+import { bestOf } from './comparison.ts'
+import { linesOf, noScheme } from './scheme.ts'
+
+/** School years after the base year that are the near term (近期). */
+const NEAR = 5
+const MOST_LINES = 20
+const MOST_AREAS = 5
+
+/** 建议: what to decide, what to start with, what remains short, what may go otherwise, and under which conditions. */
+export const recommendation: Chapter = {
+  id: 'recommendation',
+
+  needs: (dossier) =>
+    keyFigureNeeds(
+      dossier,
+      dossier.options.map((_, row) => row),
+    ),
+
+  build(dossier, answers) {
+    const title = words('report.recommendation')
+    const subject = dossier.options[dossier.chosen]
+    const none = noScheme(dossier)
+    if (!subject || none)
+      return {
+        id: 'recommendation',
+        title,
+        nodes: [...(none ? [none] : []), ...list(needsScheme(dossier, answers).map((each) => [each]))],
+      }
+    const { near, far } = termsOf(subject)
+    const part = (key: string, sentences: readonly Words[]): readonly Node[] =>
+      sentences.length === 0 ? [] : [heading(words(`report.recommendation.${key}`)), ...list(sentences.map((each) => [each]))]
+    return {
+      id: 'recommendation',
+      title,
+      nodes: [
+        heading(words('report.recommendation.decide')),
+        ...paragraph(...decision(dossier, answers)),
+        ...linePart('near', near, subject),
+        ...linePart('far', far, subject),
+        ...part('short', remaining(dossier, answers)),
+        ...part('risks', risks(dossier, answers)),
+        ...part('conditions', conditions(subject)),
+      ],
+    }
+  },
+}
+
+/** Lines of the near term, and those after it. */
+export function termsOf(subject: Subject): { readonly near: readonly Entry[]; readonly far: readonly Entry[] } {
+  const lines = linesOf(subject)
+  const last = subject.dataset.baseYear + NEAR
+  return { near: lines.filter(({ year }) => year <= last), far: lines.filter(({ year }) => year > last) }
+}
+
+function linePart(key: 'near' | 'far', lines: readonly Entry[], { dataset, question }: Subject): readonly Node[] {
+  if (lines.length === 0) return []
+  const { shown, left } = cut(lines, MOST_LINES)
+  const params = { from: dataset.baseYear, to: dataset.baseYear + NEAR }
+  return [
+    heading(words(`report.recommendation.${key}`, params)),
+    ...list(shown.map((entry) => [words('report.line', { sentence: entryWords(entry, dataset, question.entries) })])),
+    ...paragraph(left.length > 0 ? words('report.more.lines', { n: left.length }) : null),
+  ]
+}
+
+/** Whom to follow and what it does to the headline of each stage; where another option does better, that is said. */
+export function decision(dossier: Dossier, answers: DossierAnswers): readonly Words[] {
+  const subject = dossier.options[dossier.chosen]
+  if (!subject) return []
+  const stages = compulsoryTaught(subject.dataset)
+  return [
+    words('report.decide', { name: optionName(subject) }),
+    ...stages.map((stage) => effectSentence(dossier, answers, stage)),
+    ...stages.flatMap((stage) => betterElsewhere(dossier, answers, stage) ?? []),
+  ]
+}
+
+/** From how many seats short to how many, in the year of the document. */
+export function effectSentence(dossier: Dossier, answers: DossierAnswers, stage: CompulsoryStage): Words {
+  const short = (option: number) => readerOf(answers, option).total(`plan.${stage}`, 'structuralShortage')
+  const [before, after] = [short(0), short(dossier.chosen)]
+  const params = {
+    stage: words(`stage.${stage}`),
+    year: dossier.options[dossier.chosen]?.question.request.year ?? 0,
+    before,
+    after,
+  }
+  const change = amountOf(after) - amountOf(before)
+  if (Number.isNaN(change)) return words('report.effect.unknown', params)
+  if (change === 0) return words(isPositive(after) ? 'report.effect.same' : 'report.effect.none', params)
+  return words(change < 0 ? 'report.effect.less' : 'report.effect.more', params)
+}
+
+function betterElsewhere(dossier: Dossier, answers: DossierAnswers, stage: CompulsoryStage): Words | null {
+  const row = dossier.options.map((_, option) =>
+    keyFiguresOf(dossier, answers, option).find(({ id }) => id === `${stage}.structuralShortage`),
+  )
+  const figures = row.filter((each) => each !== undefined)
+  const best = figures.length === row.length ? bestOf(figures) : []
+  const [winner] = best
+  const subject = winner === undefined ? undefined : dossier.options[winner]
+  if (!subject || winner === undefined || best.includes(dossier.chosen)) return null
+  return words('report.decide.better', {
+    stage: words(`stage.${stage}`),
+    option: optionName(subject),
+    value: figures[winner]?.slot as Slot,
+    own: figures[dossier.chosen]?.slot as Slot,
+  })
+}
+
+/** What is short after all lines: areas of the year, the worst year, and the high variant. */
+export function remaining(dossier: Dossier, answers: DossierAnswers): readonly Words[] {
+  const reader = readerOf(answers, dossier.chosen)
+  const dataset = dossier.options[dossier.chosen]?.dataset
+  if (!dataset) return []
+  return compulsoryTaught(dataset).flatMap((stage) => [...shortAreas(reader, stage), ...worstYear(reader, stage)])
+}
+
+function shortAreas(reader: Reader, stage: CompulsoryStage): readonly Words[] {
+  const need = `plan.${stage}`
+  const evaluation = reader.evaluation(need)
+  if (!evaluation || evaluation.areas.ids.length < 2) return []
+  const short = evaluation.areas.ids
+    .map((_, row) => ({ row, slot: reader.cell(need, 'area', 'shortage', row) }))
+    .filter(({ slot }) => isPositive(slot))
+    .sort((a, b) => amountOf(b.slot) - amountOf(a.slot))
+  const { shown, left } = cut(short, MOST_AREAS)
+  const year = evaluation.request.year
+  const sentences = shown.map(({ row, slot }) =>
+    words('report.short.area', {
+      stage: words(`stage.${stage}`),
+      area: evaluation.areas.names[row] || words('area-level.outside'),
+      year,
+      short: slot,
+    }),
+  )
+  return left.length > 0 ? [...sentences, words('report.more.areas', { n: left.length })] : sentences
+}
+
+function worstYear(reader: Reader, stage: CompulsoryStage): readonly Words[] {
+  const years = shownYears(reader)
+  const short = years.map((_, t) => reader.shortage(stage, 'mid', t))
+  const most = madeOf('max', short, 'seats')
+  const named = words(`stage.${stage}`)
+  if (years.length === 0 || most.figure.value === null) return [words('report.short.unknown', { stage: named })]
+  if (!isPositive(most))
+    return [words('report.short.nowhere', { stage: named, from: years[0] as number, to: years.at(-1) as number })]
+  const t = short.findIndex((slot) => amountOf(slot) === amountOf(most))
+  return [
+    words('report.short.worst', {
+      stage: named,
+      year: years[t] as number,
+      most: short[t] as Slot,
+      high: reader.shortage(stage, 'high', t),
+    }),
+  ]
+}
+
+/** What may go otherwise: vetoes, the high variant, children nobody has registered, seats that empty later. */
+export function risks(dossier: Dossier, answers: DossierAnswers): readonly Words[] {
+  const reader = readerOf(answers, dossier.chosen)
+  const dataset = dossier.options[dossier.chosen]?.dataset
+  const years = shownYears(reader)
+  const last = years.length - 1
+  if (!dataset || last < 0) return []
+  const red = (['plan.P', 'plan.J'] as const).flatMap((need) =>
+    (reader.evaluation(need)?.findings ?? []).filter(({ entry, severity }) => entry !== undefined && severity === 'red'),
+  )
+  const { shown } = cut(red, MOST_AREAS)
+  return [
+    ...shown.map(({ code, params }) => words('report.risk.veto', { sentence: words(`finding.${code}`, params) })),
+    ...compulsoryTaught(dataset).flatMap((stage): Words[] => {
+      const named = words(`stage.${stage}`)
+      const t = years.indexOf(dossier.options[dossier.chosen]?.question.request.year ?? 0)
+      const high = reader.shortage(stage, 'high', Math.max(0, t))
+      const unborn = reader.unborn(stage, 'mid', last)
+      const spare = madeOf('difference', [reader.seats(stage, last), reader.demand(stage, 'mid', last)], 'seats')
+      return [
+        ...(isPositive(high) ? [words('report.risk.high', { stage: named, year: years[Math.max(0, t)] as number, high })] : []),
+        ...(isPositive(unborn)
+          ? [words('report.risk.unborn', { stage: named, year: years[last] as number, share: unborn })]
+          : []),
+        ...(isPositive(spare) ? [words('report.risk.spare', { stage: named, year: years[last] as number, spare })] : []),
+      ]
+    }),
+  ]
+}
+
+/** What the lines need to be carried out, by their kinds. */
+export function conditions(subject: Subject): readonly Words[] {
+  const lines = linesOf(subject)
+  const kinds = new Set(lines.map(({ action }) => action.type))
+  const works = lines.filter(({ action }) => action.type === 'build-school' || action.type === 'expand-school')
+  const unpriced = works.filter(({ action }) => 'works' in action && action.works?.investment === undefined).length
+  const said: readonly (Words | null)[] = [
+    kinds.has('build-school') ? words('report.condition.build') : null,
+    kinds.has('expand-school') ? words('report.condition.expand') : null,
+    kinds.has('merge-schools') || kinds.has('close-school') ? words('report.condition.close') : null,
+    kinds.has('assign-units') ? words('report.condition.assign') : null,
+    kinds.has('convert-rooms') ? words('report.condition.convert') : null,
+    kinds.has('set-class-size') ? words('report.condition.class-size') : null,
+    unpriced > 0 ? words('report.condition.money', { n: counted('lines.unpriced', unpriced, 'none') }) : null,
+    words('report.condition.review'),
+  ]
+  return said.filter((each) => each !== null)
+}
+
+/** Without a scenario: where one is called for. */
+function needsScheme(dossier: Dossier, answers: DossierAnswers): readonly Words[] {
+  const dataset = dossier.options[0]?.dataset
+  if (!dataset || dataset.schools.length === 0) return []
+  const reader = readerOf(answers, 0)
+  return compulsoryTaught(dataset).flatMap((stage) => [...shortAreas(reader, stage), ...worstYear(reader, stage)])
+}

@@ -1,0 +1,161 @@
+import { saying, words } from '../cells.ts'
+import { comparison as comparisonChapter, figureTable } from '../chapters/comparison.ts'
+import {
+  conditions,
+  decision,
+  recommendation as recommendationChapter,
+  remaining,
+  risks,
+  termsOf,
+} from '../chapters/recommendation.ts'
+import { linesOf, noScheme } from '../chapters/scheme.ts'
+import type { ReportColumn, ReportRow, Words } from '../document.ts'
+import type { Chapter, Dossier } from '../dossier.ts'
+import { entryWords } from '../entry-words.ts'
+import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
+import { columnOf, cut, missing, numberCell, tableOf } from '../nodes.ts'
+import { counted } from '../reading.ts'
+import { compulsoryTaught } from '../register.ts'
+import { optionName } from '../stamp.ts'
+import { isEmpty, MOST_POINTS, points } from './slides.ts'
+
+/** Rows of a table on a slide. */
+const MOST_ROWS = 8
+
+const OPTION_COLUMNS: readonly ReportColumn[] = [
+  columnOf('option', 'text', 24),
+  columnOf('lines', 'none', 8),
+  columnOf('kinds', 'text', 40),
+  columnOf('cost', 'amount', 14),
+]
+
+/** 方案: what each option consists of. */
+export const options: Chapter = {
+  id: 'options',
+  needs: (dossier) =>
+    keyFigureNeeds(
+      dossier,
+      dossier.options.map((_, row) => row),
+    ),
+  build(dossier, answers) {
+    const title = words('report.slide.options')
+    if (dossier.options.length < 2) return { id: 'options', title, nodes: [missing(words('report.missing.options'))], notes: [] }
+    const { shown, left } = cut(
+      dossier.options.flatMap((subject, row) => (row === 0 ? [] : [{ subject, row }])),
+      MOST_ROWS - 1,
+    )
+    const rows = shown.map(({ subject, row }): ReportRow => {
+      const lines = linesOf(subject)
+      const cost = keyFiguresOf(dossier, answers, row).find(({ id }) => id === 'investment')
+      const kinds = [...new Set(lines.map(({ action }) => action.type))].map((kind) => {
+        const n = lines.filter(({ action }) => action.type === kind).length
+        return words(`report.kind.${kind}`, { n: counted(`lines.${kind}`, n, 'none') })
+      })
+      return {
+        cells: {
+          option: saying(optionName(subject)),
+          lines: numberCell(counted('lines.enabled', lines.length, 'none')),
+          kinds: kinds.length > 0 ? saying(...kinds) : saying(words('report.decision.nothing')),
+          cost: cost ? numberCell(cost.slot) : null,
+        },
+      }
+    })
+    return {
+      id: 'options',
+      title,
+      nodes: [tableOf('options', words('report.table.options'), OPTION_COLUMNS, rows)],
+      notes: [
+        ...dossier.options.flatMap((subject, row) => (row === 0 ? [] : sentencesOf(subject))),
+        ...(left.length > 0 ? [words('report.more.options', { n: left.length })] : []),
+      ],
+    }
+  },
+}
+
+/** The lines of an option for the speaker, the first of many. */
+function sentencesOf(subject: Dossier['options'][number]): readonly Words[] {
+  const { shown, left } = cut(linesOf(subject), MOST_ROWS)
+  const { dataset, question } = subject
+  return [
+    words('report.notes.option', { option: optionName(subject) }),
+    ...shown.map((entry) => words('report.line', { sentence: entryWords(entry, dataset, question.entries) })),
+    ...(left.length > 0 ? [words('report.more.lines', { n: left.length })] : []),
+  ]
+}
+
+/** Figures of a slide, most important first; of two stages half each. */
+const FIGURES = [
+  'structuralShortage',
+  'worstShortage',
+  'largeClasses',
+  'overload',
+  'coverage',
+  'seatsScenario',
+  'oversizedSchools',
+  'unplaced',
+]
+
+/** 比选: the options by their most important figures. */
+export const choice: Chapter = {
+  id: 'choice',
+  needs: (dossier) => comparisonChapter.needs(dossier),
+  build(dossier, answers) {
+    const title = words('report.slide.comparison')
+    if (dossier.options.length < 2) return { id: 'choice', title, nodes: [missing(words('report.missing.options'))], notes: [] }
+    const stages = compulsoryTaught(dossier.options[0]?.dataset ?? { schools: [] })
+    const each = Math.floor(MOST_ROWS / Math.max(1, stages.length))
+    const wanted = stages.flatMap((stage) => FIGURES.slice(0, each).map((id) => `${stage}.${id}`))
+    return {
+      id: 'choice',
+      title,
+      nodes: [figureTable(dossier, answers, wanted)],
+      notes: [words('report.comparison.marks'), ...(isEmpty(dossier) ? [] : decision(dossier, answers).slice(1))],
+    }
+  },
+}
+
+/** 建议: which option, and what it does; what remains and may go otherwise is for the speaker. */
+export const recommendation: Chapter = {
+  id: 'recommendation',
+  needs: (dossier) => recommendationChapter.needs(dossier),
+  build(dossier, answers) {
+    const title = words('report.slide.recommendation')
+    const none = noScheme(dossier)
+    if (none) return { id: 'recommendation', title, nodes: [none], notes: [] }
+    return {
+      id: 'recommendation',
+      title,
+      nodes: points(decision(dossier, answers)),
+      notes: [...remaining(dossier, answers), ...risks(dossier, answers)],
+    }
+  },
+}
+
+/** 提请决定: what the meeting is asked to decide. */
+export const ask: Chapter = {
+  id: 'ask',
+  needs: () => [],
+  build(dossier) {
+    const title = words('report.slide.ask')
+    const subject = dossier.options[dossier.chosen]
+    const none = noScheme(dossier)
+    if (!subject || none) return { id: 'ask', title, nodes: points([words('report.ask.scheme')]), notes: [] }
+    return { id: 'ask', title, nodes: points(asked(dossier)), notes: conditions(subject) }
+  },
+}
+
+/** What is asked of the meeting, at most as many points as a slide holds. */
+export function asked(dossier: Dossier): readonly Words[] {
+  const subject = dossier.options[dossier.chosen]
+  if (!subject) return []
+  const { near, far } = termsOf(subject)
+  const closing = linesOf(subject).filter(
+    ({ action }) => action.type === 'merge-schools' || action.type === 'close-school',
+  ).length
+  return [
+    words('report.ask.agree', { name: optionName(subject) }),
+    ...(near.length > 0 ? [words('report.ask.near', { n: counted('lines.near', near.length, 'none') })] : []),
+    ...(closing > 0 ? [words('report.ask.close', { n: counted('lines.closing', closing, 'none') })] : []),
+    far.length > 0 ? words('report.ask.far', { n: counted('lines.far', far.length, 'none') }) : words('report.ask.review'),
+  ].slice(0, MOST_POINTS)
+}

@@ -1,0 +1,129 @@
+import { calendarNeeds, planNeeds } from '../asked.ts'
+import { words } from '../cells.ts'
+import { peakSentence, shortSentence } from '../chapters/forecast.ts'
+import { present } from '../chapters/present.ts'
+import { problems as problemChapter, problemsOf } from '../chapters/problems.ts'
+import { effectSentence } from '../chapters/recommendation.ts'
+import { calendarChart, shownYears } from '../charts/calendar.ts'
+import type { Words } from '../document.ts'
+import type { Chapter, Dossier } from '../dossier.ts'
+import { mapOf, missing } from '../nodes.ts'
+import { readerOf } from '../reading.ts'
+import { optionName } from '../stamp.ts'
+import type { Node } from '../tree.ts'
+
+/** Points of a slide: more are not read. */
+export const MOST_POINTS = 4
+
+/** Points of a slide, the first of many. */
+export function points(sentences: readonly Words[]): readonly Node[] {
+  if (sentences.length === 0) return []
+  return [{ kind: 'list', numbered: false, items: sentences.slice(0, MOST_POINTS).map((each) => [each]) }]
+}
+
+/** Whether there are schools to speak of at all. */
+export function isEmpty({ options }: Dossier): boolean {
+  return (options[0]?.dataset.schools.length ?? 0) === 0
+}
+
+/** 封面: what is argued for, in which year, when it was made. */
+export const cover: Chapter = {
+  id: 'cover',
+  needs: () => [],
+  build({ options, chosen, made }) {
+    const subject = options[chosen]
+    const project = subject?.project ?? ''
+    const title = project === '' ? words('report.title.deck.plain') : words('report.title.deck', { project })
+    const sentences = subject
+      ? [
+          words('report.subtitle', {
+            option: optionName(subject),
+            year: subject.question.request.year,
+            variant: words(`variant.${subject.question.request.variant}.said`),
+          }),
+          words('report.subtitle.made', { made }),
+          ...(subject.dataset.fictional ? [words('report.subtitle.fictional')] : []),
+        ]
+      : []
+    return { id: 'cover', title, nodes: [{ kind: 'paragraph', sentences }], notes: [words('report.notes.cover')] }
+  },
+}
+
+/** 现状: one row for each stage. */
+export const situation: Chapter = {
+  id: 'situation',
+  needs: (dossier) => present.needs(dossier),
+  build(dossier, answers) {
+    const title = words('report.slide.situation')
+    if (isEmpty(dossier)) return { id: 'situation', title, nodes: [missing(words('report.missing.schools'))], notes: [] }
+    const { nodes } = present.build(dossier, answers)
+    const table = nodes.find((node) => node.kind === 'table')
+    const notes = nodes.flatMap((node) => (node.kind === 'paragraph' ? node.sentences : []))
+    return { id: 'situation', title, nodes: table ? [table] : [], notes: notes.slice(0, MOST_NOTES) }
+  },
+}
+const MOST_NOTES = 12
+
+/** 问题: where seats are short, with the worst problems. */
+export const problemMap: Chapter = {
+  id: 'problem-map',
+  needs: (dossier) => problemChapter.needs(dossier),
+  build(dossier, answers) {
+    const title = words('report.slide.problems')
+    const subject = dossier.options[0]
+    if (!subject || isEmpty(dossier))
+      return { id: 'problem-map', title, nodes: [missing(words('report.missing.schools'))], notes: [] }
+    const found = problemsOf(dossier, answers)
+    const { stage } = subject.question.request
+    return {
+      id: 'problem-map',
+      title,
+      nodes: [
+        mapOf({ kind: 'balance', option: 0, stage, year: subject.dataset.baseYear }),
+        ...points(found.length > 0 ? found.map(({ brief }) => brief) : [words('report.problems.none')]),
+      ],
+      notes: found.flatMap(({ sentences }) => sentences),
+    }
+  },
+}
+
+/** 学位日历: demand against seats of the stage of the document. */
+export const seatCalendar: Chapter = {
+  id: 'calendar',
+  needs: (dossier) => [...calendarNeeds(dossier, [0]), ...planNeeds(dossier, [0])],
+  build(dossier, answers) {
+    const title = words('report.slide.calendar')
+    const stage = dossier.options[0]?.question.request.stage
+    const reader = readerOf(answers, 0)
+    const chart = stage && !isEmpty(dossier) ? calendarChart(reader, stage) : null
+    if (!chart || !stage) return { id: 'calendar', title, nodes: [missing(words('report.missing.schools'))], notes: [] }
+    const years = shownYears(reader)
+    const said = [peakSentence(reader, stage, years), shortSentence(reader, stage, years)]
+    return {
+      id: 'calendar',
+      title,
+      nodes: [{ kind: 'chart', chart, caption: chart.title }, ...points(said)],
+      notes: [words('report.forecast.what', { from: years[0] ?? 0, to: years.at(-1) ?? 0 }), ...said],
+    }
+  },
+}
+
+/** 规划前后: two maps of a kind over the same extent. */
+export const beforeAfter: Chapter = {
+  id: 'before-after',
+  needs: (dossier) => planNeeds(dossier, dossier.chosen === 0 ? [0] : [0, dossier.chosen]),
+  build(dossier, answers) {
+    const title = words('report.slide.before-after')
+    const subject = dossier.options[dossier.chosen]
+    if (!subject || dossier.chosen === 0)
+      return { id: 'before-after', title, nodes: [missing(words('report.missing.scheme'))], notes: [] }
+    const { stage, year } = subject.question.request
+    const pair = [0, dossier.chosen].map((option): Node => {
+      const map = mapOf({ kind: 'balance', option, stage, year })
+      const of = dossier.options[option]
+      const caption = words('report.map.of-option', { option: of ? optionName(of) : '', stage: words(`stage.${stage}`), year })
+      return map.kind === 'map' ? { ...map, caption } : map
+    })
+    return { id: 'before-after', title, nodes: pair, notes: isEmpty(dossier) ? [] : [effectSentence(dossier, answers, stage)] }
+  },
+}

@@ -1,0 +1,95 @@
+import type { CompulsoryStage } from '../domain/stage.ts'
+import { calendarNeeds, planNeeds } from './asked.ts'
+import { words } from './cells.ts'
+import { shownYears } from './charts/calendar.ts'
+import type { Slot, Words } from './document.ts'
+import type { Dossier, DossierAnswers, OptionNeed } from './dossier.ts'
+import { counted, madeOf, readerOf } from './reading.ts'
+import { compulsoryTaught } from './register.ts'
+
+/** One number that options are compared by, and that a version remembers. */
+export interface KeyFigure {
+  /** Unique in a project and the same in every version, e.g. `P.structuralShortage`. */
+  readonly id: string
+  readonly stage: CompulsoryStage | null
+  readonly name: Words
+  readonly slot: Slot
+  /** Which way is better; null: neither. */
+  readonly better: 'less' | 'more' | null
+}
+
+/** Totals of the year of the document, by stage. */
+const TOTALS = [
+  ['demand', null],
+  ['seats', null],
+  ['structuralShortage', 'less'],
+  ['overload', 'less'],
+  ['unplaced', 'less'],
+  ['largeClasses', 'less'],
+  ['superLargeClasses', 'less'],
+  ['oversizedSchools', 'less'],
+  ['coverage', 'more'],
+  ['seatsScenario', null],
+] as const
+
+/** What the key figures of some options are read from. */
+export function keyFigureNeeds(dossier: Dossier, options: readonly number[]): readonly OptionNeed[] {
+  return [...planNeeds(dossier, options), ...calendarNeeds(dossier, options)]
+}
+
+/** The key figures of one option: totals of the year, the largest shortage of the forecast, and what its lines cost. */
+export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: number): readonly KeyFigure[] {
+  const subject = dossier.options[option]
+  if (!subject) return []
+  const reader = readerOf(answers, option)
+  const years = shownYears(reader)
+  const ofStages = compulsoryTaught(subject.dataset).flatMap((stage): KeyFigure[] => [
+    ...TOTALS.map(
+      ([id, better]): KeyFigure => ({
+        id: `${stage}.${id}`,
+        stage,
+        name: words(`app.indicator.${id}`),
+        slot: reader.total(`plan.${stage}`, id),
+        better,
+      }),
+    ),
+    {
+      id: `${stage}.worstShortage`,
+      stage,
+      name: words('report.figure.worst-shortage'),
+      slot: madeOf(
+        'max',
+        years.map((_, t) => reader.shortage(stage, 'mid', t)),
+        'seats',
+      ),
+      better: 'less',
+    },
+  ])
+  const cost: KeyFigure = {
+    id: 'investment',
+    stage: null,
+    name: words('report.figure.investment'),
+    slot: investmentOf(subject.question.entries),
+    better: 'less',
+  }
+  return [...ofStages, cost]
+}
+
+/** What a version record keeps: value by id, null unknown. */
+export function keyFigures(dossier: Dossier, answers: DossierAnswers): Readonly<Record<string, number | null>> {
+  return Object.fromEntries(keyFiguresOf(dossier, answers, dossier.chosen).map(({ id, slot }) => [id, slot.figure.value]))
+}
+
+/** Σ investment of the enabled building lines in 万元; unknown as soon as one does not say, 0 without any building line. */
+function investmentOf(entries: Dossier['options'][number]['question']['entries']): Slot {
+  const stated = entries.flatMap(({ enabled, action }) =>
+    enabled && (action.type === 'build-school' || action.type === 'expand-school')
+      ? [action.works?.investment ?? Number.NaN]
+      : [],
+  )
+  return counted(
+    'investment',
+    stated.reduce((sum, value) => sum + value, 0),
+    'none',
+  )
+}

@@ -1,0 +1,121 @@
+import { INDICATORS } from '../analysis/indicators/index.ts'
+import type { FigureUnit } from '../domain/figure.ts'
+import type { RecordOf } from '../scenario/project.ts'
+import { saying, words } from './cells.ts'
+import { asked } from './deck/choice.ts'
+import type { ReportColumn, ReportRow, Slot, Words } from './document.ts'
+import type { Dossier } from './dossier.ts'
+import { entryWords } from './entry-words.ts'
+import { columnOf, heading, list, missing, numberCell, paragraph, tableOf } from './nodes.ts'
+import { optionName } from './stamp.ts'
+import type { Node, Part } from './tree.ts'
+import { recorded } from './versions.ts'
+
+/** Totals of a what-if that minutes print, where the record has them. */
+const PRINTED = ['structuralShortage', 'overload', 'unplaced', 'largeClasses', 'oversizedSchools', 'coverage', 'seats', 'demand']
+
+/** 会议纪要: what was on the table, what was asked in the room with its result, and what is left to write in. */
+export function minutesParts(
+  dossier: Dossier,
+  questions: readonly RecordOf<'question'>[],
+  names: ReadonlyMap<string, string>,
+): readonly Part[] {
+  const subject = dossier.options[dossier.chosen]
+  if (!subject) return []
+  const others = dossier.options.slice(1)
+  return [
+    {
+      id: 'agenda',
+      title: words('report.minutes.agenda'),
+      nodes: [
+        ...paragraph(
+          words('report.minutes.about', {
+            year: subject.question.request.year,
+            stage: words(`stage.${subject.question.request.stage}`),
+          }),
+        ),
+        ...(others.length > 0
+          ? list(others.map((option) => [words('report.minutes.option', { name: optionName(option) })]))
+          : [missing(words('report.missing.options'))]),
+        heading(words('report.minutes.asked')),
+        ...list(asked(dossier).map((each) => [each])),
+        heading(words('report.minutes.resolved')),
+        ...paragraph(words('report.minutes.to-write')),
+      ],
+    },
+    {
+      id: 'what-ifs',
+      title: words('report.minutes.what-ifs'),
+      nodes:
+        questions.length === 0
+          ? paragraph(words('report.minutes.no-what-if'))
+          : [
+              ...paragraph(words('report.minutes.what-ifs.what', { n: questions.length })),
+              ...[...questions]
+                .sort((a, b) => (a.at < b.at ? -1 : 1))
+                .flatMap((question, at) => questionNodes(question, at + 1, dossier, names)),
+            ],
+    },
+  ]
+}
+
+const COLUMNS: readonly ReportColumn[] = [
+  columnOf('figure', 'text', 24),
+  columnOf('was', 'amount', 14),
+  columnOf('is', 'amount', 14),
+]
+
+function questionNodes(
+  question: RecordOf<'question'>,
+  n: number,
+  dossier: Dossier,
+  names: ReadonlyMap<string, string>,
+): readonly Node[] {
+  const { at, asked: said, scenario, entries, view, before, after, id } = question
+  const dataset = dossier.options[0]?.dataset ?? null
+  const base = dossier.options.find((option) => option.question.scenario === scenario)
+  const others = [...entries, ...(base?.question.entries ?? [])]
+  const rows = PRINTED.flatMap((indicator): ReportRow[] => {
+    if (!(indicator in before) && !(indicator in after)) return []
+    const slot = (side: 'before' | 'after', value: number | null | undefined): Slot =>
+      recorded(`question.${id}.${side}.${indicator}`, value ?? null, {
+        figure: { value: null, quality: 'unknown', unit: unitOf(indicator), ref: null },
+      })
+    const unit = unitOf(indicator)
+    return [
+      {
+        cells: {
+          figure: saying(words(`app.indicator.${indicator}`)),
+          was: numberCell(slot('before', before[indicator]), unit),
+          is: numberCell(slot('after', after[indicator]), unit),
+        },
+      },
+    ]
+  })
+  const name: Words =
+    scenario === null ? words('app.scenario.base') : words('report.named', { name: names.get(scenario) ?? scenario })
+  return [
+    heading(words('report.minutes.question', { n, time: at.slice(11, 16), asked: said }), 3),
+    ...paragraph(
+      words('report.minutes.asked-of', {
+        name,
+        stage: words(`stage.${view.stage}`),
+        year: view.year,
+        variant: words(`variant.${view.variant}`),
+      }),
+    ),
+    ...list(
+      entries
+        .filter(({ enabled }) => enabled)
+        .map((entry) => [words('report.line', { sentence: entryWords(entry, dataset, others) })]),
+      false,
+    ),
+    ...(rows.length > 0
+      ? [tableOf(`question.${id}`, words('report.table.question', { n }), COLUMNS, rows)]
+      : paragraph(words('report.minutes.no-result'))),
+  ]
+}
+
+function unitOf(indicator: string): FigureUnit {
+  return INDICATORS.find(({ level, id }) => level === 'total' && id === indicator)?.unit ?? 'none'
+}
