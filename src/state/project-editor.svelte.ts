@@ -16,10 +16,21 @@ import {
   scenariosOf,
 } from '../core/scenario/project.ts'
 import * as edit from '../core/scenario/project-edits.ts'
+import * as trial from '../core/scenario/trial.ts'
 import { kept } from './kept.ts'
 import { type ChangeKind, type LastChange, lastChangeOf } from './last-change.ts'
 import type { SavedMapping } from './layer-file.ts'
 import { newId } from './new-id.ts'
+
+/** What is on screen in place of the chosen scenario: another one, or a branch that is tried. No record says so. */
+interface Aside {
+  readonly scenario: string | null
+  /** Lines of the branch; null: the scenario as it is. */
+  readonly lines: trial.Trial | null
+}
+
+/** Id of the branch that is tried, while it lasts. */
+const TRIAL = 'trial'
 
 /** The records of a project and every way to change them. Each change goes through `dispatch` as one undoable step. */
 export class ProjectEditor {
@@ -27,10 +38,17 @@ export class ProjectEditor {
   #history = $state.raw<History<ProjectRecord>>(startHistory(emptyProject('', '1900-01-01')))
   #lastChange = $state.raw<LastChange | null>(null)
 
+  #aside = $state.raw<Aside | null>(null)
+
   readonly #project: Project = $derived(this.#history.present)
   readonly #scenarios = $derived(scenariosOf(this.#project))
-  readonly #activeId = $derived(activeScenarioId(this.#project))
-  readonly #scenario = $derived(this.#scenarios.find(({ id }) => id === this.#activeId) ?? null)
+  readonly #activeId = $derived(this.#aside ? this.#aside.scenario : activeScenarioId(this.#project))
+  readonly #chosen = $derived(this.#scenarios.find(({ id }) => id === this.#activeId) ?? null)
+  readonly #scenario = $derived.by((): Scenario | null => {
+    const lines = this.#aside?.lines
+    if (!lines) return this.#chosen
+    return { id: TRIAL, name: this.#chosen?.name ?? '', parent: this.#chosen?.id ?? null, entries: [...lines] }
+  })
   #keptEntries: readonly Entry[] = []
   readonly #entries = $derived.by(() => {
     this.#keptEntries = kept(this.#keptEntries, this.#scenario?.entries ?? [])
@@ -151,9 +169,30 @@ export class ProjectEditor {
     this.dispatch(edit.removeScenario(this.#project, id))
   }
 
+  /** Shows a scenario (null: the base) in place of the chosen one; an id nobody knows shows the base. Nothing is recorded. */
+  showAside(scenario: string | null): void {
+    this.#aside = { scenario, lines: null }
+  }
+
+  /** From now on lines are added, edited and removed on a branch of what is on screen: no record changes until `endTrial`. */
+  beginTrial(): void {
+    this.#aside = { scenario: this.#chosen?.id ?? null, lines: this.#chosen?.entries ?? [] }
+  }
+
+  /** Throws the branch away; what it came from is on screen again. */
+  endTrial(): void {
+    if (this.#aside?.lines) this.#aside = { ...this.#aside, lines: null }
+  }
+
+  /** The chosen scenario is on screen again. */
+  endAside(): void {
+    this.#aside = null
+  }
+
   /** Adds a line to the scenario on screen and gives its id. On the locked base it opens a scenario in the same step. */
   addEntry(action: Action, year: number): string {
     const entry: Entry = { id: newId(), enabled: true, year, note: '', action }
+    if (this.#try((lines) => trial.addLine(lines, entry))) return entry.id
     const active = this.#activeId
     const scenario = active ?? newId()
     const opened = active === null ? edit.addScenario(this.#project, scenario, this.nextScenarioName) : []
@@ -162,20 +201,25 @@ export class ProjectEditor {
   }
 
   editEntry(id: string, change: { readonly action?: Action; readonly year?: number; readonly note?: string }): void {
+    if (this.#try((lines) => trial.editLine(lines, id, change))) return
     this.dispatch(edit.editEntry(this.#project, id, change), 'edit', id)
   }
 
   toggleEntry(id: string): void {
+    const enabled = this.#scenario?.entries.find((entry) => entry.id === id)?.enabled
+    if (this.#try((lines) => trial.editLine(lines, id, { enabled: !enabled }))) return
     const record = this.#project.get(id)
     if (record?.kind === 'entry')
       this.dispatch(edit.editEntry(this.#project, id, { enabled: !record.entry.enabled }), 'toggle', id)
   }
 
   removeEntry(id: string): void {
+    if (this.#try((lines) => trial.removeLine(lines, id))) return
     this.dispatch(edit.removeEntry(this.#project, id), 'remove', id)
   }
 
   moveEntry(id: string, delta: number): void {
+    if (this.#try((lines) => trial.moveLine(lines, id, delta))) return
     this.dispatch(edit.moveEntry(this.#project, id, delta), 'move', id)
   }
 
@@ -224,6 +268,7 @@ export class ProjectEditor {
   protected replace(history: History<ProjectRecord>): void {
     this.#history = history
     this.#lastChange = null
+    this.#aside = null
   }
 
   /** 方案一, 方案二 …: the first such name that no scenario has, alone or before words of its own: 方案一 扩建为主. */
@@ -234,6 +279,14 @@ export class ProjectEditor {
       const name = this.#t(key) === key ? this.#t('scenario.name.more', { n }) : this.#t(key)
       if (!taken(name)) return name
     }
+  }
+
+  /** Changes the branch that is tried; false when there is none. */
+  #try(change: (lines: trial.Trial) => trial.Trial): boolean {
+    const lines = this.#aside?.lines
+    if (!this.#aside || !lines) return false
+    this.#aside = { ...this.#aside, lines: change(lines) }
+    return true
   }
 
   #walk(history: History<ProjectRecord>, step: (typeof history.steps)[number], kind: 'undo' | 'redo'): void {

@@ -25,12 +25,15 @@ import { LiveTable } from './live-table.svelte.ts'
 import { MarginalState } from './marginal.svelte.ts'
 import { NoticeState } from './notices.svelte.ts'
 import { openDemo, openLastWork, openProjectFile, openSnapshot, type Parts, reloadStored } from './opening.ts'
+import { PresentState } from './present.svelte.ts'
 import { PreviewState } from './preview.svelte.ts'
 import { ProjectState } from './project.svelte.ts'
 import { SelectionState } from './selection.svelte.ts'
 import { StageTablesState } from './stage-tables.svelte.ts'
+import { StoryState } from './story.svelte.ts'
 import { ToolState } from './tool.svelte.ts'
 import { ViewState } from './view.svelte.ts'
+import { WhatIfState } from './what-if.svelte.ts'
 import { WhyState } from './why.svelte.ts'
 
 /** Everything one window works with. Two sessions share nothing but the browser's storage. */
@@ -71,6 +74,11 @@ export interface Session {
   readonly selection: SelectionState
   /** What a press on the map means while a form is open. */
   readonly tool: ToolState
+  /** The presentation, and the story it tells. */
+  readonly present: PresentState
+  readonly story: StoryState
+  /** What-ifs of the room, tried on a branch. */
+  readonly whatIf: WhatIfState
   /** What the line being written would do. */
   readonly preview: PreviewState
   readonly imports: ImportState
@@ -121,6 +129,8 @@ export function createSession(empty = false): Session {
   const why = new WhyState(view, evaluation, selection, analysis)
   const balanced = new BalancedState(view, evaluation, analysis)
   const preview = new PreviewState(project, analysis)
+  const tool = new ToolState()
+  const present = new PresentState(project, view, evaluation, selection, calendar)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [
@@ -164,7 +174,10 @@ export function createSession(empty = false): Session {
     marginal,
     exporting: new ExportState(project, view, evaluation, analysis),
     selection,
-    tool: new ToolState(),
+    tool,
+    present,
+    story: new StoryState(project, view, tool, present),
+    whatIf: new WhatIfState(project, evaluation, analysis),
     preview,
     imports,
     autosave,

@@ -201,6 +201,12 @@ export class ViewState {
     this.#visibleLayers = next
   }
 
+  /** Shows these layers and this page alone; ids nobody knows show nothing. */
+  show(layers: readonly string[], drawer: string | null): void {
+    this.#visibleLayers = new Set(layers)
+    this.#drawer = drawer
+  }
+
   get rightTab(): string {
     return this.#rightTab
   }

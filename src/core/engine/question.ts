@@ -21,6 +21,7 @@ export const CHANNELS = [
   'explain',
   'base',
   'ledger',
+  'what-if',
   'preview',
   'homes',
   'why',

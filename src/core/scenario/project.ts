@@ -95,7 +95,10 @@ export const storyViewSchema = z.object({
   centre: lonLat,
   zoom: z.number(),
   layers: z.array(z.string()),
+  /** Page shown in place of the map; null: the map. */
   drawer: z.string().nullable(),
+  /** The figure beside shortage, large classes and unplaced, by its indicator. */
+  indicator: z.string().default('netGap'),
 })
 
 /** One step of the presentation, in the order it is shown. */
