@@ -1,7 +1,6 @@
 import type { Geometry } from 'geojson'
 import type { Dataset } from '../core/domain/dataset.ts'
 import { rowsById } from '../core/domain/evaluation-rows.ts'
-import { type Bounds, boundsOf, join, NO_BOUNDS } from '../core/geo/shapes.ts'
 import { cellRing, gridOf } from './grid/grid.ts'
 import type { Scene, Target } from './scene.ts'
 
@@ -39,20 +38,4 @@ export function unitShape(dataset: Dataset, id: string): Geometry | null {
   const grid = gridOf(population)
   if (grid) return { type: 'Polygon', coordinates: [cellRing(grid, row)] }
   return population.outlines?.[row] ?? { type: 'Point', coordinates: [population.lon[row] ?? 0, population.lat[row] ?? 0] }
-}
-
-/** Box around the county: its areas, or, where there are none, its schools, estates and places. Null for an empty dataset. */
-export function extentOf(dataset: Dataset): Bounds | null {
-  const shapes: Geometry[] =
-    dataset.areas.length > 0 ? dataset.areas.map(({ outline }) => outline) : dataset.zones.flatMap(({ outline }) => outline ?? [])
-  let box = shapes.map(boundsOf).reduce(join, NO_BOUNDS)
-  if (shapes.length === 0) {
-    for (const { point } of [...dataset.schools, ...dataset.developments])
-      box = join(box, [point[0], point[1], point[0], point[1]])
-    const { lon, lat } = dataset.population
-    lon.forEach((x, row) => {
-      box = join(box, [x, lat[row] ?? x, x, lat[row] ?? x])
-    })
-  }
-  return Number.isFinite(box[0]) ? box : null
 }

@@ -20,6 +20,11 @@ export function toSvg({ size, shapes }: Drawing, title?: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="${-half} ${-half} ${size} ${size}" ${label}>${shapes.map(path).join('')}</svg>`
 }
 
+/** The paths of a drawing alone, to be placed inside another picture. */
+export function toShapes({ shapes }: Drawing): string {
+  return shapes.map(path).join('')
+}
+
 function path({ d, fill, stroke, width, dash }: Shape): string {
   const line =
     stroke === undefined

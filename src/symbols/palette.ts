@@ -29,6 +29,15 @@ export const OTHER_STAGE = '#7b8794'
 export const ESTATE = { built: '#b9b6ae', edge: '#7d7a72', name: '#5f5c55' } as const
 export const LARGE_CLASS = '#b2182b'
 
+/** Colours of the control lines, near those of the statutory plans they come from. */
+export const CONTROL_COLOURS = {
+  farmland: '#b08d1e',
+  ecological: '#5b8c3a',
+  'urban-boundary': '#8a5a9e',
+  parcel: '#8a93a0',
+  buffer: '#a04e4e',
+} as const
+
 /** One step of the diverging seat-balance scale: values up to and including `to` (pupils ÷ seats). */
 export interface BalanceStep {
   readonly id: 'surplus-deep' | 'surplus' | 'balanced' | 'shortage' | 'shortage-deep'

@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'core/report': ['core/domain', 'core/geo', 'core/scenario', 'core/analysis', 'core/engine'],
   i18n: [],
   symbols: ['core', 'i18n'],
-  sheets: ['core', 'i18n', 'symbols'],
+  sheets: ['core', 'i18n', 'symbols', 'geojson'],
   formats: [
     'core',
     'i18n',

@@ -1,3 +1,4 @@
+import { CONTROL_COLOURS } from '../../symbols/palette.ts'
 import type { Scene } from '../scene.ts'
 import type { MapFeature, MapLayer } from './layer.ts'
 
@@ -9,15 +10,6 @@ export function controlFeatures({ dataset }: Scene): MapFeature[] {
     geometry: outline,
   }))
 }
-
-/** Colours of the control lines, near those of the statutory plans they come from. */
-export const CONTROL_COLOURS = {
-  farmland: '#b08d1e',
-  ecological: '#5b8c3a',
-  'urban-boundary': '#8a5a9e',
-  parcel: '#8a93a0',
-  buffer: '#a04e4e',
-} as const
 
 /** Control lines (三区三线, 控规地块, 防护范围): where nothing or only something may be built. */
 export const controls: MapLayer = {

@@ -1,0 +1,190 @@
+import type { Rect } from './paper.ts'
+import { mm, type TextStyle, text, textWidth } from './svg.ts'
+
+/** A name or number that wants a place on the map. */
+export interface Label {
+  readonly lines: readonly string[]
+  /** Millimetres on the sheet. */
+  readonly at: readonly [x: number, y: number]
+  /** Distance to keep from the point; 0 puts the label on it. */
+  readonly reach: number
+  readonly size: number
+  readonly colour: string
+  readonly halo: string
+  readonly bold?: boolean
+  /** The higher goes first; equal ones in the order given. */
+  readonly priority: number
+  /** Degrees clockwise, for names along a line. */
+  readonly turn?: number
+  /** Lines after the first are smaller. */
+  readonly rest?: number
+}
+
+const LINE = 1.16
+/** How far, in type sizes, a label that stands on its place may move aside. */
+const SHIFTS = [0, -0.9, 0.9, -1.8, 1.8, -2.7, 2.7]
+/** How far beyond its first places a label may stand when a thin line leads to it. */
+const LED = [1.6, 3.2, 4.8]
+/** Empty paper between two labels, in type sizes. */
+const AIR = 0.12
+
+/** Labels that found room, and those that did not. */
+export interface Placement {
+  readonly body: string
+  readonly dropped: readonly Label[]
+}
+
+/**
+ * Places labels greedily, the important first: beside, above or below their point, never over another label, a taken place or the edge
+ * of the map. What finds no room is left out and counted.
+ */
+export function placeLabels(labels: readonly Label[], map: Rect, taken: readonly Rect[]): Placement {
+  const room = new Room(map)
+  for (const rect of taken) room.take(rect)
+  const dropped: Label[] = []
+  const out: string[] = []
+  const order = labels.map((label, at) => ({ label, at })).sort((a, b) => b.label.priority - a.label.priority || a.at - b.at)
+  for (const { label } of order) {
+    const place = placesFor(label).find(({ boxes }) => boxes.every((box) => room.free(box)))
+    if (!place) {
+      dropped.push(label)
+      continue
+    }
+    for (const box of place.boxes) room.take(box)
+    out.push(written(label, place))
+  }
+  return { body: out.join(''), dropped }
+}
+
+/** Eight directions around a point, east first. */
+const DIRECTIONS = Array.from({ length: 8 }, (_, at) => [Math.cos((at * Math.PI) / 4), Math.sin((at * Math.PI) / 4)] as const)
+
+interface Place {
+  /** A thin line from the symbol to a label that stands apart from it. */
+  readonly leader?: readonly [readonly [number, number], readonly [number, number]]
+  readonly x: number
+  /** Top of the first line. */
+  readonly y: number
+  readonly anchor: NonNullable<TextStyle['anchor']>
+  readonly boxes: readonly Rect[]
+}
+
+function sizesOf({ lines, size, rest = 1 }: Label): readonly number[] {
+  return lines.map((_, at) => (at === 0 ? size : size * rest))
+}
+
+function placesFor(label: Label): readonly Place[] {
+  const { lines, at, reach, size, turn } = label
+  const sizes = sizesOf(label)
+  const width = Math.max(...lines.map((line, i) => textWidth(line, sizes[i] as number)))
+  const height = sizes.reduce((sum, each) => sum + each * LINE, 0)
+  const [x, y] = at
+  if (turn !== undefined) return [{ x, y: y - height / 2, anchor: 'middle', boxes: alongLine(at, width, height, turn) }]
+  const place = (cx: number, cy: number, anchor: Place['anchor']): Place => {
+    const left = anchor === 'start' ? cx : anchor === 'end' ? cx - width : cx - width / 2
+    const air = AIR * size
+    return { x: cx, y: cy, anchor, boxes: [{ x: left - air, y: cy - air / 2, width: width + 2 * air, height: height + air }] }
+  }
+  if (reach === 0)
+    return SHIFTS.flatMap((down) => SHIFTS.map((right) => [right * 1.6, down] as const))
+      .sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
+      .map(([right, down]) => place(x + right * size, y - height / 2 + down * size, 'middle'))
+  const gap = reach + size * 0.2
+  // The thin line runs through no symbol and no other label either.
+  const spot = (px: number, py: number): Rect => ({ x: px - 0.1, y: py - 0.1, width: 0.2, height: 0.2 })
+  const led = (px: number, py: number, far: number): readonly Place[] =>
+    DIRECTIONS.map(([dx, dy]) => {
+      const [ex, ey] = [px + dx * far, py + dy * far]
+      const anchor = dx > 0.3 ? 'start' : dx < -0.3 ? 'end' : 'middle'
+      const there = place(ex, dy > 0.3 ? ey : dy < -0.3 ? ey - height : ey - height / 2, anchor)
+      const way = [0.35, 0.65, 0.9].map((share) => reach + (far - reach) * share).map((at) => spot(px + dx * at, py + dy * at))
+      return {
+        ...there,
+        boxes: [...there.boxes, ...way],
+        leader: [[px + dx * reach, py + dy * reach] as const, [ex, ey] as const] as const,
+      }
+    })
+  const slant = reach * 0.72
+  return [
+    place(x + gap, y - height / 2, 'start'),
+    place(x, y + gap * 0.96, 'middle'),
+    place(x, y - gap - height, 'middle'),
+    place(x - gap, y - height / 2, 'end'),
+    place(x + slant, y + slant * 0.6, 'start'),
+    place(x + slant, y - slant * 0.6 - height, 'start'),
+    place(x - slant, y + slant * 0.6, 'end'),
+    place(x - slant, y - slant * 0.6 - height, 'end'),
+    ...LED.flatMap((far) => led(x, y, gap + far * size)),
+  ]
+}
+
+/** Small boxes along a turned line of text. */
+function alongLine([x, y]: Label['at'], width: number, height: number, turn: number): readonly Rect[] {
+  const count = Math.max(1, Math.ceil(width / height))
+  const [dx, dy] = [Math.cos((turn * Math.PI) / 180), Math.sin((turn * Math.PI) / 180)]
+  return Array.from({ length: count }, (_, at) => {
+    const shift = ((at + 0.5) / count - 0.5) * width
+    return { x: x + dx * shift - height / 2, y: y + dy * shift - height / 2, width: height, height }
+  })
+}
+
+function written(label: Label, { x, y, anchor, leader }: Place): string {
+  const { lines, colour, halo, bold, turn } = label
+  const [from, to] = leader ?? []
+  const lead =
+    from && to
+      ? `<path d="M${mm(from[0])} ${mm(from[1])}L${mm(to[0])} ${mm(to[1])}" stroke="${colour}" stroke-width="${mm(label.size * 0.06)}"/>`
+      : ''
+  const sizes = sizesOf(label)
+  let top = y
+  const set = lines
+    .map((line, at) => {
+      const size = sizes[at] as number
+      const baseline = top + size * 0.98
+      top += size * LINE
+      // A turned line turns around its own middle, not around its baseline.
+      const turned = turn === undefined ? {} : { turn }
+      const below = turn === undefined ? baseline : label.at[1] + size * 0.36
+      return text(line, x, below, { size, colour, halo, anchor, ...(bold && at === 0 ? { bold } : {}), ...turned })
+    })
+    .join('')
+  return lead + set
+}
+
+/** Taken places on the map, by squares so that a place is tested against its neighbours only. */
+class Room {
+  readonly #map: Rect
+  readonly #cells = new Map<string, Rect[]>()
+  readonly #side: number
+
+  constructor(map: Rect) {
+    this.#map = map
+    this.#side = Math.max(map.width, map.height) / 48
+  }
+
+  free(box: Rect): boolean {
+    const { x, y, width, height } = this.#map
+    if (box.x < x || box.y < y || box.x + box.width > x + width || box.y + box.height > y + height) return false
+    return this.#around(box).every((key) => (this.#cells.get(key) ?? []).every((other) => apart(box, other)))
+  }
+
+  take(box: Rect): void {
+    for (const key of this.#around(box)) {
+      const cell = this.#cells.get(key)
+      if (cell) cell.push(box)
+      else this.#cells.set(key, [box])
+    }
+  }
+
+  #around({ x, y, width, height }: Rect): readonly string[] {
+    const keys: string[] = []
+    for (let column = Math.floor(x / this.#side); column <= Math.floor((x + width) / this.#side); column++)
+      for (let row = Math.floor(y / this.#side); row <= Math.floor((y + height) / this.#side); row++)
+        keys.push(`${column} ${row}`)
+    return keys
+  }
+}
+
+function apart(a: Rect, b: Rect): boolean {
+  return a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height
+}

@@ -1,0 +1,199 @@
+import type { PlannedSchool } from '../../core/domain/plan.ts'
+import type { Words } from '../../core/report/document.ts'
+import { BALANCE_STEPS, type BalanceStep, balanceStep, INK, SECOND_INK, WHITE } from '../../symbols/palette.ts'
+import { signOf } from '../../symbols/school-sign.ts'
+import { drawSchool, halfSize, type SchoolSign } from '../../symbols/school-symbol.ts'
+import { TYPE } from './base.ts'
+import type { Label } from './labels.ts'
+import type { Rect } from './paper.ts'
+import { onMap } from './shapes.ts'
+import { type Layer, type LegendSection, line, NOTHING, patch, placed, type Sheet, type Sign, swatchOf } from './sheet.ts'
+import { mm, wrapped } from './svg.ts'
+
+/** A school as a sheet draws it. */
+export interface SchoolMark {
+  readonly planned: PlannedSchool
+  readonly sign: SchoolSign
+  /** Smaller lines under its name. */
+  readonly more: readonly string[]
+  /** Signs of the legend it bears besides those its symbol shows. */
+  readonly bears?: readonly Sign[]
+  /** Its name goes before others of its size. */
+  readonly urgent?: boolean
+}
+
+const PLAIN: SchoolSign = {
+  kind: 'primary',
+  stages: ['P'],
+  seats: 300,
+  utilisation: 0.8,
+  largeClass: 0,
+  prominent: true,
+  state: 'open',
+  ownership: 'public',
+  expanded: false,
+  gives: false,
+  built: false,
+  stale: false,
+}
+/** Sizes of the legend, in seats. */
+const SIZES = [270, 810, 1620] as const
+
+/** The plain school of the stage of a sheet. */
+export function plainSign({ request }: Pick<Sheet, 'request'>, more: Partial<SchoolSign> = {}): SchoolSign {
+  return request.stage === 'P' ? { ...PLAIN, ...more } : { ...PLAIN, kind: 'junior', stages: ['J'], ...more }
+}
+
+/** The schools of the plan as their symbols show them. */
+export function schoolMarks({ scene, request }: Pick<Sheet, 'scene' | 'request'>): readonly SchoolMark[] {
+  const shown = { evaluation: scene.evaluation, stage: request.stage, stale: false }
+  return scene.plan.schools.map((planned) => ({ planned, sign: signOf(shown, planned), more: [] }))
+}
+
+export interface SchoolStyle {
+  /** Rings by utilisation, with the steps of the balance in the legend. */
+  readonly rings: boolean
+  /** Schools of the other stages, small and pale. */
+  readonly others: boolean
+}
+
+/** Symbols and names of schools; a published sheet shows those of its own stage alone. */
+export function schoolLayer(sheet: Sheet, marks: readonly SchoolMark[], { rings, others }: SchoolStyle): Layer {
+  const { view, pixel, prefix } = sheet
+  const here = marks
+    .filter(({ sign }) => sign.prominent || (others && !sheet.simple))
+    .map((mark) => ({ ...mark, at: view.toPaper(mark.planned.school.point) }))
+    .filter(({ at }) => onMap(view.map, at, 0.5))
+    // Small schools are drawn over large ones, and the stage of the sheet over the others.
+    .sort((a, b) => Number(a.sign.prominent) - Number(b.sign.prominent) || (b.sign.seats ?? 0) - (a.sign.seats ?? 0))
+  const symbols = new Map<string, string>()
+  const signs = new Map<string, Sign>()
+  const borneBy = once((sign: SchoolSign) => signsOf(sheet, sign, rings))
+  const body = here.map(({ sign, at, bears = [] }) => {
+    const borne = [...bears, ...borneBy(sign)]
+    for (const each of borne) signs.set(each.id, each)
+    const drawing = placed(drawSchool(rings ? sign : { ...sign, utilisation: sign.utilisation === null ? null : 0 }), 0, 0, pixel)
+    const id = symbols.get(drawing) ?? `${prefix}s${symbols.size}`
+    symbols.set(drawing, id)
+    return `<use href="#${id}" x="${mm(at[0])}" y="${mm(at[1])}" data-sign="${borne.map((each) => each.id).join(' ')}"/>`
+  })
+  if (here.some(({ sign }) => sign.prominent)) for (const each of sizeSigns(sheet)) signs.set(each.id, each)
+  const definitions = [...symbols].map(([drawing, id]) => `<g id="${id}">${drawing}</g>`).join('')
+  const sized = here.some(({ sign }) => sign.prominent)
+    ? `<g data-sign="${SIZES.map((seats) => `size.${seats}`).join(' ')}"/>`
+    : ''
+  return {
+    ...NOTHING,
+    body: body.length === 0 ? '' : `<defs>${definitions}</defs>${sized}${body.join('')}`,
+    signs: [...signs.values()],
+    labels: here.flatMap((mark) => nameOf(sheet, mark)),
+    taken: here.filter(({ sign }) => sign.prominent).map(({ sign, at }) => around(at, halfSize(sign) * pixel * 0.92)),
+  }
+}
+
+/** Many schools look alike: their lines of the legend are put together once. */
+function once(read: (sign: SchoolSign) => readonly Sign[]): (sign: SchoolSign) => readonly Sign[] {
+  const known = new Map<string, readonly Sign[]>()
+  return (sign) => {
+    const key = JSON.stringify(sign)
+    const found = known.get(key) ?? read(sign)
+    known.set(key, found)
+    return found
+  }
+}
+
+function around([x, y]: readonly [number, number], half: number): Rect {
+  return { x: x - half, y: y - half, width: 2 * half, height: 2 * half }
+}
+
+function nameOf(
+  sheet: Sheet,
+  { planned, sign, more, urgent, at }: SchoolMark & { readonly at: readonly [number, number] },
+): Label[] {
+  if (!sign.prominent) return []
+  const size = TYPE.medium * sheet.frame.unit
+  const name = wrapped(planned.school.name, size, 9.2 * size, 2)
+  const rest = more.flatMap((each) => wrapped(each, TYPE.small * sheet.frame.unit, 10 * size, 2))
+  return [
+    {
+      lines: [...name, ...rest],
+      at,
+      reach: halfSize(sign) * sheet.pixel,
+      size,
+      ...(rest.length > 0 || name.length > 1
+        ? { rest: name.length > 1 && rest.length === 0 ? 1 : TYPE.small / TYPE.medium }
+        : {}),
+      colour: sign.state === 'closed' ? SECOND_INK : INK,
+      halo: WHITE,
+      priority: (urgent ? 50 : 20) + Math.min(9, (sign.seats ?? 0) / 300),
+    },
+  ]
+}
+
+/** Everything the symbol says, as lines of the legend. */
+function signsOf(sheet: Sheet, sign: SchoolSign, rings: boolean): readonly Sign[] {
+  const one = (id: string, section: LegendSection, words: Words, look: Partial<SchoolSign>): Sign => ({
+    ...{ id, section, words },
+    swatch: swatchOf(drawSchool({ ...PLAIN, ...look }), sheet),
+  })
+  const { kind, stages, prominent } = sign
+  if (!prominent) {
+    // A school the scenario builds is a star in any stage.
+    if (sign.built) return [one('other.built', 'others', line('other.built'), { ...sign, prominent: false })]
+    return [one(`other.${kind}`, 'others', line(`kind.${kind}`), { kind, stages, prominent: false })]
+  }
+  const own = plainSign(sheet)
+  const badge = (id: string, look: Partial<SchoolSign>, section: LegendSection = 'signs') =>
+    one(id, section, line(`sign.${id}`), { ...own, utilisation: rings ? 0.8 : 0, ...look })
+  const step = rings ? balanceStep(sign.utilisation) : null
+  return [
+    one(`kind.${kind}`, 'schools', line(`kind.${kind}`), {
+      kind,
+      stages,
+      utilisation: rings ? 0.8 : 0,
+      seats: kind === 'teaching-point' ? 120 : 400,
+    }),
+    ...(sign.ownership === 'public' ? [] : [badge('private', { ownership: 'private' }, 'schools')]),
+    ...(sign.state === 'construction' ? [badge('construction', { state: 'construction', utilisation: null }, 'schools')] : []),
+    ...(sign.state === 'closed' ? [badge('closed', { state: 'closed' })] : []),
+    ...(step ? [stepSign(sheet, step)] : []),
+    ...(rings && sign.utilisation !== null && sign.utilisation > 1 ? [badge('overfull', { utilisation: 1.2 })] : []),
+    ...(sign.utilisation === null && sign.state === 'open' ? [badge('unknown', { utilisation: null })] : []),
+    ...(sign.largeClass === 1 ? [badge('large', { largeClass: 1 })] : []),
+    ...(sign.largeClass === 2 ? [badge('super-large', { largeClass: 2 })] : []),
+    ...(sign.expanded ? [badge('expanded', { expanded: true })] : []),
+    ...(sign.gives ? [badge('gives', { gives: true })] : []),
+    ...(sign.built ? [badge('built', { built: true })] : []),
+  ]
+}
+
+/** Words of a step of pupils ÷ seats. */
+export function stepWords(step: BalanceStep): Words {
+  const at = BALANCE_STEPS.indexOf(step)
+  const from = BALANCE_STEPS[at - 1]?.to ?? 0
+  return step.to === Number.POSITIVE_INFINITY
+    ? line('step.over', { from })
+    : at === 0
+      ? line('step.upto', { to: step.to })
+      : line('step.range', { from, to: step.to })
+}
+
+function stepSign(sheet: Sheet, step: BalanceStep): Sign {
+  const style = `fill="${step.colour}" stroke="${SECOND_INK}" stroke-width="${mm(0.12 * sheet.frame.unit)}"`
+  return {
+    id: `ring.${step.id}`,
+    section: 'balance',
+    order: BALANCE_STEPS.indexOf(step),
+    words: stepWords(step),
+    swatch: patch(sheet, style),
+  }
+}
+
+function sizeSigns(sheet: Sheet): readonly Sign[] {
+  return SIZES.map((seats) => ({
+    id: `size.${seats}`,
+    section: 'size' as const,
+    words: line('size', { seats }),
+    swatch: placed(drawSchool(plainSign(sheet, { seats, utilisation: 0 })), 0, 0, sheet.pixel),
+  }))
+}
