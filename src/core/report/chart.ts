@@ -31,7 +31,7 @@ export interface ChartSeries {
 export interface Chart {
   readonly id: string
   readonly title: Words
-  /** `line`: categories are years in order; `column`: upright bars; `bar`: lying bars, for long names. */
+  /** `line`: categories are years in order; `column`: upright bars; `bar`: lying bars, for long names, the worst first. */
   readonly kind: 'line' | 'column' | 'bar'
   /** Bars of one category stand on each other. */
   readonly stacked?: boolean
@@ -39,9 +39,17 @@ export interface Chart {
   /** Title of the axis of numbers; the unit is part of it. */
   readonly axis: Words
   readonly categories: readonly (string | Words)[]
+  /** Title of the axis of categories, where they are neither years nor names. */
+  readonly along?: Words
+  /** Where categories are stretches of numbers: where each begins, written between them instead of their names. */
+  readonly edges?: readonly number[]
   readonly series: readonly ChartSeries[]
   /** A limit of the standard, drawn as a dashed line with its value. */
   readonly reference?: { readonly value: number; readonly words: Words }
+  /** A limit of the standard that lies between two categories: before which place it stands. */
+  readonly division?: { readonly before: number; readonly words: Words }
+  /** Places of categories whose numbers rest on an assumption, which are hatched, and on which. */
+  readonly assumed?: { readonly categories: readonly number[]; readonly words: Words }
   /** What is not known and therefore not drawn. */
   readonly missing: readonly Words[]
 }

@@ -29,6 +29,9 @@ export function classSizesChart(evaluation: Evaluation, plan: Plan, standards: S
   }
   const role = (from: number): SeriesRole =>
     from >= superLarge ? 'super-large-class' : from >= large ? 'large-class' : 'regular-class'
+  // Where no school tells anything, there is no chart of noughts.
+  const known = counts.some((classes) => classes > 0) || silent === 0
+  const division = BANDS.findIndex(({ from }) => from >= large)
   return {
     id: `class-sizes.${request.stage}.${request.year}`,
     title: words('charts.class-sizes', { stage: words(`stage.${request.stage}`), year: request.year }),
@@ -36,12 +39,14 @@ export function classSizesChart(evaluation: Evaluation, plan: Plan, standards: S
     stacked: true,
     unit: 'classes',
     axis: words('charts.axis.classes'),
+    along: words('charts.along.class-size'),
     categories: BANDS.map(({ id }) => words(`charts.band.${id}`)),
     series: (['regular-class', 'large-class', 'super-large-class'] as const).map((own) => ({
-      name: words(`charts.${own}`),
+      name: words(`charts.${own}`, { large, super: superLarge }),
       role: own,
-      values: BANDS.map(({ from }, band) => (role(from) === own ? (counts[band] as number) : null)),
+      values: BANDS.map(({ from }, band) => (!known ? null : role(from) === own ? (counts[band] as number) : 0)),
     })),
+    ...(division < 0 ? {} : { division: { before: division, words: words('charts.division.large-class', { from: large }) } }),
     missing: [
       ...(estimated > 0 ? [words('charts.missing.bands', { schools: estimated })] : []),
       ...(silent > 0 ? [words('charts.missing.classes', { schools: silent })] : []),

@@ -22,6 +22,8 @@ export function waysChart(table: AccessTable): Chart | null {
     unit: 'pupils',
     axis: words('charts.axis.pupils'),
     categories: now.bins.map(band),
+    along: words(`charts.along.${unit}`),
+    edges: now.bins.map(({ from }) => from),
     series: base
       ? [series(words('charts.base'), 'base', base), series(words('charts.option'), 'option', now)]
       : [series(words(`stage.${table.stage}`), table.stage, now)],
