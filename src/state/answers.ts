@@ -2,8 +2,10 @@ import type { YearBase } from '../core/analysis/year-base.ts'
 import type { AccessTable } from '../core/domain/access-table.ts'
 import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar } from '../core/domain/calendar.ts'
+import type { ClosingTable } from '../core/domain/closing-table.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
+import type { LargeClassTable } from '../core/domain/large-class-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { Series } from '../core/engine/question.ts'
 
@@ -17,6 +19,8 @@ export interface Collected {
   readonly accounts: Map<string, AccountTable>
   readonly calendars: Map<string, Calendar>
   readonly access: Map<string, AccessTable>
+  readonly closings: Map<string, ClosingTable>
+  readonly largeClasses: Map<string, LargeClassTable>
 }
 
 export function emptyAnswers(): Collected {
@@ -29,5 +33,7 @@ export function emptyAnswers(): Collected {
     accounts: new Map(),
     calendars: new Map(),
     access: new Map(),
+    closings: new Map(),
+    largeClasses: new Map(),
   }
 }

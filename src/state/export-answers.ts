@@ -41,6 +41,8 @@ const SHELVES = {
   account: 'accounts',
   calendar: 'calendars',
   access: 'access',
+  closings: 'closings',
+  'large-classes': 'largeClasses',
 } as const satisfies Partial<Record<TableKind, keyof Collected>>
 
 async function answerOne(analysis: Analysis, need: Need, answers: Collected, work: Work): Promise<void> {

@@ -56,6 +56,10 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.yearBase(asked.question)
     case 'stage':
       return loaded.stageBalance(asked.question)
+    case 'closings':
+      return loaded.closings(asked.question)
+    case 'large-classes':
+      return loaded.largeClasses(asked.question)
     case 'clearing':
       return loaded.clearing(asked.question)
     case 'calendar':

@@ -2,11 +2,13 @@ import type { YearBase } from '../core/analysis/year-base.ts'
 import type { AccessTable } from '../core/domain/access-table.ts'
 import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
+import type { ClosingTable } from '../core/domain/closing-table.ts'
 import type { ClusterTable } from '../core/domain/cluster-table.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { Futures } from '../core/domain/futures.ts'
 import type { HousingTable } from '../core/domain/housing-table.ts'
+import type { LargeClassTable } from '../core/domain/large-class-table.ts'
 import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { TidalMatch } from '../core/domain/tidal.ts'
 import type { Home, SchoolFilling, SeatGains, Why } from '../core/domain/why.ts'
@@ -39,6 +41,8 @@ export interface Tables {
   readonly account: { readonly question: Question; readonly answer: AccountTable }
   readonly access: { readonly question: Question; readonly answer: AccessTable }
   readonly clusters: { readonly question: Question; readonly answer: ClusterTable }
+  readonly closings: { readonly question: Question; readonly answer: ClosingTable }
+  readonly 'large-classes': { readonly question: Question; readonly answer: LargeClassTable }
   readonly housing: { readonly question: Question; readonly answer: HousingTable }
   readonly futures: { readonly question: FuturesQuestion; readonly answer: Futures }
   readonly place: { readonly question: PlaceQuestion; readonly answer: PlaceCalendar }

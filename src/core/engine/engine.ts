@@ -8,6 +8,7 @@ import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
 import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
+import type { ClosingTable } from '../domain/closing-table.ts'
 import type { ClusterTable } from '../domain/cluster-table.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
@@ -15,6 +16,7 @@ import type { Figure, FigureRef, Level } from '../domain/figure.ts'
 import type { Futures } from '../domain/futures.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
 import { known } from '../domain/known.ts'
+import type { LargeClassTable } from '../domain/large-class-table.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
 import type { TidalMatch } from '../domain/tidal.ts'
@@ -25,10 +27,12 @@ import { accessTable } from './access.ts'
 import { accountTable } from './account.ts'
 import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
+import { closingTable } from './closings.ts'
 import { clusterTable } from './clusters.ts'
 import { futures } from './futures.ts'
 import { type HomesQuestion, homes } from './homes.ts'
 import { housingTable } from './housing.ts'
+import { largeClassTable } from './large-classes.ts'
 import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
 import type {
@@ -134,6 +138,16 @@ export class Engine {
   /** Estates with what they owe, what serves them, and the yields observed in them (standards 3.2, 4.4). */
   *housing(question: Question): Generator<number, HousingTable> {
     return yield* housingTable(this.#dataset, question, (asked) => this.#context(asked))
+  }
+
+  /** What the closings and mergers of the lines mean for pupils and receiving schools (standards 5.2, 撤并方案). */
+  *closings(question: Question): Generator<number, ClosingTable> {
+    return yield* closingTable(question, (asked) => this.#context(asked))
+  }
+
+  /** Schools with large classes, and when the lines leave none (standards 1.2). */
+  *largeClasses(question: Question): Generator<number, LargeClassTable> {
+    return yield* largeClassTable(question, (asked) => this.#context(asked))
   }
 
   /** Which assumption would clear an entry warning. Its trials have a memory of their own: they push nothing out of the screen's. */

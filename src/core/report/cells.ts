@@ -1,5 +1,5 @@
 import type { Column } from '../domain/evaluation.ts'
-import { QUALITIES, type Quality } from '../domain/figure.ts'
+import { type FigureValue, QUALITIES, type Quality } from '../domain/figure.ts'
 import type { Cell, ColumnUnit, Formula, ReportColumn, ReportRow, RowOperation, Words } from './document.ts'
 
 /** A sentence of the catalogue. */
@@ -20,6 +20,11 @@ export function text(value: string | number | null | undefined): Cell {
 /** A number; absent and NaN are unknown, never 0. */
 export function number(value: number | null | undefined, quality: Quality = 'exact'): Cell {
   return value === undefined || value === null || Number.isNaN(value) ? unknown() : { figure: { value: plain(value), quality } }
+}
+
+/** A number with its trust; null does not apply. */
+export function figureCell(figure: Pick<FigureValue, 'value' | 'quality'> | null): Cell {
+  return figure === null ? null : number(figure.value, figure.quality)
 }
 
 /** Sums of shares of a whole come out a hair beside it. */
@@ -73,6 +78,12 @@ export function totalCells(
       return [key, { figure: { value, quality: weakest(known) }, formula }]
     }),
   )
+}
+
+/** Live totals of columns that are filled in by hand, over rows `from` … `to`: unknown until somebody writes a number. */
+export function awaitedTotals(keys: readonly string[], from: number, to: number): Record<string, Cell> {
+  const formula: Formula = { operation: 'total', from, to }
+  return Object.fromEntries(keys.map((key) => [key, { figure: { value: null, quality: 'unknown' }, formula }]))
 }
 
 function weakest(cells: readonly (Cell | undefined)[]): Quality {

@@ -1,9 +1,12 @@
 import type { Report } from './document.ts'
 import { account } from './sections/account.ts'
+import { annualPlan } from './sections/annual-plan.ts'
 import { assumptions } from './sections/assumptions.ts'
 import { balance } from './sections/balance.ts'
 import { enrolment } from './sections/enrolment.ts'
 import { housing } from './sections/housing.ts'
+import { largeClasses } from './sections/large-classes.ts'
+import { mergers } from './sections/mergers.ts'
 import { plannedSchools } from './sections/planned-schools.ts'
 import { presentSchools } from './sections/present-schools.ts'
 import { projects } from './sections/projects.ts'
@@ -17,6 +20,9 @@ export const SECTIONS: readonly Section[] = [
   account,
   enrolment,
   projects,
+  annualPlan,
+  largeClasses,
+  mergers,
   housing,
   assumptions,
 ]

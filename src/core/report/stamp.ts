@@ -89,6 +89,8 @@ const emptyAnswers = {
   stages: new Map(),
   housing: new Map(),
   accounts: new Map(),
+  closings: new Map(),
+  largeClasses: new Map(),
   calendars: new Map(),
   access: new Map(),
 }

@@ -2,9 +2,11 @@ import type { YearBase } from '../analysis/year-base.ts'
 import type { AccessTable } from '../domain/access-table.ts'
 import type { AccountTable } from '../domain/account-table.ts'
 import type { Calendar } from '../domain/calendar.ts'
+import type { ClosingTable } from '../domain/closing-table.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Evaluation } from '../domain/evaluation.ts'
 import type { HousingTable } from '../domain/housing-table.ts'
+import type { LargeClassTable } from '../domain/large-class-table.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { CompulsoryStage } from '../domain/stage.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
@@ -31,6 +33,8 @@ export type Need =
   | { readonly id: string; readonly kind: 'account'; readonly question: Question }
   | { readonly id: string; readonly kind: 'calendar'; readonly question: Question }
   | { readonly id: string; readonly kind: 'access'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'closings'; readonly question: Question }
+  | { readonly id: string; readonly kind: 'large-classes'; readonly question: Question }
 
 /** Answers by the id of the need. */
 export interface Answers {
@@ -42,6 +46,8 @@ export interface Answers {
   readonly accounts: ReadonlyMap<string, AccountTable>
   readonly calendars: ReadonlyMap<string, Calendar>
   readonly access: ReadonlyMap<string, AccessTable>
+  readonly closings: ReadonlyMap<string, ClosingTable>
+  readonly largeClasses: ReadonlyMap<string, LargeClassTable>
 }
 
 /** One table of the report: what it has to know, and how it is put together. */

@@ -6,13 +6,17 @@ import { cellText, UNKNOWN_TEXT } from '../cell-text.ts'
 import { letters } from './address.ts'
 import { formulaText } from './formula.ts'
 import { numberFormat, SIGNED } from './numbers.ts'
-import { withPrintTitles, withResults } from './sheet-xml.ts'
+import { withPaper, withPrintTitles, withResults } from './sheet-xml.ts'
 
 const HEADER = { fontWeight: 'bold', wrap: true, align: 'center', alignVertical: 'center', backgroundColor: '#eef1f5' } as const
 const BORDER = { borderStyle: 'hair', borderColor: '#9aa3af' } as const
 const TOTAL = { fontWeight: 'bold', backgroundColor: '#f6f4ee' } as const
 /** Rows above the table: title, two lines that say what it is, then the headings. */
 const HEAD_ROWS = 4
+/** Columns that stay in sight, and stand on every page of paper. */
+const STICKY = 2
+/** Characters that fit across an A3 page in a readable size. */
+const ACROSS = 260
 /** Points of a line of text, and the most lines a row is given. */
 const LINE = 13
 const MOST_LINES = 12
@@ -26,14 +30,21 @@ export async function writeXlsx(report: Report, locale: Locale): Promise<Uint8Ar
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
-          transform: (xml, _options, { sheetIndex }) => withResults(xml, results[sheetIndex] ?? new Map()),
+          transform: (xml, _options, { sheetIndex }) =>
+            withPaper(withResults(xml, results[sheetIndex] ?? new Map()), pagesAcross(report.tables[sheetIndex])),
         },
-        'xl/workbook.xml': { transform: (xml) => withPrintTitles(xml, names, HEAD_ROWS) },
+        'xl/workbook.xml': { transform: (xml) => withPrintTitles(xml, names, HEAD_ROWS, letters(STICKY - 1)) },
       },
     },
   }
   const written = writeXlsxFile([...sheets], { fontFamily: 'Microsoft YaHei', fontSize: 10, features: [finish] })
   return new Uint8Array(await (await written.toBlob()).arrayBuffer())
+}
+
+/** Pages a table is printed on from left to right: one wider than paper would come out too small to read. */
+function pagesAcross(table: ReportTable | undefined): number {
+  const width = (table?.columns ?? []).reduce((sum, column) => sum + column.width, 0)
+  return Math.max(1, Math.ceil(width / ACROSS))
 }
 
 function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
@@ -49,7 +60,7 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
     sheet: say(locale, table.title),
     orientation: 'landscape',
     stickyRowsCount: HEAD_ROWS,
-    stickyColumnsCount: 2,
+    stickyColumnsCount: STICKY,
     columns: table.columns.map((column) => ({ width: column.width })),
     data: [
       wide(say(locale, table.title), { fontWeight: 'bold', fontSize: 16, height: 28 }),
@@ -92,26 +103,30 @@ function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, tabl
   if (cell === null) return {}
   if (!('figure' in cell)) return { value: cellText(cell, locale), type: String, wrap: true, alignVertical: 'center' }
   const { value, quality } = cell.figure
-  if (value === null) return { value: UNKNOWN_TEXT, type: String, align: 'right', alignVertical: 'center', textColor: '#5b6573' }
-  const style = {
-    format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)),
-    align: 'right',
-    alignVertical: 'center',
-  } as const
-  if (!cell.formula) return { ...style, value, type: Number }
+  const place = { align: 'right', alignVertical: 'center' } as const
+  const style = { ...place, format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)) }
+  if (!cell.formula)
+    return value === null
+      ? { ...place, value: UNKNOWN_TEXT, type: String, textColor: '#5b6573' }
+      : { ...style, value, type: Number }
   const at = (key: string): number => table.columns.findIndex((candidate) => candidate.key === key)
   const formula = formulaText(cell.formula, at, own, HEAD_ROWS + 1 + row, HEAD_ROWS + 1)
-  return { ...style, value: `=${formula}`, type: 'Formula' }
+  return { ...style, value: `=${value === null ? awaited(formula) : formula}`, type: 'Formula' }
+}
+
+/** A sum of cells that somebody is still to fill in: unknown, not 0, until a number is there. */
+function awaited(sum: string): string {
+  return `IF(COUNT${sum.slice('SUM'.length)}=0,"${UNKNOWN_TEXT}",${sum})`
 }
 
 /** Results of the live cells by address: a reader that does not calculate shows them too. */
-function resultsOf(table: ReportTable): ReadonlyMap<string, number> {
-  const results = new Map<string, number>()
+function resultsOf(table: ReportTable): ReadonlyMap<string, number | string> {
+  const results = new Map<string, number | string>()
   for (const [row, { cells }] of table.rows.entries())
     for (const [own, column] of table.columns.entries()) {
       const cell = cells[column.key]
-      if (cell && 'figure' in cell && cell.formula && cell.figure.value !== null)
-        results.set(`${letters(own)}${HEAD_ROWS + 1 + row}`, cell.figure.value)
+      if (cell && 'figure' in cell && cell.formula)
+        results.set(`${letters(own)}${HEAD_ROWS + 1 + row}`, cell.figure.value ?? UNKNOWN_TEXT)
     }
   return results
 }

@@ -12,7 +12,7 @@ const NAMED = 50
 const GROWTH = 'way-growth'
 
 /** Some pupils of a unit who go from one school to another. */
-interface Move {
+export interface Move {
   readonly unit: number
   readonly from: number
   readonly to: number
@@ -100,7 +100,7 @@ interface Part {
 }
 
 /** Pairs of the ways of a unit before and after, whole children. */
-function* movesOf(units: number, before: Ways, after: Ways): Generator<Move> {
+export function* movesOf(units: number, before: Ways, after: Ways): Generator<Move> {
   const cursor = { before: 0, after: 0 }
   for (let unit = 0; unit < units; unit++) {
     const old = partsAt(before, unit, cursor.before)

@@ -1,4 +1,3 @@
-import type { Figure, FigureValue } from '../../domain/figure.ts'
 import {
   HOUSING_STAGES,
   type HousingRow,
@@ -6,7 +5,7 @@ import {
   type HousingTable,
   type StageDuty,
 } from '../../domain/housing-table.ts'
-import { column, number, saying, text, unknown, words } from '../cells.ts'
+import { column, figureCell, number, saying, text, unknown, words } from '../cells.ts'
 import type { Cell, ReportColumn, ReportRow, Words } from '../document.ts'
 import { headOf } from '../head.ts'
 import type { Section } from '../subject.ts'
@@ -72,21 +71,21 @@ function cellsOf(row: HousingRow, stage: HousingStage): Record<string, Cell> {
     estateType: saying(words(`app.estate.${row.type}`)),
     estateStatus: row.status ? saying(words(`app.estate.status.${row.status}`)) : unknown(),
     handOver: number(row.handOver),
-    households: figure(row.households),
-    people: figure(row.people),
-    homesArea: figure(row.floorArea),
+    households: figureCell(row.households),
+    people: figureCell(row.people),
+    homesArea: figureCell(row.floorArea),
     dutyStage: saying(words(`housing.stage.${stage}`)),
-    pupilsNow: figure(duty.now),
-    pupilsPeak: figure(duty.peak),
+    pupilsNow: figureCell(duty.now),
+    pupilsPeak: figureCell(duty.peak),
     peakYear: duty.peakYear === null ? null : number(duty.peakYear),
-    classesOwed: figure(duty.owed?.classes ?? null),
-    landOwed: figure(duty.owed?.land ?? null),
+    classesOwed: figureCell(duty.owed?.classes ?? null),
+    landOwed: figureCell(duty.owed?.land ?? null),
     dutyRemark: remarks(duty),
     servedBy: school ? text(school.name) : null,
     servedMetres: school ? number(Math.round(school.metres)) : null,
     servedFrom: school ? number(school.opened) : null,
     sameTime: saying(words(`housing.state.${duty.state}`)),
-    lateYears: figure(duty.late),
+    lateYears: figureCell(duty.late),
   }
 }
 
@@ -98,9 +97,4 @@ function remarks({ owed, notOwed, unlessServed }: StageDuty): Cell {
     ...(owed && unlessServed ? [words('housing.owed.unless-served.what')] : []),
   ]
   return all.length > 0 ? saying(...all) : null
-}
-
-/** A number with its trust; null does not apply. */
-function figure(value: Figure | FigureValue | null): Cell {
-  return value === null ? null : number(value.value, value.quality)
 }
