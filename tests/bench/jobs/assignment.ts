@@ -76,7 +76,6 @@ export const certified: Job = {
   },
   goals: [{ id: 'P5c', sizes: ['M'], of: 'cold', who: WORKER, milliseconds: 2000 }],
   lists: ['far'],
-  sizes: ['S', 'M'],
 }
 
 function onLists(
