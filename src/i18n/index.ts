@@ -131,9 +131,19 @@ export function translate(locale: Locale, key: string, params: Params = {}): str
 /** A number with thousands commas, `least` to `digits` decimals and a true minus sign; unknown (null, NaN) and endless is —. */
 export function formatNumber(locale: Locale, value: number | null, digits = 0, least = 0): string {
   if (value === null || !Number.isFinite(value)) return '—'
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: digits })
-    .format(value)
-    .replace('-', '−')
+  return numberFormat(locale, digits, least).format(value).replace('-', '−')
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** A format is made once: making it takes longer than writing a thousand numbers. */
+function numberFormat(locale: Locale, digits: number, least: number): Intl.NumberFormat {
+  const key = `${locale}/${digits}/${least}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: digits })
+  formats.set(key, made)
+  return made
 }
 
 /** A share as percent: no decimals from 10 % up, one below. */

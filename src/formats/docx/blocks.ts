@@ -2,12 +2,13 @@ import { Bookmark, type FileChild, HeadingLevel, ImageRun, Paragraph, SimpleFiel
 import type { Words } from '../../core/report/document.ts'
 import type { Node, Part } from '../../core/report/tree.ts'
 import type { Outline } from '../paper/outline.ts'
+import { type PageKind, picturePlace } from '../paper/pages.ts'
 import { pictureText } from '../paper/picture-text.ts'
+import { placeTable, tableHead } from '../paper/place-table.ts'
 import type { Wording } from '../paper/wording.ts'
-import { contained, type Frame, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
-import { type PageKind, roomOf } from './pages.ts'
+import { contained, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
 import { BULLETS, NUMBERS, STYLE } from './styles.ts'
-import { tableOf } from './table.ts'
+import { tablesOf } from './table.ts'
 
 /** Something on paper and the kind of page it stands on. */
 export interface Block {
@@ -28,13 +29,6 @@ export interface Desk {
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** Pixels of 1/96 inch in a millimetre, by which pictures are sized. */
 const PX_PER_MM = 96 / 25.4
-/** Millimetres that a caption and the remarks under it take of a page. */
-const CAPTION = 22
-/** Millimetres of a heading of one or two lines with the room around it. */
-const HEADING = 24
-/** A chart is no higher than this on an upright page, so that text stays beside it. */
-const CHART = 100
-
 export type PixelPictures = Pictures<PixelPicture>
 
 /** A chapter as blocks of paper: its title, then what it says. */
@@ -73,16 +67,12 @@ async function blockOf(node: Node, headings: number, desk: Desk): Promise<Block>
         }),
       )
     case 'table': {
-      const { page, tables, marked } = tableOf(node.table, words)
-      const heads = node.table.head.map(({ label, cell }) =>
-        words.own('pair', { name: words.say(label), value: words.cell(cell) }),
-      )
-      const above = heads.length > 0 ? [note(heads.join('　'), true)] : []
+      const placed = placeTable(node.table, words)
+      const head = tableHead(node.table, words)
+      const tables = tablesOf(node.table, placed, words)
       const parts = tables.flatMap((table, at) => [...(at > 0 ? [note(words.own('continued'), true)] : []), table])
-      return {
-        page,
-        children: [caption('table', node.caption, desk), ...above, ...parts, note(marked ? words.own('marks') : '')],
-      }
+      const above = [caption('table', node.caption, desk), ...(head === '' ? [] : [note(head, true)])]
+      return { page: placed.page, children: [...above, ...parts, note(placed.marked ? words.own('marks') : '')] }
     }
     case 'chart':
     case 'map':
@@ -118,19 +108,15 @@ function note(text: string, above = false): Paragraph {
   return new Paragraph({ style: STYLE.note, ...(above ? { keepNext: true } : {}), text })
 }
 
-/** A chart stands in the text, a map on a page of its own that unfolds to A3. */
 async function pictured(node: Pictured, headings: number, desk: Desk): Promise<Block> {
   const { words } = desk
-  const page: PageKind = node.kind === 'map' ? 'A3-landscape' : 'A4'
-  const room = roomOf(page)
-  const height = room.height - CAPTION - headings * HEADING
-  const frame: Frame = { width: room.width, height: node.kind === 'map' ? height : CHART }
+  const { page, frame, room } = picturePlace(node.kind, headings)
   const picture = await desk.pictures(node, frame)
   const text = pictureText(node, words)
   const under = [caption('figure', node.caption, desk), ...text.remarks.map((remark) => note(remark))]
   if (picture === null)
     return upright(new Paragraph({ style: STYLE.missing, keepNext: true, text: words.own('undrawn') }), ...under)
-  const size = contained(picture, { width: room.width, height })
+  const size = contained(picture, room)
   const image = new ImageRun({
     type: 'png',
     data: picture.png,

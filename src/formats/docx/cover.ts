@@ -27,10 +27,7 @@ const VALUE = 110
 export function coverOf(tree: DocumentTree, outline: Outline, words: Wording): FileChild[] {
   const title = new Paragraph({ style: 'Title', text: words.say(tree.title) })
   const lines = tree.subtitle.map((each) => new Paragraph({ style: STYLE.subtitle, text: words.say(each) }))
-  const fictional = tree.stamp.fictional
-    ? [new Paragraph({ style: STYLE.subtitle, children: [new TextRun({ text: words.own('fictional'), color: 'b2182b' })] })]
-    : []
-  const front = [title, ...lines, ...fictional, new Paragraph({ text: '', spacing: { before: 600 } }), stampTable(tree, words)]
+  const front = [title, ...lines, new Paragraph({ text: '', spacing: { before: 600 } }), stampTable(tree, words)]
   if (tree.id === 'minutes') return front
   // Page numbers are known to whoever lays the pages out: the field is written to be updated on opening.
   const entries = [...outline.values()].filter(({ level }) => level < 3)
@@ -49,11 +46,7 @@ export function coverOf(tree: DocumentTree, outline: Outline, words: Wording): F
 }
 
 function stampTable({ stamp }: DocumentTree, words: Wording): Table {
-  const rows: [string, string][] = [
-    ...stamp.head.map(({ label, cell }): [string, string] => [words.say(label), words.cell(cell)]),
-    [words.own('label.hash'), stamp.hash],
-    [words.own('label.made'), stamp.made],
-  ]
+  const rows = stamp.head.map(({ label, cell }) => [words.say(label), words.cell(cell)])
   const widths = [LABEL, VALUE].map((width) => convertMillimetersToTwip(width))
   const cell = (text: string, at: number): TableCell =>
     new TableCell({

@@ -13,50 +13,25 @@ import {
   WidthType,
 } from 'docx'
 import type { ReportTable } from '../../core/report/document.ts'
-import { type ColumnBlock, cellTexts, fitColumns } from '../paper/columns.ts'
+import type { ColumnBlock } from '../paper/columns.ts'
+import { roomOf } from '../paper/pages.ts'
+import type { PlacedTable } from '../paper/place-table.ts'
 import { isNumber, UNKNOWN, type Wording } from '../paper/wording.ts'
-import { type PageKind, roomOf } from './pages.ts'
 import { SECOND_INK, STYLE } from './styles.ts'
 
-/** Pages a table may stand on with the size of its type in points, the most readable first. */
-const PLACES: readonly { readonly page: PageKind; readonly size: number }[] = [
-  { page: 'A4', size: 10.5 },
-  { page: 'A4', size: 9 },
-  { page: 'A4-landscape', size: 9 },
-  { page: 'A3-landscape', size: 9 },
-  { page: 'A3-landscape', size: 7.5 },
-]
-/** A table of at most so many rows stays on one page. */
-const TOGETHER = 10
-const MARKED = /^(≥.*|.*[*†‡]|—)$/
-const MM_PER_POINT = 25.4 / 72
 const EDGE = { style: BorderStyle.SINGLE, size: 4, color: '9aa3af' }
 const BORDERS = { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE, insideHorizontal: EDGE, insideVertical: EDGE }
 const MARGINS = { top: 20, bottom: 20, left: 60, right: 60 }
 
-/** A table on the page it needs; more than one where its columns do not fit beside each other on any. */
-export interface PlacedTable {
-  readonly page: PageKind
-  readonly tables: readonly Table[]
-  /** Whether a number in it bears a mark that has to be explained. */
-  readonly marked: boolean
-}
-
-export function tableOf(table: ReportTable, words: Wording): PlacedTable {
-  const texts = cellTexts(table, words)
-  const widths = PLACES.map(({ page, size }) => roomOf(page).width / (size * MM_PER_POINT))
-  const { at, blocks } = fitColumns(table, texts, words, widths)
-  const { page, size } = PLACES[at] as (typeof PLACES)[number]
-  const marked = texts.some((row) => row.some((text) => MARKED.test(text)))
-  return { page, tables: blocks.map((block) => blockOf(table, block, texts, size, page, words)), marked }
+/** A table as Word has it; more than one where its columns do not fit beside each other on any page. */
+export function tablesOf(table: ReportTable, placed: PlacedTable, words: Wording): Table[] {
+  return placed.blocks.map((block) => blockOf(table, block, placed, words))
 }
 
 function blockOf(
   table: ReportTable,
   { columns, shares }: ColumnBlock,
-  texts: readonly (readonly string[])[],
-  size: number,
-  page: PageKind,
+  { texts, size, page, together }: PlacedTable,
   words: Wording,
 ): Table {
   const twips = convertMillimetersToTwip(roomOf(page).width)
@@ -95,7 +70,7 @@ function blockOf(
       new TableRow({
         cantSplit: true,
         // The last row keeps the note below it; a short table stays whole.
-        keepNext: row === table.rows.length - 1 || table.rows.length <= TOGETHER,
+        keepNext: row === table.rows.length - 1 || together,
         children: columns.map((column, at) =>
           cell(texts[row]?.[rows[at] as number] ?? '', at, {
             alignment: isNumber(cells[column.key] ?? null) ? AlignmentType.RIGHT : AlignmentType.LEFT,

@@ -13,12 +13,13 @@ import {
 } from 'docx'
 import type { DocumentTree } from '../../core/report/tree.ts'
 import type { Locale } from '../../i18n/index.ts'
-import { dated, repack } from '../paper/archive.ts'
+import { asText, dated, repack } from '../paper/archive.ts'
 import { captionCounter, outlineOf } from '../paper/outline.ts'
+import { type PageKind, pagesOf } from '../paper/pages.ts'
 import { runningFoot, runningHead, type Wording, wording } from '../paper/wording.ts'
 import { type Block, blocksOf, type Desk, type PixelPictures } from './blocks.ts'
 import { coverOf } from './cover.ts'
-import { type PageKind, pageOf } from './pages.ts'
+import { pageOf } from './pages.ts'
 import { numberingOf, SECOND_INK, stylesOf } from './styles.ts'
 
 /**
@@ -42,7 +43,10 @@ export async function writeDocx(tree: DocumentTree, pictures: PixelPictures, loc
     sections: sectionsOf(blocks, tree, words),
   })
   const packed = new Uint8Array(await Packer.toArrayBuffer(document))
-  return repack(packed, tree.stamp.made, (_, text) => dated(renumbered(text), tree.stamp.made))
+  return repack(packed, tree.stamp.made, (name, data) => ({
+    name,
+    data: asText(name, data, (text) => dated(renumbered(text), tree.stamp.made)),
+  }))
 }
 
 /** Numbers the library counts on from document to document, counted from 1 here. */
@@ -62,8 +66,9 @@ function renumbered(xml: string): string {
 /** Blocks of one kind of page after each other are a section. */
 function sectionsOf(blocks: readonly Block[], tree: DocumentTree, words: Wording): ISectionOptions[] {
   const runs: { page: PageKind; children: FileChild[] }[] = []
+  const pages = pagesOf(blocks)
   for (const [at, { children }] of blocks.entries()) {
-    const page = pageAt(blocks, at)
+    const page = pages[at] as PageKind
     const last = runs.at(-1)
     if (last?.page === page) last.children.push(...children)
     else runs.push({ page, children: [...children] })
@@ -74,12 +79,6 @@ function sectionsOf(blocks: readonly Block[], tree: DocumentTree, words: Wording
     ...(at === 0 ? { headers: { default: headerOf(tree, words) }, footers: { default: footerOf(tree, words) } } : {}),
     children,
   }))
-}
-
-/** The page of a block; headings go with what they lead to. */
-function pageAt(blocks: readonly Block[], at: number): PageKind {
-  const follower = blocks.slice(at).find(({ leads }) => !leads)
-  return (blocks[at]?.leads ? follower : blocks[at])?.page ?? 'A4'
 }
 
 function headerOf(tree: DocumentTree, words: Wording): Header {

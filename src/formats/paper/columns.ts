@@ -1,8 +1,12 @@
 import type { ReportColumn, ReportTable } from '../../core/report/document.ts'
 import { isNumber, type Wording } from './wording.ts'
 
+/** Width of a Latin sign or a digit, as wide as in any of the fonts that may stand in for ours. */
+const HALF = 0.57
+/** Bold type is wider by so much. */
+const BOLD = 1.12
 /** Room beside the text of a cell, in ems. */
-const PADDING = 1
+const PADDING = 1.3
 /** A column of text is never narrower than so many ems, unless its text is. */
 const NARROWEST = 3.5
 /** A table may be squeezed to this share of the widths its columns ask for before it goes to a wider page. */
@@ -26,7 +30,7 @@ export interface ColumnBlock {
 /** Width of text in ems: a Chinese sign is one, any other about half. */
 export function ems(text: string): number {
   let width = 0
-  for (const sign of text) width += sign > '\u2e7f' ? 1 : 0.54
+  for (const sign of text) width += sign > '\u2e7f' ? 1 : HALF
   return width
 }
 
@@ -67,14 +71,14 @@ function demandOf(
   let numbers = 0
   let longest = 0
   for (const [row, line] of texts.entries()) {
-    const width = ems(line[at] ?? '')
+    const width = ems(line[at] ?? '') * (table.rows[row]?.total ? BOLD : 1)
     longest = Math.max(longest, width)
     if (isNumber(table.rows[row]?.cells[column.key] ?? null)) numbers = Math.max(numbers, width)
   }
   // A heading breaks over lines, but not to one sign in a line.
   const heading = Math.min(ems(words.say(column.heading)) / 2, NARROWEST)
   const least = Math.min(Math.max(numbers, heading, Math.min(longest, NARROWEST)), WIDEST) + PADDING
-  return { least, wanted: Math.max(least, Math.min(longest + PADDING, Math.max(column.width * 0.54, WIDEST))) }
+  return { least, wanted: Math.max(least, Math.min(longest + PADDING, Math.max(column.width * HALF, WIDEST))) }
 }
 
 /** Widths between the least and the wanted ones, over the whole room. */

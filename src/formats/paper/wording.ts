@@ -81,9 +81,11 @@ export function projectOf({ stamp }: DocumentTree, { cell }: Wording): string {
   return stamp.head.flatMap((row) => (row.label.key === 'export.head.project' ? [cell(row.cell)] : []))[0] ?? ''
 }
 
-/** What stands at the top of every page: project and title. */
+/** What stands at the top of every page: project and title; a title that names the project stands alone. */
 export function runningHead(tree: DocumentTree, words: Wording): string {
-  return [projectOf(tree, words), words.say(tree.title)].filter((text) => text !== '').join(' · ')
+  const project = projectOf(tree, words)
+  const title = words.say(tree.title)
+  return project === '' || title.includes(project) ? title : `${project} · ${title}`
 }
 
 /** What stands at the foot of every page: hash of what was asked, and the day. */

@@ -97,6 +97,6 @@ describe('a report as a Word document', () => {
       openParts(long)
         .get('word/document.xml')
         ?.match(/<w:tr>/g),
-    ).toHaveLength(2002 + REPORT.stamp.head.length + 2)
+    ).toHaveLength(2002 + REPORT.stamp.head.length)
   })
 })

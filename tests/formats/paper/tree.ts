@@ -110,6 +110,7 @@ const STAMP = {
   head: [
     { label: { key: 'export.head.project' }, cell: { text: `临江区 ${HOSTILE.slice(0, 6)}` } },
     { label: { key: 'export.head.date' }, cell: { text: '2026-09-01' } },
+    { label: { key: 'export.head.tool' }, cell: { text: '3f9a1c20' } },
   ],
   hash: '3f9a1c20',
   made: '2026-11-22',

@@ -1,0 +1,201 @@
+import type PptxGenJS from 'pptxgenjs'
+import type { Chart } from '../../core/report/chart.ts'
+import type { ReportTable, Words } from '../../core/report/document.ts'
+import type { Node, Part } from '../../core/report/tree.ts'
+import { base64 } from '../paper/base64.ts'
+import { pictureText } from '../paper/picture-text.ts'
+import type { Wording } from '../paper/wording.ts'
+import { contained, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
+import { chartType, PLACEHOLDER } from './chart-place.ts'
+import { addProse, fill, heightOf, type Line, linesOfNode, sizeFor } from './prose.ts'
+import { ALERT, addPage, type Box, EDGE, linesOf, SECOND_INK } from './stage.ts'
+import { addTable, type TablePage, tablePages } from './table.ts'
+
+/** What slides are made with. `charts` collects the native charts in the order they are placed. */
+export interface Desk {
+  readonly deck: PptxGenJS
+  readonly words: Wording
+  readonly pictures: Pictures<PixelPicture>
+  readonly charts: Chart[]
+}
+
+/** Pictures that stand beside each other, or one table. */
+type Group = { readonly pictures: readonly Pictured[] } | { readonly table: ReportTable; readonly caption: Words }
+
+const GAP = 0.3
+const MM_PER_INCH = 25.4
+const CAPTION_SIZE = 14
+/** Share of the width that one picture leaves to the text beside it. */
+const BESIDE = 0.34
+/** Most of the height that text above a table or below two pictures takes. */
+const ASIDE = 0.34
+
+/**
+ * One part as slides. Text stands beside one picture, below two, above a table; what does not fit goes on with 续 in the title. Speaker
+ * notes stand on the first.
+ */
+export async function addSlides(part: Part, desk: Desk): Promise<void> {
+  const { words } = desk
+  const title = words.say(part.title)
+  let lines: readonly Line[] = part.nodes.flatMap((node) => linesOfNode(node, words))
+  let count = 0
+  const page = () => {
+    const made = addPage(desk.deck, count === 0 ? title : words.own('more', { title }))
+    if (count++ > 0) return made
+    if (part.notes) made.slide.addNotes(words.sayAll(part.notes))
+    // What the title had no room for is said in full below it.
+    if (!made.whole) lines = [{ text: title, kind: 'heading' }, ...lines]
+    return made
+  }
+  for (const group of groupsOf(part.nodes)) {
+    const first = page()
+    lines =
+      'table' in group
+        ? addTablePages(group.table, group.caption, lines, first, page, words)
+        : await addPictures(group.pictures, lines, first, desk)
+  }
+  while (lines.length > 0 || count === 0) {
+    const { slide, content } = page()
+    const size = sizeFor(lines, content.w, content.h)
+    const { now, later } = size === null ? fill(lines, content.w, content.h) : { now: lines, later: [] }
+    addProse(slide, now, content, size ?? 18)
+    lines = later
+  }
+}
+
+/** Two pictures after each other are compared: they share a slide. */
+function groupsOf(nodes: readonly Node[]): readonly Group[] {
+  const groups: Group[] = []
+  let open: Pictured[] | null = null
+  for (const node of nodes) {
+    if (node.kind === 'table') {
+      groups.push({ table: node.table, caption: node.caption })
+      open = null
+    } else if (node.kind === 'chart' || node.kind === 'map') {
+      if (open && open.length < 2) open.push(node)
+      else {
+        open = [node]
+        groups.push({ pictures: open })
+      }
+    }
+  }
+  return groups
+}
+
+type Page = ReturnType<typeof addPage>
+
+/** @returns the text that found no room beside the table */
+function addTablePages(
+  table: ReportTable,
+  caption: Words,
+  lines: readonly Line[],
+  first: Page,
+  page: () => Page,
+  words: Wording,
+): readonly Line[] {
+  const { content } = first
+  const size = sizeFor(lines, content.w, content.h * ASIDE)
+  const above = size === null ? { now: [], later: lines } : { now: lines, later: [] }
+  const proseHeight = size === null || lines.length === 0 ? 0 : heightOf(lines, content.w, size) + 0.1
+  const label = words.say(caption)
+  const labelHeight = (linesOf(label, content.w, CAPTION_SIZE) * CAPTION_SIZE * 1.3) / 72 + 0.06
+  addProse(first.slide, above.now, { ...content, h: proseHeight }, size ?? 18)
+  const rest = content.h - labelHeight
+  const pages = tablePages(table, words, content.w, [rest - proseHeight, rest - 0.2])
+  for (const [at, each] of pages.entries()) {
+    const place = at === 0 ? { ...first, top: content.y + proseHeight } : nextPage(page)
+    placeTable(place.slide, each, at === 0 ? label : words.own('more', { title: label }), labelHeight, {
+      ...place.content,
+      y: place.top,
+    })
+  }
+  return above.later
+}
+
+function nextPage(page: () => Page) {
+  const made = page()
+  return { ...made, top: made.content.y }
+}
+
+function placeTable(slide: PptxGenJS.Slide, page: TablePage, label: string, labelHeight: number, box: Box): void {
+  slide.addText(label, {
+    x: box.x,
+    y: box.y,
+    w: box.w,
+    h: labelHeight,
+    fontSize: CAPTION_SIZE,
+    color: SECOND_INK,
+    margin: 0,
+    valign: 'top',
+  })
+  addTable(slide, page, { ...box, y: box.y + labelHeight })
+}
+
+/** @returns the text that found no room beside the pictures */
+async function addPictures(nodes: readonly Pictured[], lines: readonly Line[], page: Page, desk: Desk): Promise<readonly Line[]> {
+  const { slide, content } = page
+  const beside = nodes.length === 1
+  const prose: Box = beside
+    ? { ...content, x: content.x + content.w * (1 - BESIDE), w: content.w * BESIDE }
+    : { ...content, h: content.h * ASIDE }
+  const size = sizeFor(lines, prose.w, prose.h)
+  const { now, later } = size === null ? fill(lines, prose.w, prose.h) : { now: lines, later: [] }
+  const height = now.length === 0 ? 0 : heightOf(now, prose.w, size ?? 18)
+  const room: Box = beside
+    ? { ...content, w: now.length === 0 ? content.w : content.w * (1 - BESIDE) - GAP }
+    : { ...content, h: content.h - (height > 0 ? height + 0.15 : 0) }
+  addProse(slide, now, beside ? prose : { ...prose, y: room.y + room.h + 0.15, h: height }, size ?? 18)
+  const width = (room.w - GAP * (nodes.length - 1)) / nodes.length
+  for (const [at, node] of nodes.entries())
+    await addPicture(node, slide, { ...room, x: room.x + at * (width + GAP), w: width }, desk)
+  return later
+}
+
+/** A native chart or a map with its caption and remarks below. */
+async function addPicture(node: Pictured, slide: PptxGenJS.Slide, box: Box, desk: Desk): Promise<void> {
+  const { words } = desk
+  const text = pictureText(node, words)
+  const captions = [text.title, ...text.remarks]
+  const below = captions.reduce((sum, each) => sum + (linesOf(each, box.w, CAPTION_SIZE) * CAPTION_SIZE * 1.3) / 72, 0.1)
+  const frame: Box = { ...box, h: box.h - below }
+  slide.addText(
+    captions.map((each) => ({ text: each, options: { breakLine: true } })),
+    {
+      x: box.x,
+      y: frame.y + frame.h,
+      w: box.w,
+      h: below,
+      fontSize: CAPTION_SIZE,
+      color: SECOND_INK,
+      align: 'center',
+      valign: 'top',
+      margin: [3, 0, 0, 0],
+    },
+  )
+  if (node.kind === 'chart') {
+    desk.charts.push(node.chart)
+    slide.addChart(chartType(node.chart), PLACEHOLDER, { ...frame, altText: text.description })
+    return
+  }
+  const picture = await desk.pictures(node, { width: frame.w * MM_PER_INCH, height: frame.h * MM_PER_INCH })
+  if (picture === null) {
+    slide.addText(words.own('undrawn'), {
+      ...frame,
+      fontSize: 18,
+      color: ALERT,
+      align: 'center',
+      valign: 'middle',
+      line: { color: EDGE, width: 1, dashType: 'dash' },
+    })
+    return
+  }
+  const { width, height } = contained(picture, { width: frame.w, height: frame.h })
+  slide.addImage({
+    data: `image/png;base64,${base64(picture.png)}`,
+    x: frame.x + (frame.w - width) / 2,
+    y: frame.y + (frame.h - height) / 2,
+    w: width,
+    h: height,
+    altText: text.description,
+  })
+}
