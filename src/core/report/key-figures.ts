@@ -4,7 +4,7 @@ import { words } from './cells.ts'
 import { shownYears } from './charts/calendar.ts'
 import type { Slot, Words } from './document.ts'
 import type { Dossier, DossierAnswers, OptionNeed } from './dossier.ts'
-import { counted, madeOf, readerOf } from './reading.ts'
+import { counted, madeOf, type Reader, readerOf } from './reading.ts'
 import { compulsoryTaught } from './register.ts'
 
 /** One number that options are compared by, and that a version remembers. */
@@ -42,7 +42,6 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
   const subject = dossier.options[option]
   if (!subject) return []
   const reader = readerOf(answers, option)
-  const years = shownYears(reader)
   const ofStages = compulsoryTaught(subject.dataset).flatMap((stage): KeyFigure[] => [
     ...TOTALS.map(
       ([id, better]): KeyFigure => ({
@@ -57,11 +56,14 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
       id: `${stage}.worstShortage`,
       stage,
       name: words('report.figure.worst-shortage'),
-      slot: madeOf(
-        'max',
-        years.map((_, t) => reader.shortage(stage, 'mid', t)),
-        'seats',
-      ),
+      slot: madeOf('max', shortages(reader, stage), 'seats'),
+      better: 'less',
+    },
+    {
+      id: `${stage}.shortYears`,
+      stage,
+      name: words('report.figure.short-years'),
+      slot: madeOf('sum', shortages(reader, stage), 'seats'),
       better: 'less',
     },
   ])
@@ -73,6 +75,11 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
     better: 'less',
   }
   return [...ofStages, cost]
+}
+
+/** Structural shortage of every year after the base year, which nothing can change any more. */
+export function shortages(reader: Reader, stage: CompulsoryStage): readonly Slot[] {
+  return shownYears(reader).flatMap((_, t) => (t === 0 ? [] : [reader.shortage(stage, 'mid', t)]))
 }
 
 /** What a version record keeps: value by id, null unknown. */

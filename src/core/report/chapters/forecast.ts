@@ -55,9 +55,18 @@ function stageNodes(reader: Reader, stage: Stage, years: readonly number[]): rea
 
 /** How learners go: up to a peak and down again, or one way, or not at all. */
 export function peakSentence(reader: Reader, stage: Stage, years: readonly number[]): Words {
+  return peakWords('report.forecast', reader, stage, years)
+}
+
+/** The same for a slide. */
+export function briefPeak(reader: Reader, stage: Stage, years: readonly number[]): Words {
+  return peakWords('report.brief.forecast', reader, stage, years)
+}
+
+function peakWords(family: string, reader: Reader, stage: Stage, years: readonly number[]): Words {
   const named = words(`stage.${stage}`)
   const values = years.map((_, t) => amountOf(reader.demand(stage, 'mid', t)))
-  if (values.some(Number.isNaN)) return words('report.forecast.unknown', { stage: named })
+  if (values.some(Number.isNaN)) return words(`${family}.unknown`, { stage: named })
   const peak = values.indexOf(Math.max(...values))
   const trough = peak + values.slice(peak).indexOf(Math.min(...values.slice(peak)))
   const at = (t: number) => reader.demand(stage, 'mid', t)
@@ -74,21 +83,30 @@ export function peakSentence(reader: Reader, stage: Stage, years: readonly numbe
     troughLow: reader.demand(stage, 'low', trough),
     troughHigh: reader.demand(stage, 'high', trough),
   }
-  if (peak === trough && peak === 0) return words('report.forecast.flat', params)
-  if (peak === 0) return words('report.forecast.falling', params)
-  return words(peak === trough ? 'report.forecast.rising' : 'report.forecast.wave', params)
+  if (peak === trough && peak === 0) return words(`${family}.flat`, params)
+  if (peak === 0) return words(`${family}.falling`, params)
+  return words(`${family}.${peak === trough ? 'rising' : 'wave'}`, params)
 }
 
 /** The years in which some area is short, with the worst of them. */
 export function shortSentence(reader: Reader, stage: Stage, years: readonly number[]): Words {
+  return shortWords('report.forecast.short', reader, stage, years)
+}
+
+/** The same for a slide. */
+export function briefShort(reader: Reader, stage: Stage, years: readonly number[]): Words {
+  return shortWords('report.brief.short', reader, stage, years)
+}
+
+function shortWords(family: string, reader: Reader, stage: Stage, years: readonly number[]): Words {
   const short = years.map((_, t) => reader.shortage(stage, 'mid', t))
-  if (short.some(({ figure }) => figure.value === null)) return words('report.forecast.short.unknown')
+  if (short.some(({ figure }) => figure.value === null)) return words(`${family}.unknown`)
   const found = short.flatMap((slot, t) => (isPositive(slot) ? [t] : []))
   const [first] = found
   const last = found.at(-1)
-  if (first === undefined || last === undefined) return words('report.forecast.short.none')
+  if (first === undefined || last === undefined) return words(`${family}.none`)
   const most = short.reduce((best, slot, t) => (amountOf(slot) > amountOf(short[best] ?? slot) ? t : best), first)
-  return words(first === last ? 'report.forecast.short.once' : 'report.forecast.short', {
+  return words(first === last ? `${family}.once` : family, {
     first: years[first] as number,
     last: years[last] as number,
     most: reader.shortage(stage, 'mid', most),

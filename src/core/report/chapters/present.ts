@@ -135,12 +135,13 @@ function largeSentence(reader: Reader, stage: CompulsoryStage, standards: Standa
   const named = words(`stage.${stage}`)
   if (large.figure.value === null) return words('report.present.large.unknown', { stage: named })
   if (large.figure.value === 0) return words('report.present.large.none', { stage: named })
-  return words('report.present.large', {
+  const most = reader.total(need, 'superLargeClasses')
+  return words(isPositive(most) ? 'report.present.large' : 'report.present.large.only', {
     stage: named,
     limit: standardValue(standards, 'large-class'),
     large,
     share: madeOf('quotient', [large, reader.total(need, 'classes')], 'percent'),
-    super: reader.total(need, 'superLargeClasses'),
+    super: most,
   })
 }
 

@@ -119,7 +119,7 @@ function largeClasses(reader: Reader, stage: CompulsoryStage): Problem | null {
     super: reader.total(need, 'superLargeClasses'),
     pupils,
   }
-  return { code: 'large-class', stage, pupils, ...said('large-class', params) }
+  return { code: 'large-class', stage, pupils, ...said(isPositive(params.super) ? 'large-class' : 'large-class.only', params) }
 }
 
 function oversized(reader: Reader, stage: CompulsoryStage): Problem | null {

@@ -5,7 +5,7 @@ import { shownYears } from '../charts/calendar.ts'
 import type { Slot, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { entryWords } from '../entry-words.ts'
-import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
+import { keyFigureNeeds, keyFiguresOf, shortages } from '../key-figures.ts'
 import { cut, heading, list, paragraph } from '../nodes.ts'
 import { amountOf, counted, isPositive, madeOf, type Reader, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
@@ -84,7 +84,10 @@ export function decision(dossier: Dossier, answers: DossierAnswers): readonly Wo
   const stages = compulsoryTaught(subject.dataset)
   return [
     words('report.decide', { name: optionName(subject) }),
-    ...stages.map((stage) => effectSentence(dossier, answers, stage)),
+    ...stages.flatMap((stage) => {
+      const years = yearsSentence(dossier, answers, stage)
+      return [effectSentence(dossier, answers, stage), ...(years ? [years] : [])]
+    }),
     ...stages.flatMap((stage) => betterElsewhere(dossier, answers, stage) ?? []),
   ]
 }
@@ -103,6 +106,17 @@ export function effectSentence(dossier: Dossier, answers: DossierAnswers, stage:
   if (Number.isNaN(change)) return words('report.effect.unknown', params)
   if (change === 0) return words(isPositive(after) ? 'report.effect.same' : 'report.effect.none', params)
   return words(change < 0 ? 'report.effect.less' : 'report.effect.more', params)
+}
+
+/** Seats short in all years of the forecast, added up, without and with the lines; null where they change nothing or nobody knows. */
+export function yearsSentence(dossier: Dossier, answers: DossierAnswers, stage: CompulsoryStage): Words | null {
+  const sum = (option: number) => madeOf('sum', shortages(readerOf(answers, option), stage), 'seats')
+  const [before, after] = [sum(0), sum(dossier.chosen)]
+  const change = amountOf(after) - amountOf(before)
+  if (Number.isNaN(change) || change === 0) return null
+  const years = shownYears(readerOf(answers, 0))
+  const params = { stage: words(`stage.${stage}`), from: years[1] ?? 0, to: years.at(-1) ?? 0, before, after }
+  return words(change < 0 ? 'report.effect.years.less' : 'report.effect.years.more', params)
 }
 
 function betterElsewhere(dossier: Dossier, answers: DossierAnswers, stage: CompulsoryStage): Words | null {
@@ -153,18 +167,18 @@ function shortAreas(reader: Reader, stage: CompulsoryStage): readonly Words[] {
 
 function worstYear(reader: Reader, stage: CompulsoryStage): readonly Words[] {
   const years = shownYears(reader)
-  const short = years.map((_, t) => reader.shortage(stage, 'mid', t))
+  const short = shortages(reader, stage)
   const most = madeOf('max', short, 'seats')
   const named = words(`stage.${stage}`)
-  if (years.length === 0 || most.figure.value === null) return [words('report.short.unknown', { stage: named })]
+  if (short.length === 0 || most.figure.value === null) return [words('report.short.unknown', { stage: named })]
   if (!isPositive(most))
-    return [words('report.short.nowhere', { stage: named, from: years[0] as number, to: years.at(-1) as number })]
-  const t = short.findIndex((slot) => amountOf(slot) === amountOf(most))
+    return [words('report.short.nowhere', { stage: named, from: years[1] as number, to: years.at(-1) as number })]
+  const t = 1 + short.findIndex((slot) => amountOf(slot) === amountOf(most))
   return [
     words('report.short.worst', {
       stage: named,
       year: years[t] as number,
-      most: short[t] as Slot,
+      most: reader.shortage(stage, 'mid', t),
       high: reader.shortage(stage, 'high', t),
     }),
   ]

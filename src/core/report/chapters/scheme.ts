@@ -1,3 +1,4 @@
+import type { CompulsoryStage } from '../../domain/stage.ts'
 import type { Entry } from '../../scenario/entry.ts'
 import { inOrder } from '../../scenario/replay.ts'
 import { wayNeeds } from '../asked.ts'
@@ -6,11 +7,12 @@ import type { ReportColumn, ReportRow, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { entryWords } from '../entry-words.ts'
 import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
+import { measuresOf } from '../measures.ts'
 import { columnOf, cut, heading, list, mapOf, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
 import { counted, madeOf, type Reader, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
 import { projects } from '../sections/projects.ts'
-import type { Subject } from '../subject.ts'
+import { planOf, type Subject } from '../subject.ts'
 import type { Node } from '../tree.ts'
 import { picked } from './picked.ts'
 import { movesNodes, shortAfterNodes, unplacedNodes } from './scheme-tables.ts'
@@ -34,10 +36,9 @@ export const scheme: Chapter = {
     if (!subject || none) return { id: 'scheme', title, nodes: none ? [none] : [] }
     const reader = readerOf(answers, dossier.chosen)
     const lines = linesOf(subject)
-    const { dataset, question } = subject
     const { shown, left } = cut(lines, MOST_LINES)
     const works = projects.build(subject, reader.answers)
-    const stages = compulsoryTaught(dataset)
+    const stages = compulsoryTaught(subject.dataset)
     return {
       id: 'scheme',
       title,
@@ -58,20 +59,26 @@ export const scheme: Chapter = {
         ...stages.flatMap((stage) => shortAfterNodes(dossier, answers, stage)),
         heading(words('report.scheme.moves')),
         ...stages.flatMap((stage) => [...unplacedNodes(reader, stage), ...movesNodes(reader, stage)]),
-        ...stages.flatMap((stage): Node[] => {
-          const asked = { option: dossier.chosen, stage, year: question.request.year }
-          const closing = lines.some(({ action }) => action.type === 'merge-schools' || action.type === 'close-school')
-          const zoned = lines.some(({ action }) => action.type === 'assign-units' || action.type === 'build-school')
-          return [
-            mapOf({ kind: 'planned-schools', ...asked }),
-            mapOf({ kind: 'changes', ...asked }),
-            ...(closing ? [mapOf({ kind: 'mergers', ...asked })] : []),
-            ...(zoned ? [mapOf({ kind: 'zones', ...asked })] : []),
-          ]
-        }),
+        ...stages.flatMap((stage) => mapNodes(dossier, stage)),
       ],
     }
   },
+}
+
+/** The planned layout of a stage, and of a stage that lines touch also what changes, who merges, and the zones. */
+function mapNodes({ options, chosen }: Dossier, stage: CompulsoryStage): readonly Node[] {
+  const subject = options[chosen]
+  if (!subject) return []
+  const asked = { option: chosen, stage, year: subject.question.request.year }
+  const plan = planOf(subject)
+  const touching = linesOf(subject).filter((entry) => measuresOf(plan, [entry], stage).length > 0)
+  const any = (...types: readonly string[]) => touching.some(({ action }) => types.includes(action.type))
+  return [
+    mapOf({ kind: 'planned-schools', ...asked }),
+    ...(touching.length > 0 ? [mapOf({ kind: 'changes', ...asked })] : []),
+    ...(any('merge-schools', 'close-school') ? [mapOf({ kind: 'mergers', ...asked })] : []),
+    ...(any('assign-units', 'build-school', 'merge-schools') ? [mapOf({ kind: 'zones', ...asked })] : []),
+  ]
 }
 
 const WORKS = ['project', 'nature', 'stage', 'newClasses', 'newSeats', 'investment', 'inUse']

@@ -142,10 +142,25 @@ function share(value: number | null, unit: string): Cell {
 
 /** What has to be borne in mind: remarks on the results, then what no data of this kind say. */
 function limits(dossier: Dossier, answers: DossierAnswers): readonly Words[] {
-  const issues = [...(answers[0]?.evaluations.values() ?? [])]
-    .flatMap((evaluation) => evaluation.issues)
-    .filter(({ entry }) => entry === undefined)
-  const said = new Map(issues.map(({ code, params }) => [JSON.stringify([code, params]), issueWords(code, params)]))
+  const own = [...(answers[0]?.evaluations.values() ?? [])]
+  const issues = own.flatMap(({ issues, request }) =>
+    issues.flatMap(({ entry, code, params }) => (entry === undefined ? [{ code, params, stage: request.stage }] : [])),
+  )
+  const stagesOf = new Map<string, Set<string>>()
+  for (const { code, params, stage } of issues) {
+    const key = JSON.stringify([code, params])
+    stagesOf.set(key, (stagesOf.get(key) ?? new Set()).add(stage))
+  }
+  const stages = new Set(own.map(({ request }) => request.stage)).size
+  const said = new Map(
+    issues.map(({ code, params, stage }) => {
+      const key = JSON.stringify([code, params])
+      const sentence = issueWords(code, params)
+      // What holds for every stage needs no stage.
+      const everywhere = stagesOf.get(key)?.size === stages
+      return [key, everywhere ? sentence : words('report.limit.of', { stage: words(`stage.${stage}`), sentence })]
+    }),
+  )
   const { shown, left } = cut([...said.values()], MOST_REMARKS)
   const errors = dossier.options[0]?.dataset.issues.filter(({ severity }) => severity === 'error').length ?? 0
   return [

@@ -10,7 +10,7 @@ import {
 } from '../chapters/recommendation.ts'
 import { linesOf, noScheme } from '../chapters/scheme.ts'
 import type { ReportColumn, ReportRow, Words } from '../document.ts'
-import type { Chapter, Dossier } from '../dossier.ts'
+import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { entryWords } from '../entry-words.ts'
 import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
 import { columnOf, cut, missing, numberCell, tableOf } from '../nodes.ts'
@@ -83,17 +83,29 @@ function sentencesOf(subject: Dossier['options'][number]): readonly Words[] {
   ]
 }
 
-/** Figures of a slide, most important first; of two stages half each. */
+/** Figures of a slide, most important first. */
 const FIGURES = [
   'structuralShortage',
-  'worstShortage',
-  'largeClasses',
+  'shortYears',
   'overload',
+  'largeClasses',
   'coverage',
-  'seatsScenario',
-  'oversizedSchools',
   'unplaced',
+  'oversizedSchools',
+  'worstShortage',
+  'seatsScenario',
 ]
+
+/** Ids of the figures of a slide: those in which options differ before those in which none does, then by weight. */
+function slideFigures(dossier: Dossier, answers: DossierAnswers): readonly string[] {
+  const all = dossier.options.map(
+    (_, option) => new Map(keyFiguresOf(dossier, answers, option).map(({ id, slot }) => [id, slot.figure.value])),
+  )
+  const stages = compulsoryTaught(dossier.options[0]?.dataset ?? { schools: [] })
+  const ids = [...FIGURES.flatMap((id) => stages.map((stage) => `${stage}.${id}`)), 'investment']
+  const differs = (id: string) => new Set(all.map((figures) => figures.get(id) ?? null)).size > 1
+  return [...ids.filter(differs), ...ids.filter((id) => !differs(id))].slice(0, MOST_ROWS)
+}
 
 /** 比选: the options by their most important figures. */
 export const choice: Chapter = {
@@ -102,13 +114,10 @@ export const choice: Chapter = {
   build(dossier, answers) {
     const title = words('report.slide.comparison')
     if (dossier.options.length < 2) return { id: 'choice', title, nodes: [missing(words('report.missing.options'))], notes: [] }
-    const stages = compulsoryTaught(dossier.options[0]?.dataset ?? { schools: [] })
-    const each = Math.floor(MOST_ROWS / Math.max(1, stages.length))
-    const wanted = stages.flatMap((stage) => FIGURES.slice(0, each).map((id) => `${stage}.${id}`))
     return {
       id: 'choice',
       title,
-      nodes: [figureTable(dossier, answers, wanted)],
+      nodes: [figureTable(dossier, answers, slideFigures(dossier, answers))],
       notes: [words('report.comparison.marks'), ...(isEmpty(dossier) ? [] : decision(dossier, answers).slice(1))],
     }
   },

@@ -1,6 +1,6 @@
 import { calendarNeeds, planNeeds } from '../asked.ts'
 import { words } from '../cells.ts'
-import { peakSentence, shortSentence } from '../chapters/forecast.ts'
+import { briefPeak, briefShort, peakSentence, shortSentence } from '../chapters/forecast.ts'
 import { present } from '../chapters/present.ts'
 import { problems as problemChapter, problemsOf } from '../chapters/problems.ts'
 import { effectSentence } from '../chapters/recommendation.ts'
@@ -45,7 +45,12 @@ export const cover: Chapter = {
           ...(subject.dataset.fictional ? [words('report.subtitle.fictional')] : []),
         ]
       : []
-    return { id: 'cover', title, nodes: [{ kind: 'paragraph', sentences }], notes: [words('report.notes.cover')] }
+    return {
+      id: 'cover',
+      title,
+      nodes: sentences.map((each) => ({ kind: 'paragraph', sentences: [each] })),
+      notes: [words('report.notes.cover')],
+    }
   },
 }
 
@@ -73,8 +78,10 @@ export const problemMap: Chapter = {
     const subject = dossier.options[0]
     if (!subject || isEmpty(dossier))
       return { id: 'problem-map', title, nodes: [missing(words('report.missing.schools'))], notes: [] }
-    const found = problemsOf(dossier, answers)
     const { stage } = subject.question.request
+    const all = problemsOf(dossier, answers)
+    const own = all.filter((each) => each.stage === stage)
+    const found = [...own.filter(({ code }) => FIRST.includes(code)), ...own.filter(({ code }) => !FIRST.includes(code))]
     return {
       id: 'problem-map',
       title,
@@ -82,10 +89,13 @@ export const problemMap: Chapter = {
         mapOf({ kind: 'balance', option: 0, stage, year: subject.dataset.baseYear }),
         ...points(found.length > 0 ? found.map(({ brief }) => brief) : [words('report.problems.none')]),
       ],
-      notes: found.flatMap(({ sentences }) => sentences),
+      notes: all.flatMap(({ sentences }) => sentences),
     }
   },
 }
+
+/** What the map shows, before what it does not. */
+const FIRST = ['shortage', 'overload', 'large-class']
 
 /** 学位日历: demand against seats of the stage of the document. */
 export const seatCalendar: Chapter = {
@@ -102,7 +112,10 @@ export const seatCalendar: Chapter = {
     return {
       id: 'calendar',
       title,
-      nodes: [{ kind: 'chart', chart, caption: chart.title }, ...points(said)],
+      nodes: [
+        { kind: 'chart', chart, caption: chart.title },
+        ...points([briefPeak(reader, stage, years), briefShort(reader, stage, years)]),
+      ],
       notes: [words('report.forecast.what', { from: years[0] ?? 0, to: years.at(-1) ?? 0 }), ...said],
     }
   },
