@@ -114,6 +114,17 @@ describe('the atlas', () => {
   })
 })
 
+describe('an empty county', () => {
+  it.each(SHEET_KINDS)('has a sheet of %s that says what is missing', (kind) => {
+    const dataset = town({})
+    const { plan } = replay(dataset, [], 2026, STANDARDS)
+    const scene = { ...sceneOf([]), dataset, plan, evaluation: null, base: null }
+    const svg = mapSheet(requestOf(kind, 0), scene, { ...PAPER, scale: 50_000 }, 'en')
+    expect(svg).toMatch(/^<svg .*<\/svg>$/s)
+    expect(svg).not.toMatch(/NaN|Infinity|undefined|sheets\./)
+  })
+})
+
 describe('2,000 schools', () => {
   it('stay one sheet: small symbols, the names that find room, and a note of the others', () => {
     const schools = Array.from({ length: 2000 }, (_, row) =>

@@ -204,7 +204,9 @@ export function watermark(sheet: Sheet): string {
   const { map } = sheet.view
   const words = said(sheet, line('watermark'))
   const size = Math.min(Math.min(map.width, map.height) * 0.085, (map.width * 0.5) / textWidth(words, 1))
-  const places = [0.22, 0.5, 0.78].map((share) => [map.x + map.width * (1 - share), map.y + map.height * share] as const)
+  const places = [-1, 0, 1].map(
+    (row) => [map.x + map.width * (0.5 - 0.13 * row), map.y + map.height * (0.52 + 0.28 * row)] as const,
+  )
   const lines = places.map(([x, y]) => text(words, x, y, { size, anchor: 'middle', colour: INK, bold: true, turn: -24 }))
   return `<g data-part="watermark" fill-opacity="0.045">${lines.join('')}</g>`
 }

@@ -4,6 +4,8 @@ import { mm, type TextStyle, text, textWidth } from './svg.ts'
 /** A name or number that wants a place on the map. */
 export interface Label {
   readonly lines: readonly string[]
+  /** Smaller lines under them, never bold. */
+  readonly more?: readonly string[]
   /** Millimetres on the sheet. */
   readonly at: readonly [x: number, y: number]
   /** Distance to keep from the point; 0 puts the label on it. */
@@ -16,11 +18,11 @@ export interface Label {
   readonly priority: number
   /** Degrees clockwise, for names along a line. */
   readonly turn?: number
-  /** Lines after the first are smaller. */
-  readonly rest?: number
 }
 
 const LINE = 1.16
+/** Share of the type size that the smaller lines have. */
+export const SMALLER = 0.82
 /** How far, in type sizes, a label that stands on its place may move aside. */
 const SHIFTS = [0, -0.9, 0.9, -1.8, 1.8, -2.7, 2.7]
 /** How far beyond its first places a label may stand when a thin line leads to it. */
@@ -69,15 +71,21 @@ interface Place {
   readonly boxes: readonly Rect[]
 }
 
-function sizesOf({ lines, size, rest = 1 }: Label): readonly number[] {
-  return lines.map((_, at) => (at === 0 ? size : size * rest))
+/** Every line of a label with its size. */
+function setLines({
+  lines,
+  more = [],
+  size,
+}: Label): readonly { readonly words: string; readonly size: number; readonly first: boolean }[] {
+  const set = (list: readonly string[], share: number) => list.map((words) => ({ words, size: size * share, first: share === 1 }))
+  return [...set(lines, 1), ...set(more, SMALLER)]
 }
 
 function placesFor(label: Label): readonly Place[] {
-  const { lines, at, reach, size, turn } = label
-  const sizes = sizesOf(label)
-  const width = Math.max(...lines.map((line, i) => textWidth(line, sizes[i] as number)))
-  const height = sizes.reduce((sum, each) => sum + each * LINE, 0)
+  const { at, reach, size, turn } = label
+  const lines = setLines(label)
+  const width = Math.max(...lines.map((line) => textWidth(line.words, line.size)))
+  const height = lines.reduce((sum, line) => sum + line.size * LINE, 0)
   const [x, y] = at
   if (turn !== undefined) return [{ x, y: y - height / 2, anchor: 'middle', boxes: alongLine(at, width, height, turn) }]
   const place = (cx: number, cy: number, anchor: Place['anchor']): Place => {
@@ -129,23 +137,21 @@ function alongLine([x, y]: Label['at'], width: number, height: number, turn: num
 }
 
 function written(label: Label, { x, y, anchor, leader }: Place): string {
-  const { lines, colour, halo, bold, turn } = label
+  const { colour, halo, bold, turn } = label
   const [from, to] = leader ?? []
   const lead =
     from && to
       ? `<path d="M${mm(from[0])} ${mm(from[1])}L${mm(to[0])} ${mm(to[1])}" stroke="${colour}" stroke-width="${mm(label.size * 0.06)}"/>`
       : ''
-  const sizes = sizesOf(label)
   let top = y
-  const set = lines
-    .map((line, at) => {
-      const size = sizes[at] as number
+  const set = setLines(label)
+    .map(({ words, size, first }) => {
       const baseline = top + size * 0.98
       top += size * LINE
       // A turned line turns around its own middle, not around its baseline.
       const turned = turn === undefined ? {} : { turn }
       const below = turn === undefined ? baseline : label.at[1] + size * 0.36
-      return text(line, x, below, { size, colour, halo, anchor, ...(bold && at === 0 ? { bold } : {}), ...turned })
+      return text(words, x, below, { size, colour, halo, anchor, ...(bold && first ? { bold } : {}), ...turned })
     })
     .join('')
   return lead + set

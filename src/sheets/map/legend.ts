@@ -87,7 +87,7 @@ function signBlock(sheet: Sheet, sign: Sign, width: number, share: number): Bloc
   const size = WORDS * unit
   const left = (SWATCH.width + 1.2) * unit
   const lines = wrapped(said(sheet, sign.words), size, width - left, 3)
-  const height = Math.max(ROW * unit, lines.length * size * LINE + 1.2 * unit)
+  const height = Math.max(ROW * unit, (sign.height ?? 0) * share, lines.length * size * LINE + 1.2 * unit)
   return {
     height,
     draw: (x, y) => {

@@ -4,7 +4,7 @@ import { BALANCE_STEPS, type BalanceStep, balanceStep, INK, SECOND_INK, WHITE } 
 import { signOf } from '../../symbols/school-sign.ts'
 import { drawSchool, halfSize, type SchoolSign } from '../../symbols/school-symbol.ts'
 import { TYPE } from './base.ts'
-import type { Label } from './labels.ts'
+import { type Label, SMALLER } from './labels.ts'
 import type { Rect } from './paper.ts'
 import { onMap } from './shapes.ts'
 import { type Layer, type LegendSection, line, NOTHING, patch, placed, type Sheet, type Sign, swatchOf } from './sheet.ts'
@@ -113,16 +113,12 @@ function nameOf(
   if (!sign.prominent) return []
   const size = TYPE.medium * sheet.frame.unit
   const name = wrapped(planned.school.name, size, 9.2 * size, 2)
-  const rest = more.flatMap((each) => wrapped(each, TYPE.small * sheet.frame.unit, 10 * size, 2))
+  const small = size * SMALLER
   return [
     {
-      lines: [...name, ...rest],
-      at,
-      reach: halfSize(sign) * sheet.pixel,
-      size,
-      ...(rest.length > 0 || name.length > 1
-        ? { rest: name.length > 1 && rest.length === 0 ? 1 : TYPE.small / TYPE.medium }
-        : {}),
+      lines: name,
+      more: more.flatMap((each) => wrapped(each, small, 11 * small, 2)),
+      ...{ at, size, reach: halfSize(sign) * sheet.pixel },
       colour: sign.state === 'closed' ? SECOND_INK : INK,
       halo: WHITE,
       priority: (urgent ? 50 : 20) + Math.min(9, (sign.seats ?? 0) / 300),
@@ -190,10 +186,15 @@ function stepSign(sheet: Sheet, step: BalanceStep): Sign {
 }
 
 function sizeSigns(sheet: Sheet): readonly Sign[] {
-  return SIZES.map((seats) => ({
-    id: `size.${seats}`,
-    section: 'size' as const,
-    words: line('size', { seats }),
-    swatch: placed(drawSchool(plainSign(sheet, { seats, utilisation: 0 })), 0, 0, sheet.pixel),
-  }))
+  return SIZES.map((seats) => {
+    const drawing = drawSchool(plainSign(sheet, { seats, utilisation: 0 }))
+    const swatch = placed(drawing, 0, 0, sheet.pixel)
+    return {
+      id: `size.${seats}`,
+      section: 'size' as const,
+      words: line('size', { seats }),
+      swatch,
+      height: drawing.size * sheet.pixel,
+    }
+  })
 }

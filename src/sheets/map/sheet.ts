@@ -5,7 +5,7 @@ import { formatNumber, type Locale } from '../../i18n/index.ts'
 import { say } from '../../i18n/words.ts'
 import { type Drawing, toShapes } from '../../symbols/drawing.ts'
 import type { Label } from './labels.ts'
-import { type Frame, frameOf, type Paper, type Rect } from './paper.ts'
+import { type Frame, frameOf, isPicture, type Paper, type Rect } from './paper.ts'
 import type { SheetScene } from './scene.ts'
 import { mm } from './svg.ts'
 import { type View, viewOf } from './view.ts'
@@ -32,6 +32,8 @@ const PIXEL = 0.2
 /** Millimetres between schools below which their symbols shrink, and how far. */
 const SPACIOUS = 13
 const SMALLEST_SHARE = 0.4
+/** Symbols of a small picture leave room for the map under them. */
+const IN_PICTURES = 0.72
 
 export function sheetOf(request: SheetRequest, scene: SheetScene, paper: Paper, locale: Locale): Sheet {
   const frame = frameOf(paper)
@@ -47,7 +49,7 @@ export function sheetOf(request: SheetRequest, scene: SheetScene, paper: Paper, 
     ...{ request, scene, paper, locale, frame, view },
     prefix: `m-${request.id.replace(/[^A-Za-z0-9-]/g, '-')}-`,
     simple: paper.preset === 'public',
-    pixel: PIXEL * frame.unit * share,
+    pixel: PIXEL * frame.unit * share * (isPicture(paper.format) ? IN_PICTURES : 1),
   }
 }
 
@@ -81,6 +83,8 @@ export interface Sign {
   readonly order?: number
   /** SVG around the origin, at most `SWATCH` units wide and high. */
   readonly swatch: string
+  /** Millimetres, where the swatch is higher than a line. */
+  readonly height?: number
 }
 
 /** Room of a swatch in the legend, in units. */

@@ -5,7 +5,7 @@ import { formatNumber } from '../../../i18n/index.ts'
 import { BALANCE_STEPS, type BalanceStep, balanceStep, INK, SECOND_INK, WHITE } from '../../../symbols/palette.ts'
 import { TYPE } from '../base.ts'
 import { hatched, stepFill } from '../hatch.ts'
-import type { Label } from '../labels.ts'
+import { type Label, SMALLER } from '../labels.ts'
 import { schoolLayer, schoolMarks, stepWords } from '../schools.ts'
 import { areaPath, borderPath, onMap } from '../shapes.ts'
 import { type Layer, line, NOTHING, patch, type Sheet, SMALLEST_PUBLISHED, SWATCH, said, signed, stroke } from '../sheet.ts'
@@ -106,11 +106,10 @@ function numberOf(sheet: Sheet, place: Place): Label[] {
   const small = simple && gap !== null && gap !== 0 && Math.abs(gap) < SMALLEST_PUBLISHED
   const n = small ? `<${SMALLEST_PUBLISHED}` : formatNumber(locale, Math.abs(gap ?? 0))
   const number = gap === null ? '—' : said(sheet, gap > 0 ? line('lacks', { n }) : gap < 0 ? line('left', { n }) : line('even'))
-  const name = wrapped(place.name, TYPE.small * frame.unit, 11 * size, 2)
+  const name = wrapped(place.name, size * SMALLER, 11 * size, 2)
   return [
     {
-      ...{ lines: [number, ...name], at, reach: 0, size, colour: INK, halo: WHITE, bold: true },
-      rest: TYPE.small / TYPE.medium,
+      ...{ lines: [number], more: name, at, reach: 0, size, colour: INK, halo: WHITE, bold: true },
       priority: 80 + Math.min(9, Math.abs(gap ?? 0) / 100),
     },
   ]

@@ -80,19 +80,17 @@ function isWide({ view, frame }: Sheet, { outline }: Development): boolean {
   return Math.min(x1 - x0, y1 - y0) > WIDE * frame.unit
 }
 
-function labelOf(sheet: Sheet, { name, households, status, deliveryYear }: Development, at: readonly [number, number]): Label {
+function labelOf(sheet: Sheet, estate: Development, at: readonly [number, number]): Label {
+  const { name, households, status, deliveryYear } = estate
   const size = TYPE.medium * sheet.frame.unit
   const facts = [
     ...(households === undefined ? [] : [line('estate.households', { n: households })]),
     ...(status !== 'built' && deliveryYear !== undefined ? [line('estate.year', { year: String(deliveryYear) })] : []),
   ]
-  const lines = [
-    ...wrapped(name, size, 9 * size, 2),
-    ...(facts.length > 0 ? [facts.map((fact) => said(sheet, fact)).join(' ')] : []),
-  ]
   return {
-    ...{ lines, at, reach: 6 * sheet.pixel, size, colour: INK, halo: WHITE },
-    rest: TYPE.small / TYPE.medium,
+    lines: wrapped(name, size, 9 * size, 2),
+    more: facts.length > 0 ? [facts.map((fact) => said(sheet, fact)).join(' ')] : [],
+    ...{ at, reach: isWide(sheet, estate) ? 0 : 6 * sheet.pixel, size, colour: INK, halo: WHITE },
     priority: 30 + Math.min(9, (households ?? 0) / 500),
   }
 }

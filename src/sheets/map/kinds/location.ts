@@ -36,9 +36,11 @@ function kindLayer(sheet: Sheet, kind: School['kind']): Layer {
     ...{ at, reach: 4.4 * pixel * LARGER, size, colour: INK, halo: WHITE },
     priority: kind === 'kindergarten' ? 14 : 20,
   }))
+  const half = 3.4 * pixel * LARGER
+  const taken = here.map(({ at: [x, y] }) => ({ x: x - half, y: y - half, width: 2 * half, height: 2 * half }))
   const body = here.map(({ at, sign }) => placed(drawSchool(sign), at[0], at[1], pixel * LARGER)).join('')
   const swatch = placed(drawSchool(first.sign), 0, 0, pixel * LARGER)
-  return signed({ id: `facility.${kind}`, section: 'facilities', words: line(`kind.${kind}`), swatch }, body, { labels })
+  return signed({ id: `facility.${kind}`, section: 'facilities', words: line(`kind.${kind}`), swatch }, body, { labels, taken })
 }
 
 function controlLayers(sheet: Sheet): readonly Layer[] {

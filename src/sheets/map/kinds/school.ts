@@ -7,7 +7,7 @@ import { circle } from '../../../symbols/drawing.ts'
 import { ACCENT, INK, SECOND_INK, WHITE } from '../../../symbols/palette.ts'
 import type { Rect } from '../paper.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
-import { areaPath, linePath, rectPath } from '../shapes.ts'
+import { areaPath, borderPath, rectPath } from '../shapes.ts'
 import { type Layer, line, NOTHING, patch, people, type Sheet, said, signed, suppression } from '../sheet.ts'
 import { fitted, mm, text } from '../svg.ts'
 import { estateLayers } from './estates.ts'
@@ -24,9 +24,11 @@ export function oneSchool(sheet: Sheet): Subject {
   if (!planned) return { under: [], over: [{ ...NOTHING, notes: [line('note.no-school')] }] }
   const marks = schoolMarks(sheet).map((mark) => ({ ...mark, urgent: mark.planned === planned }))
 
+  const [zone, border] = zoneLayers(sheet, planned)
   return {
-    under: [zoneLayer(sheet, planned)],
+    under: [zone],
     over: [
+      border,
       ...estateLayers(sheet),
       radiusLayer(sheet, planned),
       campusLayer(sheet, planned),
@@ -37,20 +39,19 @@ export function oneSchool(sheet: Sheet): Subject {
   }
 }
 
-function zoneLayer(sheet: Sheet, { school }: PlannedSchool): Layer {
+/** The zone's colour under the map, its border over it. */
+function zoneLayers(sheet: Sheet, { school }: PlannedSchool): readonly [Layer, Layer] {
   const { scene, view, request, frame } = sheet
-  const own = scene.dataset.zones.flatMap(({ stage, schools, outline }) =>
-    stage === request.stage && outline && schools.includes(school.id) ? [outline] : [],
-  )
+  const zones = scene.dataset.zones.filter(({ stage, schools }) => stage === request.stage && schools.includes(school.id))
+  const own = zones.flatMap(({ outline }) => outline ?? [])
+  const [wash, edge] = [`fill="${ACCENT}" fill-opacity="0.1"`, `stroke="${ACCENT}" stroke-width="${mm(0.5 * frame.unit)}"`]
+  const sign = { id: 'own-zone', section: 'zones', words: line('zone.own'), swatch: patch(sheet, `${wash} ${edge}`) } as const
   const d = own.map((outline) => areaPath(view, outline)).join('')
-  const style = `fill="${ACCENT}" fill-opacity="0.1" stroke="${ACCENT}" stroke-width="${mm(0.5 * frame.unit)}"`
-  const edge = own.map((outline) => linePath(view, outline)).join('')
-  return signed(
-    { id: 'own-zone', section: 'zones', words: line('zone.own'), swatch: patch(sheet, style) },
-    d === ''
-      ? ''
-      : `<path d="${d}" fill="${ACCENT}" fill-opacity="0.1"/><path d="${edge}" fill="none" stroke="${ACCENT}" stroke-width="${mm(0.5 * frame.unit)}"/>`,
-  )
+  const border = borderPath(view, own)
+  return [
+    signed(sign, d === '' ? '' : `<path d="${d}" ${wash}/>`),
+    signed(sign, border === '' ? '' : `<path d="${border}" fill="none" ${edge}/>`),
+  ]
 }
 
 function radiusLayer(sheet: Sheet, { school }: PlannedSchool): Layer {

@@ -5,7 +5,7 @@ import { INK, WHITE } from '../../../symbols/palette.ts'
 import { TYPE } from '../base.ts'
 import { unitsPath } from '../cells.ts'
 import { hatched } from '../hatch.ts'
-import type { Label } from '../labels.ts'
+import { type Label, SMALLER } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { areaPath, borderPath, onMap } from '../shapes.ts'
 import { type Layer, line, NOTHING, patch, type Sheet, SWATCH, said, signed, stroke } from '../sheet.ts'
@@ -113,14 +113,13 @@ function labelOf(sheet: Sheet, { name, outline, schools }: Drawn): Label[] {
   const size = TYPE.medium * frame.unit
   const names = schools.flatMap((id) => scene.plan.schools.find(({ school }) => school.id === id)?.school.name ?? [])
   const title = name ?? names.join('、')
-  const more =
-    names.length > 1
-      ? wrapped(said(sheet, line('zone.schools', { names: names.join('、') })), TYPE.small * frame.unit, 11 * size, 2)
-      : []
+  const small = size * SMALLER
+  const shared = names.length > 1 ? said(sheet, line('zone.schools', { names: names.join('、') })) : ''
   return [
     {
-      ...{ lines: [...wrapped(title, size, 11 * size, 2), ...more], at, reach: 0, size, colour: INK, halo: WHITE, bold: true },
-      rest: more.length > 0 ? TYPE.small / TYPE.medium : 1,
+      lines: wrapped(title, size, 11 * size, 2),
+      more: shared === '' ? [] : wrapped(shared, small, 13 * small, 2),
+      ...{ at, reach: 0, size, colour: INK, halo: WHITE, bold: true },
       priority: 45,
     },
   ]
