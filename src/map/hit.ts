@@ -12,6 +12,7 @@ const POINTED: readonly (readonly [layers: readonly string[], level: Target['lev
   [['school-pale'], 'school'],
   [['site-mark', 'site-fill'], 'site'],
   [['estate-mark', 'estate-fill', 'estate-paper'], 'unit'],
+  [['difference-fill', 'difference-point'], 'unit'],
 ]
 
 /** What is under a pixel: school, site, estate, place or cell, zone, area, in this order; null on empty paper. */

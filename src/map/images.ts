@@ -1,6 +1,6 @@
 import type { Drawing } from '../symbols/drawing.ts'
 import { drawHatch } from '../symbols/marks.ts'
-import { ACCENT, ESTATE, UNKNOWN } from '../symbols/palette.ts'
+import { ACCENT, ESTATE, grey, LARGE_CLASS, UNKNOWN } from '../symbols/palette.ts'
 import type { MapLibreMap } from './maplibre.ts'
 import { paintDrawing } from './paint.ts'
 
@@ -35,5 +35,7 @@ export function addImages(map: MapLibreMap, drawings: ReadonlyMap<string, Drawin
 export const PATTERNS: ReadonlyMap<string, Drawing> = new Map([
   ['hatch-unknown', drawHatch(UNKNOWN, 1, 8)],
   ['hatch-assigned', drawHatch(ACCENT, 1.3, 8)],
+  ['hatch-unplaced', drawHatch(LARGE_CLASS, 1.6, 6)],
+  ['hatch-stale', drawHatch(grey(ACCENT), 1.3, 8)],
   ['hatch-estate', drawHatch(ESTATE.edge, 1.2, 6)],
 ])

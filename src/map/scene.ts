@@ -1,4 +1,5 @@
 import type { ClusterScreen } from '../core/domain/cluster-table.ts'
+import type { SchoolChanges } from '../core/domain/comparison.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Level } from '../core/domain/figure.ts'
@@ -45,6 +46,8 @@ export interface Scene {
   readonly locale: Locale
   /** Seats within reach of one learner, by unit row; absent while nobody has asked. */
   readonly reach?: { readonly seats: Float64Array; readonly stale: boolean } | null
+  /** Places whose school differs between two options; absent while nobody compares them. */
+  readonly difference?: { readonly changes: SchoolChanges; readonly stale: boolean } | null
   /** Default: learners once there is an evaluation. */
   readonly gridIndicator?: GridIndicator
   readonly t: (key: string, params?: Readonly<Record<string, string | number>>) => string

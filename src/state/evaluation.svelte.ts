@@ -1,7 +1,7 @@
 import { untrack } from 'svelte'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Figure, FigureRef, FigureValue, Level, Moment } from '../core/domain/figure.ts'
-import type { Channel } from '../core/engine/question.ts'
+import type { Channel, Question } from '../core/engine/question.ts'
 import type { Analysis, Answer } from '../workers/analysis-client.ts'
 import { Asking } from './asking.svelte.ts'
 import { type Ledger, LedgerState } from './ledger.svelte.ts'
@@ -12,6 +12,10 @@ import type { ViewState } from './view.svelte.ts'
 
 export type EvaluationStatus = 'idle' | 'running' | 'fresh' | 'stale' | 'failed'
 export type Which = 'current' | 'base'
+/** Another question than the two on screen, such as that of an option compared with them. */
+export interface Elsewhere {
+  readonly question: Question
+}
 
 interface Shown extends Answer {
   readonly asked: Asked
@@ -114,12 +118,23 @@ export class EvaluationState {
    * The figure behind a shown number, by the question that gave it; of another moment, by that question for the moment.
    * Rejects when nothing is shown, or no longer.
    */
-  async explain(ref: FigureRef, which: Which = 'current', at: Moment | null = null): Promise<Figure> {
-    const question = this.#answer(which)?.asked.question
+  async explain(ref: FigureRef, which: Which | Elsewhere = 'current', at: Moment | null = null): Promise<Figure> {
+    const question = typeof which === 'object' ? which.question : this.#answer(which)?.asked.question
     const moment = question && { ...question, request: { ...question.request, ...at } }
     const figure = moment && (await this.#analysis.explain(moment, ref))
     if (!figure) throw new Error(`nothing to explain for ${ref.level} ${ref.indicator} ${ref.row}`)
     return figure
+  }
+
+  /** Whether a scenario (null: the base) is one of the two that are answered for the screen. */
+  answers(scenario: string | null): boolean {
+    return scenario === null || scenario === this.asking.scenarioId
+  }
+
+  /** The newest answer of one of the two, with its question; null before the first. */
+  shownFor(scenario: string | null): { readonly asked: Asked; readonly evaluation: Evaluation } | null {
+    const shown = scenario === null ? this.#shownBase : this.#shown
+    return shown?.asked.question.scenario === scenario ? shown : null
   }
 
   /** One shown number; unknown (null) when there is no result, no such column or no such row. */

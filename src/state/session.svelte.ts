@@ -13,6 +13,7 @@ import { AutosaveState } from './autosave.svelte.ts'
 import { BalancedState } from './balanced.svelte.ts'
 import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
 import { ClusterState } from './clusters.svelte.ts'
+import { ComparingState } from './comparing.svelte.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
 import { EvaluationState } from './evaluation.svelte.ts'
 import { ExportState } from './exporting.svelte.ts'
@@ -57,6 +58,8 @@ export interface Session {
   readonly housing: LiveTable<'housing'>
   /** Where shortage and large classes lie together; asked while its list or layer is looked at. */
   readonly clusters: ClusterState
+  /** Options side by side: decision table, sentences, maps. */
+  readonly comparing: ComparingState
   /** Entry grades of the coming autumns against their places. */
   readonly enrolment: EnrolmentState
   /** Which schools answer for the places that are looked at. */
@@ -128,6 +131,7 @@ export function createSession(empty = false): Session {
   const homes = new HomesState(view, evaluation, selection, analysis)
   const why = new WhyState(view, evaluation, selection, analysis)
   const balanced = new BalancedState(view, evaluation, analysis)
+  const comparing = new ComparingState(project, view, evaluation, analysis)
   const preview = new PreviewState(project, analysis)
   const tool = new ToolState()
   const present = new PresentState(project, view, evaluation, selection, calendar)
@@ -148,6 +152,7 @@ export function createSession(empty = false): Session {
     why.start(),
     balanced.start(),
     clusters.table.start(),
+    comparing.start(),
   ]
   const begin = async (): Promise<void> => {
     await openLastWork(parts)
@@ -162,6 +167,7 @@ export function createSession(empty = false): Session {
     place,
     housing,
     clusters,
+    comparing,
     enrolment,
     account,
     access,

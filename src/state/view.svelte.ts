@@ -85,7 +85,8 @@ export class ViewState {
   #distance = $state.raw<DistanceKind>('straight')
   #balance = $state.raw<BalanceChoice>(FIRST_BALANCE)
   #table = $state.raw<BalancedStage | null>(null)
-  #compareBase = $state.raw(false)
+  #peeked = $state.raw(false)
+  #baseKept = $state.raw(false)
 
   get stage(): CompulsoryStage {
     return this.#stage
@@ -215,13 +216,23 @@ export class ViewState {
     this.#rightTab = tab
   }
 
-  /** True while the planner peeks at the base. */
+  /** True while the base is looked at in place of the scenario: while B is held, or until it is switched back. */
   get compareBase(): boolean {
-    return this.#compareBase
+    return this.#peeked || this.#baseKept
   }
 
+  /** Holds or releases B. */
   set compareBase(peeking: boolean) {
-    this.#compareBase = peeking
+    this.#peeked = peeking
+  }
+
+  /** The switch for those who hold no key. */
+  get baseKept(): boolean {
+    return this.#baseKept
+  }
+
+  set baseKept(kept: boolean) {
+    this.#baseKept = kept
   }
 
   /** The sentence of a key in the language on screen. */

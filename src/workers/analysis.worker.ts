@@ -84,6 +84,10 @@ function tableOf(loaded: Engine, asked: Extract<ToAnalysis, { type: 'table' }>):
       return loaded.why(asked.question)
     case 'filling':
       return loaded.filling(asked.question)
+    case 'comparison':
+      return loaded.comparison(asked.question)
+    case 'difference':
+      return loaded.difference(asked.question)
     case 'gains':
       return loaded.gains(asked.question)
   }

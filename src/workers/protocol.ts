@@ -4,6 +4,7 @@ import type { AccountTable } from '../core/domain/account-table.ts'
 import type { Calendar, PlaceCalendar } from '../core/domain/calendar.ts'
 import type { ClosingTable } from '../core/domain/closing-table.ts'
 import type { ClusterTable } from '../core/domain/cluster-table.ts'
+import type { Comparison, Difference } from '../core/domain/comparison.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
 import type { Figure, FigureRef } from '../core/domain/figure.ts'
 import type { Futures } from '../core/domain/futures.ts'
@@ -13,6 +14,7 @@ import type { StageBalance } from '../core/domain/stage-balance.ts'
 import type { TidalMatch } from '../core/domain/tidal.ts'
 import type { Home, SchoolFilling, SeatGains, Why } from '../core/domain/why.ts'
 import type { Clearing, ClearingQuestion } from '../core/engine/clearing.ts'
+import type { CompareQuestion, DifferenceQuestion } from '../core/engine/compare.ts'
 import type { HomesQuestion } from '../core/engine/homes.ts'
 import type {
   Channel,
@@ -49,6 +51,8 @@ export interface Tables {
   readonly homes: { readonly question: HomesQuestion; readonly answer: readonly Home[] }
   readonly why: { readonly question: WhyQuestion; readonly answer: Why }
   readonly filling: { readonly question: FillingQuestion; readonly answer: SchoolFilling }
+  readonly comparison: { readonly question: CompareQuestion; readonly answer: Comparison }
+  readonly difference: { readonly question: DifferenceQuestion; readonly answer: Difference }
   readonly gains: { readonly question: GainsQuestion; readonly answer: SeatGains }
 }
 export type TableKind = keyof Tables

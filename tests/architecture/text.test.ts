@@ -6,7 +6,7 @@ const LONGEST_FILE = 300
 /** Folders whose readers' sentences live in the catalogues; `formats` may hold Chinese column names, which are data. */
 const WITHOUT_SENTENCES = /^(core|map|ui|state|workers|symbols|sheets|App\.svelte|main\.ts|security\.ts)/
 /** The only homes of effects: everything else is derived. */
-const EFFECTS = /^(state\/(evaluation|series|live-table|stage-tables|marginal|ledger|autosave)|map\/sync)/
+const EFFECTS = /^(state\/(evaluation|comparing|series|live-table|stage-tables|marginal|ledger|autosave)|map\/sync)/
 
 const HAN = /\p{Script=Han}/u
 const SENTENCE = /(^|\s)[A-Z][a-z]+,?( [a-z’'-]+,?){2,}[.:?]?(\s|$)/

@@ -161,6 +161,22 @@ const STATES: Readonly<Record<string, Steps>> = {
       .first()
       .click()
   },
+  '9-compare': async (page, label) => {
+    await scenario(page, label)
+    await page.getByRole('tab', { name: label('drawer.page.compare') }).click()
+    await page.locator('[data-compare="new"]').waitFor()
+  },
+  '9-compare-card': async (page, label) => {
+    await STATES['9-compare']?.(page, label)
+    await page.locator('[data-row="longWay"] button.num').last().click()
+  },
+  '9-compare-swipe': async (page, label) => compareOn(page, label, 'swipe'),
+  '9-compare-two': async (page, label) => compareOn(page, label, 'two'),
+  '9-compare-difference': async (page, label) => compareOn(page, label, 'difference'),
+  '9-compare-base': async (page, label) => {
+    await scenario(page, label)
+    await page.keyboard.down('b')
+  },
   '9-problems': async (page, label) => page.getByTitle(label('app.problems.hint')).click(),
 }
 
@@ -246,10 +262,7 @@ async function enrolment(page: Page, label: Label): Promise<void> {
 
 /** The page of access under the last ready scenario, pupils placed by zone. */
 async function access(page: Page, label: Label, part: string): Promise<void> {
-  await page.getByRole('button', { name: label('app.scenario.choose') }).click()
-  await page.getByRole('menuitemradio').last().click()
-  for (let year = 0; year < 3; year++)
-    await page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('ArrowRight')
+  await scenario(page, label)
   await page
     .getByRole('combobox')
     .filter({ has: page.locator('option[value="zone"]') })
@@ -260,6 +273,20 @@ async function access(page: Page, label: Label, part: string): Promise<void> {
     .getByText(label(`access.view.${part}`), { exact: true })
     .click()
   await page.getByRole('tabpanel').getByRole('table').first().waitFor()
+}
+
+/** The last ready scenario, three years on. */
+async function scenario(page: Page, label: Label): Promise<void> {
+  await page.getByRole('button', { name: label('app.scenario.choose') }).click()
+  await page.getByRole('menuitemradio').last().click()
+  for (let year = 0; year < 3; year++)
+    await page.getByRole('slider', { name: label('app.year.label'), exact: true }).press('ArrowRight')
+}
+
+async function compareOn(page: Page, label: Label, mode: string): Promise<void> {
+  await scenario(page, label)
+  await page.getByText(label(`compare.mode.${mode}`), { exact: true }).click()
+  await rest(page)
 }
 
 async function method(page: Page, value: string): Promise<void> {

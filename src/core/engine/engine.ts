@@ -10,6 +10,7 @@ import { inVariant } from '../domain/assumptions.ts'
 import type { Calendar, PlaceCalendar } from '../domain/calendar.ts'
 import type { ClosingTable } from '../domain/closing-table.ts'
 import type { ClusterTable } from '../domain/cluster-table.ts'
+import type { Comparison, Difference } from '../domain/comparison.ts'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Column, Evaluation } from '../domain/evaluation.ts'
 import type { Figure, FigureRef, Level } from '../domain/figure.ts'
@@ -29,21 +30,23 @@ import { calendar } from './calendar.ts'
 import { type Clearing, type ClearingQuestion, clearing } from './clearing.ts'
 import { closingTable } from './closings.ts'
 import { clusterTable } from './clusters.ts'
+import { type CompareQuestion, comparison, type DifferenceQuestion, difference } from './compare.ts'
 import { futures } from './futures.ts'
 import { type HomesQuestion, homes } from './homes.ts'
 import { housingTable } from './housing.ts'
 import { largeClassTable } from './large-classes.ts'
 import { Memo } from './memo.ts'
 import { placeCalendar } from './place.ts'
-import type {
-  ColumnName,
-  FuturesQuestion,
-  Marginal,
-  PlaceQuestion,
-  Question,
-  Series,
-  SeriesQuestion,
-  StageQuestion,
+import {
+  type ColumnName,
+  type FuturesQuestion,
+  type Marginal,
+  type PlaceQuestion,
+  type Question,
+  questionKey,
+  type Series,
+  type SeriesQuestion,
+  type StageQuestion,
 } from './question.ts'
 import { type GainsQuestion, seatGains } from './seat-gains.ts'
 import { stageBalance } from './stage-balance.ts'
@@ -205,6 +208,16 @@ export class Engine {
     return yield* seatGains(question, (asked) => this.#known(asked))
   }
 
+  /** Decisions a meeting takes × options. */
+  *comparison(question: CompareQuestion): Generator<number, Comparison> {
+    return yield* comparison(this.#dataset, question, (asked) => this.#unkept(asked))
+  }
+
+  /** Who changes school from one option to another. */
+  *difference(question: DifferenceQuestion): Generator<number, Difference> {
+    return yield* difference(this.#dataset, question, (asked) => this.#unkept(asked))
+  }
+
   /** What a base of the question's year and stage has to know besides its schools. */
   *yearBase(question: Question): Generator<number, YearBase> {
     return yearBase((yield* this.#answer(question)).context)
@@ -253,13 +266,21 @@ export class Engine {
     })
   }
 
+  /** An answer that pushes none of those on screen out of memory. */
+  *#unkept(question: Question): Generator<number, Evaluation> {
+    const known = this.#answers.get(questionKey(question))
+    if (known) return known.evaluation
+    const context = yield* this.#context(question)
+    return toEvaluation(context, question.scenario, [])
+  }
+
   /** The context of an answer that is kept, else a new one. */
   *#known(question: Question): Generator<number, Context> {
-    return this.#answers.get(keyOf(question))?.context ?? (yield* this.#context(question))
+    return this.#answers.get(questionKey(question))?.context ?? (yield* this.#context(question))
   }
 
   *#answer(question: Question): Generator<number, Answered> {
-    const key = keyOf(question)
+    const key = questionKey(question)
     const known = this.#answers.get(key)
     if (known) return known
     const context = yield* this.#context(question)
@@ -272,11 +293,6 @@ export class Engine {
     }
     return answered
   }
-}
-
-/** Everything a question depends on, as text: questions come as copies from another thread. */
-function keyOf({ request, scenario, entries, standards, assumptions }: Question): string {
-  return JSON.stringify([request, scenario, entries, [...standards.values()], [...assumptions.values()]])
 }
 
 export { drain } from '../transportation/drain.ts'

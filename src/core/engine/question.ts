@@ -24,6 +24,10 @@ export const CHANNELS = [
   'what-if',
   'preview',
   'homes',
+  'compared-from',
+  'compared-to',
+  'compare',
+  'difference',
   'why',
   'filling',
   'series',
@@ -91,4 +95,9 @@ export interface FuturesQuestion extends Question {
 /** Asks for the balance of a stage without zones. */
 export interface StageQuestion extends Question {
   readonly of: 'K' | 'H'
+}
+
+/** Everything a question depends on, as text: questions come as copies from another thread. */
+export function questionKey({ request, scenario, entries, standards, assumptions }: Question): string {
+  return JSON.stringify([request, scenario, entries, [...standards.values()], [...assumptions.values()]])
 }

@@ -3,6 +3,7 @@ import { areaNames, areas } from './areas.ts'
 import { clusters } from './clusters.ts'
 import { controls } from './controls.ts'
 import { developments } from './developments.ts'
+import { difference } from './difference.ts'
 import { findings } from './findings.ts'
 import { flows } from './flows.ts'
 import { highlight } from './highlight.ts'
@@ -34,6 +35,7 @@ export const MAP_LAYERS: readonly MapLayer[] = [
   developments,
   sites,
   scenarioUnits,
+  difference,
   links,
   flows,
   highlight,

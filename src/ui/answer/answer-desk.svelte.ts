@@ -1,8 +1,11 @@
 import { getContext, setContext } from 'svelte'
 import type { Figure, FigureRef, Moment } from '../../core/domain/figure.ts'
+import type { Elsewhere, Which } from '../../state/evaluation.svelte.ts'
 
-/** Which of the two evaluations a figure is read from. */
-export type Which = 'current' | 'base'
+export type { Which } from '../../state/evaluation.svelte.ts'
+
+/** What a figure is read from: one of the two evaluations on screen, or another question. */
+export type ReadFrom = Which | Elsewhere
 
 /** Where the number stands that was asked about, in pixels of the window. */
 export interface Anchor {
@@ -31,7 +34,7 @@ export type Opened = FigureRef | Ready | Askable
 /** The one answer card of the page: a trail of figures, the last one shown. */
 export class AnswerDesk {
   #trail = $state.raw<readonly Opened[]>([])
-  #which = $state.raw<Which>('current')
+  #which = $state.raw<ReadFrom>('current')
   #at = $state.raw<Moment | null>(null)
   #anchor: Anchor | null = null
 
@@ -39,7 +42,7 @@ export class AnswerDesk {
     return this.#trail
   }
 
-  get which(): Which {
+  get which(): ReadFrom {
     return this.#which
   }
 
@@ -53,7 +56,7 @@ export class AnswerDesk {
   }
 
   /** Opens the card of one figure beside `anchor`; `at` is its moment, where it is not the screen's. */
-  open(opened: Opened, which: Which, anchor: Anchor | null, at: Moment | null = null): void {
+  open(opened: Opened, which: ReadFrom, anchor: Anchor | null, at: Moment | null = null): void {
     this.#anchor = anchor
     this.#which = which
     this.#at = at

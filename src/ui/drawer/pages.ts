@@ -4,6 +4,7 @@ import AccountPage from '../account/AccountPage.svelte'
 import BalancedPage from '../balanced/BalancedPage.svelte'
 import Futures from '../calendar/Futures.svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
+import ComparePage from '../compare/ComparePage.svelte'
 import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
 import HousingPage from '../housing/HousingPage.svelte'
 
@@ -16,6 +17,7 @@ export interface DrawerPage {
 /** The registry of drawer pages, in the order of their tabs. */
 export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
+  { id: 'compare', component: ComparePage },
   { id: 'enrolment', component: EnrolmentPage },
   { id: 'balanced', component: BalancedPage },
   { id: 'account', component: AccountPage },

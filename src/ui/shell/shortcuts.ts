@@ -38,7 +38,7 @@ function taken(target: EventTarget | null): boolean {
   if (typeof element?.closest !== 'function') return false
   return (
     element.closest('dialog, textarea, select, [contenteditable="true"]') !== null ||
-    (element.matches('input') && !element.matches('[type=checkbox], [type=radio]'))
+    (element.matches('input') && !element.matches('[type=checkbox], [type=radio], [type=range]'))
   )
 }
 
