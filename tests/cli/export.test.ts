@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import readWorkbook from 'read-excel-file/node'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
 import { exportCommand } from '../../src/cli/export-command.ts'
@@ -190,6 +190,13 @@ describe('--assumptions', () => {
 })
 
 describe('a wrong call of export', () => {
+  it('says in one sentence that a drawn document needs a browser, where there is none', async () => {
+    vi.stubEnv('CHROMIUM', join(folder, 'no-such-program'))
+    const call = readArguments(['export', ...demo, '--to', 'docx', '--out', join(folder, 'a.docx')])
+    await expect(exportCommand(call, 'zh-CN', TODAY)).rejects.toThrow(/docx.*Chromium/)
+    vi.unstubAllEnvs()
+  })
+
   it.each([
     ['no format', ['--out', join(folder, 'a')]],
     ['an unknown format', ['--to', 'odt', '--out', join(folder, 'a')]],

@@ -47,12 +47,25 @@ function pagesAcross(table: ReportTable | undefined): number {
   return Math.max(1, Math.ceil(width / ACROSS))
 }
 
+/** Columns of the first page across: what a sheet says of itself stands over them and is not cut. */
+function columnsOnFirstPage({ columns }: ReportTable): number {
+  let width = 0
+  for (const [at, column] of columns.entries()) {
+    width += column.width
+    if (width > ACROSS) return Math.max(1, at)
+  }
+  return columns.length
+}
+
 function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
-  const width = table.columns.length
+  const span = columnsOnFirstPage(table)
   const wide = (text: string, style: Omit<CellObject, 'value'>): (CellObject | null)[] => [
-    { ...style, value: text, type: String, columnSpan: width },
-    ...Array.from({ length: width - 1 }, () => null),
+    { ...style, value: text, type: String, columnSpan: span },
+    ...Array.from({ length: span - 1 }, () => null),
   ]
+  const room = table.columns.slice(0, span).reduce((sum, column) => sum + column.width, 0)
+  const small = (text: string) =>
+    wide(text, { textColor: '#5b6573', wrap: true, alignVertical: 'center', height: linesOf(text, room) * LINE + 3 })
   const heads = table.head.map(({ label, cell }) => `${say(locale, label)}：${cellText(cell, locale)}`)
   const half = Math.ceil(heads.length / 2)
   const marks = translate(locale, 'export.marks')
@@ -64,8 +77,8 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
     columns: table.columns.map((column) => ({ width: column.width })),
     data: [
       wide(say(locale, table.title), { fontWeight: 'bold', fontSize: 16, height: 28 }),
-      wide(heads.slice(0, half).join('　'), { textColor: '#5b6573' }),
-      wide([...heads.slice(half), marks].join('　'), { textColor: '#5b6573' }),
+      small(heads.slice(0, half).join('　')),
+      small([...heads.slice(half), marks].join('　')),
       table.columns.map((column) => ({
         ...HEADER,
         ...BORDER,
@@ -91,12 +104,17 @@ function heightOf({ cells }: ReportRow, { columns }: ReportTable, locale: Locale
   const lines = columns.map(({ key, width }) => {
     const cell = cells[key] ?? null
     if (cell === null || 'figure' in cell) return 1
-    // A Chinese sign is about as wide as two figures.
-    const wide = [...cellText(cell, locale)].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1.7 : 1), 0)
-    return Math.ceil(wide / (width - 1))
+    return linesOf(cellText(cell, locale), width)
   })
   const most = Math.max(...lines)
   return most > 1 ? Math.min(MOST_LINES, most) * LINE + 3 : null
+}
+
+/** Lines a text needs in a width in characters. */
+function linesOf(text: string, width: number): number {
+  // A Chinese sign is about as wide as two figures.
+  const wide = [...text].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 1.7 : 1), 0)
+  return Math.max(1, Math.ceil(wide / (width - 1)))
 }
 
 function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, table: ReportTable, locale: Locale): CellObject {

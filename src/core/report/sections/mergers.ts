@@ -142,7 +142,7 @@ function past({ dataset }: Subject, stage: CompulsoryStage, id: string): Cell {
 
 function takerCells({ before, after, bedShortage }: Receiver): Record<string, Cell> {
   const side = (then: SchoolThen | null, suffix: 'Before' | 'After') =>
-    Object.fromEntries(OF_TAKER.map(([id]) => [`${id}${suffix}`, figureCell(then && then[id])]))
+    Object.fromEntries(OF_TAKER.map(([id]) => [`${id}${suffix}`, figureCell(then ? then[id] : null)]))
   return { ...side(before, 'Before'), ...side(after, 'After'), bedShortage: figureCell(bedShortage) }
 }
 
