@@ -1,4 +1,4 @@
-import type { CompulsoryStage } from '../domain/stage.ts'
+import type { CompulsoryStage, Stage } from '../domain/stage.ts'
 import { calendarNeeds, planNeeds } from './asked.ts'
 import { words } from './cells.ts'
 import { shownYears } from './charts/calendar.ts'
@@ -78,7 +78,7 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
 }
 
 /** Structural shortage of every year after the base year, which nothing can change any more. */
-export function shortages(reader: Reader, stage: CompulsoryStage): readonly Slot[] {
+export function shortages(reader: Reader, stage: Stage): readonly Slot[] {
   return shownYears(reader).flatMap((_, t) => (t === 0 ? [] : [reader.shortage(stage, 'mid', t)]))
 }
 

@@ -1,12 +1,14 @@
 import type { Dataset } from '../../domain/dataset.ts'
+import type { Evaluation } from '../../domain/evaluation.ts'
 import { HOUSING_STAGES } from '../../domain/housing-table.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
-import { areaName } from '../areas.ts'
+import { areaIdOfSchools, areaName } from '../areas.ts'
 import { number, saying, text, words } from '../cells.ts'
 import { waysChart } from '../charts/ways.ts'
 import type { ReportColumn, ReportRow, Words } from '../document.ts'
 import { columnOf, cut, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
-import { amountOf, isPositive, type Reader } from '../reading.ts'
+import { amountOf, isPositive, madeOf, type Reader } from '../reading.ts'
+import { basePlanOf, type Subject } from '../subject.ts'
 import type { Node } from '../tree.ts'
 import { beyondOf, lacks, peakOf } from './problem-figures.ts'
 
@@ -55,7 +57,19 @@ export function areaTable(reader: Reader, stage: CompulsoryStage): readonly Node
         },
       })),
     ),
-    ...paragraph(words('report.problems.need-what'), left.length > 0 ? words('report.more.areas', { n: left.length }) : null),
+    ...paragraph(
+      words('report.problems.need-what'),
+      left.length > 0
+        ? words('report.more.areas.short', {
+            n: left.length,
+            short: madeOf(
+              'sum',
+              left.map((row) => cell('shortage', row)),
+              'seats',
+            ),
+          })
+        : null,
+    ),
   ]
 }
 
@@ -71,7 +85,7 @@ const SCHOOL_COLUMNS: readonly ReportColumn[] = [
 ]
 
 /** Schools with large classes, too many pupils or more pupils than seats, worst first. */
-export function schoolTable(reader: Reader, stage: CompulsoryStage): readonly Node[] {
+export function schoolTable(reader: Reader, stage: CompulsoryStage, subject: Subject): readonly Node[] {
   const need = `present.${stage}`
   const evaluation = reader.evaluation(need)
   if (!evaluation) return []
@@ -103,8 +117,24 @@ export function schoolTable(reader: Reader, stage: CompulsoryStage): readonly No
         }),
       ),
     ),
-    ...paragraph(left.length > 0 ? words('report.more.schools', { n: left.length }) : null),
+    ...paragraph(left.length > 0 ? moreSchools(evaluation, left, subject) : null),
   ]
+}
+
+/** How many schools a table leaves out, and in which areas most of them stand. */
+function moreSchools({ areas, schools }: Evaluation, left: readonly number[], subject: Subject): Words {
+  const areaOf = areaIdOfSchools(subject.dataset, basePlanOf(subject), areas.ids)
+  const counts = new Map<string, number>()
+  for (const row of left) {
+    const area = areaOf(schools.ids[row] ?? '')
+    counts.set(area, (counts.get(area) ?? 0) + 1)
+  }
+  const [first, second] = [...counts].sort(([, a], [, b]) => b - a)
+  const place = ([id, n]: readonly [string, number]) =>
+    words('report.more.place', { area: areas.names[areas.ids.indexOf(id)] || words('area-level.outside'), n })
+  if (areas.ids.length < 2 || !first) return words('report.more.schools', { n: left.length })
+  const places = second ? words('report.two', { first: place(first), second: place(second) }) : place(first)
+  return words('report.more.schools.where', { n: left.length, places })
 }
 
 const PROBLEMS = ['super-large-class', 'large-class', 'oversized', 'overload']

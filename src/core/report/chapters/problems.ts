@@ -29,8 +29,9 @@ export const problems: Chapter = {
 
   build(dossier, answers) {
     const title = words('report.problems')
-    const dataset = dossier.options[0]?.dataset
-    if (!dataset || dataset.schools.length === 0)
+    const subject = dossier.options[0]
+    const dataset = subject?.dataset
+    if (!subject || !dataset || dataset.schools.length === 0)
       return { id: 'problems', title, nodes: [missing(words('report.missing.schools'))] }
     const reader = readerOf(answers, 0)
     const stages = compulsoryTaught(dataset)
@@ -41,7 +42,7 @@ export const problems: Chapter = {
     ]
     for (const stage of stages) {
       nodes.push(heading(words('report.problems.of', { stage: words(`stage.${stage}`) })))
-      nodes.push(...areaTable(reader, stage), ...schoolTable(reader, stage), ...wayTable(reader, stage))
+      nodes.push(...areaTable(reader, stage), ...schoolTable(reader, stage, subject), ...wayTable(reader, stage))
       nodes.push(mapOf({ kind: 'balance', option: 0, stage, year: dataset.baseYear }))
       nodes.push(mapOf({ kind: 'service', option: 0, stage, year: dataset.baseYear }))
     }

@@ -1,4 +1,5 @@
-import type { CompulsoryStage } from '../../domain/stage.ts'
+import type { Dataset } from '../../domain/dataset.ts'
+import type { CompulsoryStage, Stage } from '../../domain/stage.ts'
 import type { Entry } from '../../scenario/entry.ts'
 import { words } from '../cells.ts'
 import { shownYears } from '../charts/calendar.ts'
@@ -9,6 +10,7 @@ import { keyFigureNeeds, keyFiguresOf, shortages } from '../key-figures.ts'
 import { cut, heading, list, paragraph } from '../nodes.ts'
 import { amountOf, counted, isPositive, madeOf, type Reader, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
+import { taughtStages } from '../sections/present-columns.ts'
 import { optionName } from '../stamp.ts'
 import type { Subject } from '../subject.ts'
 import type { Node } from '../tree.ts'
@@ -119,21 +121,24 @@ export function yearsSentence(dossier: Dossier, answers: DossierAnswers, stage: 
   return words(change < 0 ? 'report.effect.years.less' : 'report.effect.years.more', params)
 }
 
+/** Another option that leaves less short in the year, or, where all leave the same, in all years ahead; null where none does. */
 function betterElsewhere(dossier: Dossier, answers: DossierAnswers, stage: CompulsoryStage): Words | null {
-  const row = dossier.options.map((_, option) =>
-    keyFiguresOf(dossier, answers, option).find(({ id }) => id === `${stage}.structuralShortage`),
-  )
-  const figures = row.filter((each) => each !== undefined)
-  const best = figures.length === row.length ? bestOf(figures) : []
-  const [winner] = best
-  const subject = winner === undefined ? undefined : dossier.options[winner]
-  if (!subject || winner === undefined || best.includes(dossier.chosen)) return null
-  return words('report.decide.better', {
-    stage: words(`stage.${stage}`),
-    option: optionName(subject),
-    value: figures[winner]?.slot as Slot,
-    own: figures[dossier.chosen]?.slot as Slot,
-  })
+  const all = dossier.options.map((_, option) => keyFiguresOf(dossier, answers, option))
+  for (const id of ['structuralShortage', 'shortYears'] as const) {
+    const row = all.flatMap((figures) => figures.find((each) => each.id === `${stage}.${id}`) ?? [])
+    const best = row.length === all.length ? bestOf(row) : []
+    const [winner] = best
+    const subject = winner === undefined ? undefined : dossier.options[winner]
+    if (!subject || winner === undefined) continue
+    if (best.includes(dossier.chosen)) return null
+    return words(`report.decide.better.${id}`, {
+      stage: words(`stage.${stage}`),
+      option: optionName(subject),
+      value: row[winner]?.slot as Slot,
+      own: row[dossier.chosen]?.slot as Slot,
+    })
+  }
+  return null
 }
 
 /** What is short after all lines: areas of the year, the worst year, and the high variant. */
@@ -141,7 +146,15 @@ export function remaining(dossier: Dossier, answers: DossierAnswers): readonly W
   const reader = readerOf(answers, dossier.chosen)
   const dataset = dossier.options[dossier.chosen]?.dataset
   if (!dataset) return []
-  return compulsoryTaught(dataset).flatMap((stage) => [...shortAreas(reader, stage), ...worstYear(reader, stage)])
+  return stillShort(reader, dataset)
+}
+
+/** Areas short in the year of the document, and the worst year ahead, of every stage that is taught. */
+function stillShort(reader: Reader, dataset: Dataset): readonly Words[] {
+  return taughtStages(dataset.schools).flatMap((stage) => [
+    ...(stage === 'P' || stage === 'J' ? shortAreas(reader, stage) : []),
+    ...worstYear(reader, stage),
+  ])
 }
 
 function shortAreas(reader: Reader, stage: CompulsoryStage): readonly Words[] {
@@ -165,7 +178,7 @@ function shortAreas(reader: Reader, stage: CompulsoryStage): readonly Words[] {
   return left.length > 0 ? [...sentences, words('report.more.areas', { n: left.length })] : sentences
 }
 
-function worstYear(reader: Reader, stage: CompulsoryStage): readonly Words[] {
+function worstYear(reader: Reader, stage: Stage): readonly Words[] {
   const years = shownYears(reader)
   const short = shortages(reader, stage)
   const most = madeOf('max', short, 'seats')
@@ -238,5 +251,5 @@ function needsScheme(dossier: Dossier, answers: DossierAnswers): readonly Words[
   const dataset = dossier.options[0]?.dataset
   if (!dataset || dataset.schools.length === 0) return []
   const reader = readerOf(answers, 0)
-  return compulsoryTaught(dataset).flatMap((stage) => [...shortAreas(reader, stage), ...worstYear(reader, stage)])
+  return stillShort(reader, dataset)
 }
