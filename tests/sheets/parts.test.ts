@@ -11,7 +11,7 @@ import { mapSheet } from '../../src/sheets/map/map-sheet.ts'
 import { frameOf } from '../../src/sheets/map/paper.ts'
 import { textWidth, wrapped } from '../../src/sheets/map/svg.ts'
 import { viewOf } from '../../src/sheets/map/view.ts'
-import { evaluate, question, STANDARDS, school, six, town } from '../fixtures/town.ts'
+import { at, evaluate, question, STANDARDS, school, six, town } from '../fixtures/town.ts'
 import { LINES, PAPER, requestOf, sceneOf, WORLD } from './county.ts'
 
 const MAP = { x: 0, y: 0, width: 100, height: 80 }
@@ -54,12 +54,12 @@ describe('labels', () => {
 describe('cells', () => {
   it('are joined along their rows; 100,000 stay under three megabytes whatever their order', () => {
     const side = 317
-    const at = (row: number) => [113 + (row % side) * 0.001, 30 + Math.floor(row / side) * 0.0009]
+    const [lon, lat] = [(row: number) => 113 + (row % side) * 0.001, (row: number) => 30 + Math.floor(row / side) * 0.0009]
     const rows = Array.from({ length: side * side }, (_, row) => row)
     const table = {
       ...town(WORLD).population,
-      lon: Float64Array.from(rows, (row) => at(row)[0] as number),
-      lat: Float64Array.from(rows, (row) => at(row)[1] as number),
+      lon: Float64Array.from(rows, lon),
+      lat: Float64Array.from(rows, lat),
       cell: { dLon: 0.001, dLat: 0.0009, metres: 100 },
     }
     const view = viewOf({ extent: [113, 30, 113.32, 30.29], scale: 'fit' }, frameOf(PAPER).map)
@@ -76,8 +76,8 @@ describe('differences', () => {
     const [base, option] = [[], LINES].map((lines) => evaluate(dataset, { year: 2027, allocation: 'zone' }, lines))
     const found = differencesOf(base ?? null, option ?? null) ?? []
     expect(found.map(({ from, to, homes }) => [from, to, homes.map(({ id }) => id)])).toEqual([['A', 'B', ['p2']]])
-    const at = (evaluation: typeof base) => evaluation?.columns.unit.pupils?.values[evaluation.units.ids.indexOf('p2')]
-    expect(found[0]?.pupils).toBe(at(option))
+    const learners = (evaluation: typeof base) => evaluation?.columns.unit.pupils?.values[evaluation.units.ids.indexOf('p2')]
+    expect(found[0]?.pupils).toBe(learners(option))
     expect(differencesOf(evaluate(dataset), option ?? null)).toBeNull()
   })
 })
@@ -127,10 +127,12 @@ describe('an empty county', () => {
 
 describe('2,000 schools', () => {
   it('stay one sheet: small symbols, the names that find room, and a note of the others', () => {
-    const schools = Array.from({ length: 2000 }, (_, row) =>
-      school(`s${row}`, (row % 50) * 2, Math.floor(row / 50) * 1.2, { name: `第${row}小学`, P: six(30, 1), rooms: 6 }),
-    )
-    const dataset = town({ ...WORLD, schools, zones: [] })
+    const one = school('s', 0, 0, { P: six(30, 1), rooms: 6 })
+    const schools = Array.from({ length: 2000 }, (_, row) => {
+      const point = at((row % 50) * 2, Math.floor(row / 50) * 1.2)
+      return { ...one, id: `s${row}`, name: `第${row}小学`, point }
+    })
+    const dataset = { ...town(WORLD), schools, zones: [] }
     const { plan } = replay(dataset, [], 2026, STANDARDS)
     const scene = { ...sceneOf([]), dataset, plan, evaluation: null }
     const svg = mapSheet(requestOf('present-schools', 0), scene, PAPER, 'zh-CN')

@@ -23,10 +23,15 @@ export interface Label {
 const LINE = 1.16
 /** Share of the type size that the smaller lines have. */
 export const SMALLER = 0.82
-/** How far, in type sizes, a label that stands on its place may move aside. */
 const SHIFTS = [0, -0.9, 0.9, -1.8, 1.8, -2.7, 2.7]
+/** How far, in type sizes, a label that stands on its place may move aside, the nearest first. */
+const ASIDE = SHIFTS.flatMap((down) => SHIFTS.map((right) => [right * 1.6, down] as const)).sort(
+  (a, b) => Math.hypot(...a) - Math.hypot(...b),
+)
 /** How far beyond its first places a label may stand when a thin line leads to it. */
 const LED = [1.6, 3.2, 4.8]
+/** Among more labels than this, thin lines would only tangle. */
+const CROWD = 300
 /** Empty paper between two labels, in type sizes. */
 const AIR = 0.12
 
@@ -47,7 +52,7 @@ export function placeLabels(labels: readonly Label[], map: Rect, taken: readonly
   const out: string[] = []
   const order = labels.map((label, at) => ({ label, at })).sort((a, b) => b.label.priority - a.label.priority || a.at - b.at)
   for (const { label } of order) {
-    const place = placesFor(label).find(({ boxes }) => boxes.every((box) => room.free(box)))
+    const place = firstFree(label, room, labels.length <= CROWD)
     if (!place) {
       dropped.push(label)
       continue
@@ -60,6 +65,12 @@ export function placeLabels(labels: readonly Label[], map: Rect, taken: readonly
 
 /** Eight directions around a point, east first. */
 const DIRECTIONS = Array.from({ length: 8 }, (_, at) => [Math.cos((at * Math.PI) / 4), Math.sin((at * Math.PI) / 4)] as const)
+
+/** The first place of a label that is free; those further off are not even thought of before. */
+function firstFree(label: Label, room: Room, leaders: boolean): Place | undefined {
+  for (const place of placesFor(label, leaders)) if (place.boxes.every((box) => room.free(box))) return place
+  return undefined
+}
 
 interface Place {
   /** A thin line from the symbol to a label that stands apart from it. */
@@ -81,22 +92,25 @@ function setLines({
   return [...set(lines, 1), ...set(more, SMALLER)]
 }
 
-function placesFor(label: Label): readonly Place[] {
+function* placesFor(label: Label, leaders: boolean): Generator<Place> {
   const { at, reach, size, turn } = label
   const lines = setLines(label)
   const width = Math.max(...lines.map((line) => textWidth(line.words, line.size)))
   const height = lines.reduce((sum, line) => sum + line.size * LINE, 0)
   const [x, y] = at
-  if (turn !== undefined) return [{ x, y: y - height / 2, anchor: 'middle', boxes: alongLine(at, width, height, turn) }]
+  if (turn !== undefined) {
+    yield { x, y: y - height / 2, anchor: 'middle', boxes: alongLine(at, width, height, turn) }
+    return
+  }
   const place = (cx: number, cy: number, anchor: Place['anchor']): Place => {
     const left = anchor === 'start' ? cx : anchor === 'end' ? cx - width : cx - width / 2
     const air = AIR * size
     return { x: cx, y: cy, anchor, boxes: [{ x: left - air, y: cy - air / 2, width: width + 2 * air, height: height + air }] }
   }
-  if (reach === 0)
-    return SHIFTS.flatMap((down) => SHIFTS.map((right) => [right * 1.6, down] as const))
-      .sort((a, b) => Math.hypot(...a) - Math.hypot(...b))
-      .map(([right, down]) => place(x + right * size, y - height / 2 + down * size, 'middle'))
+  if (reach === 0) {
+    for (const [right, down] of ASIDE) yield place(x + right * size, y - height / 2 + down * size, 'middle')
+    return
+  }
   const gap = reach + size * 0.2
   // The thin line runs through no symbol and no other label either.
   const spot = (px: number, py: number): Rect => ({ x: px - 0.1, y: py - 0.1, width: 0.2, height: 0.2 })
@@ -113,17 +127,16 @@ function placesFor(label: Label): readonly Place[] {
       }
     })
   const slant = reach * 0.72
-  return [
-    place(x + gap, y - height / 2, 'start'),
-    place(x, y + gap * 0.96, 'middle'),
-    place(x, y - gap - height, 'middle'),
-    place(x - gap, y - height / 2, 'end'),
-    place(x + slant, y + slant * 0.6, 'start'),
-    place(x + slant, y - slant * 0.6 - height, 'start'),
-    place(x - slant, y + slant * 0.6, 'end'),
-    place(x - slant, y - slant * 0.6 - height, 'end'),
-    ...LED.flatMap((far) => led(x, y, gap + far * size)),
-  ]
+  yield place(x + gap, y - height / 2, 'start')
+  yield place(x, y + gap * 0.96, 'middle')
+  yield place(x, y - gap - height, 'middle')
+  yield place(x - gap, y - height / 2, 'end')
+  yield place(x + slant, y + slant * 0.6, 'start')
+  yield place(x + slant, y - slant * 0.6 - height, 'start')
+  yield place(x - slant, y + slant * 0.6, 'end')
+  yield place(x - slant, y - slant * 0.6 - height, 'end')
+  if (!leaders) return
+  for (const far of LED) yield* led(x, y, gap + far * size)
 }
 
 /** Small boxes along a turned line of text. */
@@ -157,10 +170,13 @@ function written(label: Label, { x, y, anchor, leader }: Place): string {
   return lead + set
 }
 
+/** More squares than a column of the map has. */
+const ROWS = 4096
+
 /** Taken places on the map, by squares so that a place is tested against its neighbours only. */
 class Room {
   readonly #map: Rect
-  readonly #cells = new Map<string, Rect[]>()
+  readonly #cells = new Map<number, Rect[]>()
   readonly #side: number
 
   constructor(map: Rect) {
@@ -182,11 +198,11 @@ class Room {
     }
   }
 
-  #around({ x, y, width, height }: Rect): readonly string[] {
-    const keys: string[] = []
+  #around({ x, y, width, height }: Rect): readonly number[] {
+    const keys: number[] = []
     for (let column = Math.floor(x / this.#side); column <= Math.floor((x + width) / this.#side); column++)
       for (let row = Math.floor(y / this.#side); row <= Math.floor((y + height) / this.#side); row++)
-        keys.push(`${column} ${row}`)
+        keys.push(column * ROWS + row)
     return keys
   }
 }

@@ -66,19 +66,18 @@ export function schoolLayer(sheet: Sheet, marks: readonly SchoolMark[], { rings,
     .filter(({ at }) => onMap(view.map, at, 0.5))
     // Small schools are drawn over large ones, and the stage of the sheet over the others.
     .sort((a, b) => Number(a.sign.prominent) - Number(b.sign.prominent) || (b.sign.seats ?? 0) - (a.sign.seats ?? 0))
-  const symbols = new Map<string, string>()
   const signs = new Map<string, Sign>()
-  const borneBy = once((sign: SchoolSign) => signsOf(sheet, sign, rings))
+  const looks = new Map<string, Look>()
   const body = here.map(({ sign, at, bears = [] }) => {
-    const borne = [...bears, ...borneBy(sign)]
+    const key = JSON.stringify(sign)
+    const look = looks.get(key) ?? lookOf(sheet, sign, rings, `${prefix}s${looks.size}`)
+    looks.set(key, look)
+    const borne = [...bears, ...look.signs]
     for (const each of borne) signs.set(each.id, each)
-    const drawing = placed(drawSchool(rings ? sign : { ...sign, utilisation: sign.utilisation === null ? null : 0 }), 0, 0, pixel)
-    const id = symbols.get(drawing) ?? `${prefix}s${symbols.size}`
-    symbols.set(drawing, id)
-    return `<use href="#${id}" x="${mm(at[0])}" y="${mm(at[1])}" data-sign="${borne.map((each) => each.id).join(' ')}"/>`
+    return `<use href="#${look.id}" x="${mm(at[0])}" y="${mm(at[1])}" data-sign="${borne.map((each) => each.id).join(' ')}"/>`
   })
   if (here.some(({ sign }) => sign.prominent)) for (const each of sizeSigns(sheet)) signs.set(each.id, each)
-  const definitions = [...symbols].map(([drawing, id]) => `<g id="${id}">${drawing}</g>`).join('')
+  const definitions = [...looks.values()].map(({ id, drawing }) => `<g id="${id}">${drawing}</g>`).join('')
   const sized = here.some(({ sign }) => sign.prominent)
     ? `<g data-sign="${SIZES.map((seats) => `size.${seats}`).join(' ')}"/>`
     : ''
@@ -91,15 +90,17 @@ export function schoolLayer(sheet: Sheet, marks: readonly SchoolMark[], { rings,
   }
 }
 
-/** Many schools look alike: their lines of the legend are put together once. */
-function once(read: (sign: SchoolSign) => readonly Sign[]): (sign: SchoolSign) => readonly Sign[] {
-  const known = new Map<string, readonly Sign[]>()
-  return (sign) => {
-    const key = JSON.stringify(sign)
-    const found = known.get(key) ?? read(sign)
-    known.set(key, found)
-    return found
-  }
+/** What schools of one sign look like: drawn once, however many there are. */
+interface Look {
+  readonly id: string
+  readonly drawing: string
+  readonly signs: readonly Sign[]
+}
+
+function lookOf(sheet: Sheet, sign: SchoolSign, rings: boolean, id: string): Look {
+  // Without rings an empty one is drawn; the dashed one of the unknown stays.
+  const shown = rings || sign.utilisation === null ? sign : { ...sign, utilisation: 0 }
+  return { id, drawing: placed(drawSchool(shown), 0, 0, sheet.pixel), signs: signsOf(sheet, sign, rings) }
 }
 
 function around([x, y]: readonly [number, number], half: number): Rect {
