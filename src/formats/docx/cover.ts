@@ -20,14 +20,14 @@ import { STYLE } from './styles.ts'
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '9aa3af' }
-const LABEL = 40
-const VALUE = 110
+const LABEL = 34
+const VALUE = 126
 
 /** Title, what the document says of itself, and the contents on a page of their own. Minutes begin without contents. */
 export function coverOf(tree: DocumentTree, outline: Outline, words: Wording): FileChild[] {
   const title = new Paragraph({ style: 'Title', text: words.say(tree.title) })
   const lines = tree.subtitle.map((each) => new Paragraph({ style: STYLE.subtitle, text: words.say(each) }))
-  const front = [title, ...lines, new Paragraph({ text: '', spacing: { before: 600 } }), stampTable(tree, words)]
+  const front = [title, ...lines, new Paragraph({ text: '', spacing: { before: 200 } }), stampTable(tree, words)]
   if (tree.id === 'minutes') return front
   // Page numbers are known to whoever lays the pages out: the field is written to be updated on opening.
   const entries = [...outline.values()].filter(({ level }) => level < 3)

@@ -43,7 +43,7 @@ export function stylesOf({ own, locale }: Wording): NonNullable<IPropertiesOptio
       document: { run: { font: BODY, size: 24, color: INK }, paragraph: { spacing: { line: 360, lineRule: LineRuleType.AUTO } } },
       title: {
         run: { font: HEADING, size: 56, bold: false },
-        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 2400, after: 360 } },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 1200, after: 300 } },
       },
       heading1: heading(36, 0, 480),
       heading2: heading(30, 1, 320),
@@ -125,7 +125,7 @@ export function numberingOf({ locale }: Wording): NonNullable<IPropertiesOptions
     text,
     format,
     alignment: AlignmentType.START,
-    style: { paragraph: { indent: { left: 840, hanging: 420 } } },
+    style: { paragraph: { indent: { left: 960, hanging: 540 } } },
   })
   return {
     config: [

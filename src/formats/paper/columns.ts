@@ -9,8 +9,6 @@ const BOLD = 1.12
 const PADDING = 1.3
 /** A column of text is never narrower than so many ems, unless its text is. */
 const NARROWEST = 3.5
-/** A table may be squeezed to this share of the widths its columns ask for before it goes to a wider page. */
-const SQUEEZE = 0.6
 /** No number or name asks for more than so many ems: beyond it breaks over lines. */
 const WIDEST = 18
 
@@ -18,6 +16,12 @@ const WIDEST = 18
 interface Demand {
   readonly least: number
   readonly wanted: number
+}
+
+/** A width a table may have, in ems, and the share of what its columns of text ask for that they must have there. */
+export interface Room {
+  readonly width: number
+  readonly squeeze: number
 }
 
 /** Some columns of a table side by side, and the share of the width each has. */
@@ -40,26 +44,24 @@ export function cellTexts(table: ReportTable, words: Wording): string[][] {
 }
 
 /**
- * Puts a table on the narrowest of some widths that holds it. On none: its columns are parted into blocks for the widest, each with the
- * first column before it.
- * @param widths in ems, narrow to wide
- * @returns the row of `widths`, and the blocks that stand below each other
+ * Puts a table into the first of some rooms that holds it. None: its columns are parted into blocks for the last, each with the first
+ * column before it.
+ * @returns the row of `rooms`, and the blocks that stand below each other
  */
 export function fitColumns(
   table: ReportTable,
   texts: readonly (readonly string[])[],
   words: Wording,
-  widths: readonly number[],
+  rooms: readonly Room[],
 ): { readonly at: number; readonly blocks: readonly ColumnBlock[] } {
   const demands = table.columns.map((column, at) => demandOf(table, texts, column, at, words))
-  const needed = sum(demands.map(squeezed))
-  const at = widths.findIndex((width) => needed <= width)
-  if (at >= 0) return { at, blocks: [blockOf(table.columns, demands, widths[at] as number)] }
-  const widest = widths.at(-1) as number
-  return { at: widths.length - 1, blocks: parted(table.columns, demands, widest) }
+  const needed = (squeeze: number): number => sum(demands.map((each) => squeezed(each, squeeze)))
+  const at = rooms.findIndex(({ width, squeeze }) => needed(squeeze) <= width)
+  if (at >= 0) return { at, blocks: [blockOf(table.columns, demands, (rooms[at] as Room).width)] }
+  return { at: rooms.length - 1, blocks: parted(table.columns, demands, rooms.at(-1) as Room) }
 }
 
-const squeezed = ({ least, wanted }: Demand): number => Math.max(least, wanted * SQUEEZE)
+const squeezed = ({ least, wanted }: Demand, squeeze: number): number => Math.max(least, wanted * squeeze)
 
 function demandOf(
   table: ReportTable,
@@ -91,13 +93,13 @@ function blockOf(columns: readonly ReportColumn[], demands: readonly Demand[], r
   return { columns, shares: widths.map((width) => width / total) }
 }
 
-function parted(columns: readonly ReportColumn[], demands: readonly Demand[], room: number): ColumnBlock[] {
+function parted(columns: readonly ReportColumn[], demands: readonly Demand[], { width: room, squeeze }: Room): ColumnBlock[] {
   const blocks: number[][] = []
-  const first = squeezed(demands[0] as Demand)
+  const first = squeezed(demands[0] as Demand, squeeze)
   let used = Number.POSITIVE_INFINITY
   for (const [at, demand] of demands.entries()) {
     if (at === 0) continue
-    const width = squeezed(demand)
+    const width = squeezed(demand, squeeze)
     if (used + width > room) {
       blocks.push([0])
       used = first

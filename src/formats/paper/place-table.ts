@@ -3,13 +3,16 @@ import { type ColumnBlock, cellTexts, fitColumns } from './columns.ts'
 import { type PageKind, roomOf } from './pages.ts'
 import type { Wording } from './wording.ts'
 
-/** Pages a table may stand on with the size of its type in points, the most readable first. */
-const PLACES: readonly { readonly page: PageKind; readonly size: number }[] = [
-  { page: 'A4', size: 10.5 },
-  { page: 'A4', size: 9 },
-  { page: 'A4-landscape', size: 9 },
-  { page: 'A3-landscape', size: 9 },
-  { page: 'A3-landscape', size: 7.5 },
+/**
+ * Pages a table may stand on with the size of its type in points, the most readable first; `squeeze` is the share of the widths asked for
+ * that the columns of text must have there.
+ */
+const PLACES: readonly { readonly page: PageKind; readonly size: number; readonly squeeze: number }[] = [
+  { page: 'A4', size: 10.5, squeeze: 0.85 },
+  { page: 'A4', size: 9, squeeze: 0.7 },
+  { page: 'A4-landscape', size: 9, squeeze: 0.65 },
+  { page: 'A3-landscape', size: 9, squeeze: 0.6 },
+  { page: 'A3-landscape', size: 7.5, squeeze: 0.6 },
 ]
 const MM_PER_POINT = 25.4 / 72
 const MARKED = /^(≥.*|.*[*†‡]|—)$/
@@ -33,11 +36,15 @@ export interface PlacedTable {
 
 export function placeTable(table: ReportTable, words: Wording): PlacedTable {
   const texts = cellTexts(table, words)
-  const widths = PLACES.map(({ page, size }) => roomOf(page).width / (size * MM_PER_POINT))
-  const { at, blocks } = fitColumns(table, texts, words, widths)
+  const rooms = PLACES.map(({ page, size, squeeze }) => ({ width: roomOf(page).width / (size * MM_PER_POINT), squeeze }))
+  const { at, blocks } = fitColumns(table, texts, words, rooms)
   const { page, size } = PLACES[at] as (typeof PLACES)[number]
-  const marked = texts.some((row) => row.some((text) => MARKED.test(text)))
-  return { page, size, blocks, texts, marked, together: texts.length <= TOGETHER }
+  return { page, size, blocks, texts, marked: isMarked(texts), together: texts.length <= TOGETHER }
+}
+
+/** Whether a number bears a mark that has to be explained. */
+export function isMarked(texts: readonly (readonly string[])[]): boolean {
+  return texts.some((row) => row.some((text) => MARKED.test(text)))
 }
 
 /** What a table says of itself above its headings. */

@@ -1,13 +1,13 @@
 import type { Chart } from '../../core/report/chart.ts'
 import type { Wording } from '../paper/wording.ts'
-import { type SeriesStyle, seriesStyles } from './series-style.ts'
+import { type PlotStyle, plotStyles } from './series-style.ts'
 import { INK, SECOND_INK } from './stage.ts'
 
 /** One row of numbers of a native chart: a series, an edge of its range, or a limit. */
 export interface PlotSeries {
   readonly name: string
   readonly values: readonly (number | null)[]
-  readonly style: SeriesStyle
+  readonly style: PlotStyle
   /** Thickness of a line in points. */
   readonly width: number
   /** A limit is a line among bars. */
@@ -23,26 +23,41 @@ export interface Plot {
 /** The edges of a range are thin lines of their own; lying bars have no line for a limit. */
 export function plotOf(chart: Chart, words: Wording): Plot {
   const line = chart.kind === 'line'
-  const styles = seriesStyles(chart)
+  const styles = plotStyles(chart)
   const categories = chart.categories.map((each) => (typeof each === 'string' ? storableName(each, words) : words.say(each)))
+  const ranges = chart.series.filter(({ low, high }) => low || high).length
   const series = chart.series.flatMap((each, at): PlotSeries[] => {
-    const style = styles[at] as SeriesStyle
+    const style = styles[at] as PlotStyle
     const name = words.say(each.name)
     const main: PlotSeries = { name, values: each.values, style, width: 2.5, line }
     if (!line) return [main]
     const edge = (values: typeof each.low, key: string): PlotSeries[] =>
       values
-        ? [{ name: words.own(key, { name }), values, style: { ...style, dash: 'sysDash', marker: 'none' }, width: 1, line }]
+        ? [
+            {
+              name: words.own(ranges > 1 ? `${key}.of` : key, { name }),
+              values,
+              style: { ...style, dash: 'sysDash', marker: 'none' },
+              width: 1,
+              line,
+            },
+          ]
         : []
     return [main, ...edge(each.low, 'low'), ...edge(each.high, 'high')]
   })
   if (chart.reference === undefined || chart.kind === 'bar') return { categories, series }
   const { value, words: name } = chart.reference
-  const style: SeriesStyle = { colour: line ? SECOND_INK : INK, hatch: null, dash: 'dash', marker: 'none' }
+  const style: PlotStyle = { colour: line ? SECOND_INK : INK, hatch: null, dash: 'dash', marker: 'none' }
   return {
     categories,
     series: [...series, { name: words.say(name), values: categories.map(() => value), style, width: 1.5, line: true }],
   }
+}
+
+/** What a native chart cannot draw and says below it: a limit among lying bars, a limit between two columns, what rests on an assumption. */
+export function undrawn({ kind, reference, division, assumed }: Chart, words: Wording): string[] {
+  const limit = kind === 'bar' && reference ? [reference.words] : []
+  return [...limit, ...(division ? [division.words] : []), ...(assumed ? [assumed.words] : [])].map(words.say)
 }
 
 function storableName(text: string, words: Wording): string {

@@ -27,7 +27,7 @@ export function chartXml(chart: Chart, words: Wording): string {
   const lines = plot.series.filter(({ line }) => line)
   const groups = [barGroup(chart, plot, bars), lineGroup(chart, plot, lines)].join('')
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>${groups}${categoryAxis(chart)}${valueAxis(chart, words)}</c:plotArea>${legend(plot)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${runStyle('defRPr', INK)}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`
+<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>${groups}${categoryAxis(chart, words)}${valueAxis(chart, words)}</c:plotArea>${legend(plot)}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>${runStyle('defRPr', INK)}</a:pPr><a:endParaRPr lang="zh-CN"/></a:p></c:txPr><c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>`
 }
 
 function barGroup(chart: Chart, plot: Plot, bars: readonly PlotSeries[]): string {
@@ -96,18 +96,24 @@ function labelsOf(chart: Chart, { series, categories }: Plot, { values }: PlotSe
   return `<c:dLbls>${thin.join('')}<c:numFmt formatCode="${formatOf(chart)}" sourceLinked="0"/>${ground}${text(INK)}<c:dLblPos val="${place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`
 }
 
-function categoryAxis(chart: Chart): string {
+function categoryAxis(chart: Chart, words: Wording): string {
   const lying = chart.kind === 'bar'
-  return `<c:catAx><c:axId val="${CATEGORY_AXIS}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525">${solid(EDGE)}</a:ln></c:spPr>${text(INK)}<c:crossAx val="${VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`
+  const title = chart.along ? titleOf(words.say(chart.along), lying) : ''
+  return `<c:catAx><c:axId val="${CATEGORY_AXIS}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'l' : 'b'}"/>${title}<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="9525">${solid(EDGE)}</a:ln></c:spPr>${text(INK)}<c:crossAx val="${VALUE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`
 }
 
 function valueAxis(chart: Chart, words: Wording): string {
   const lying = chart.kind === 'bar'
-  const title = `<c:title><c:tx><c:rich><a:bodyPr${lying ? '' : ' rot="-5400000" vert="horz"'}/><a:lstStyle/><a:p><a:pPr>${runStyle('defRPr', SECOND_INK)}</a:pPr><a:r>${runStyle('rPr', SECOND_INK)}<a:t>${escaped(words.say(chart.axis))}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
+  const title = titleOf(words.say(chart.axis), !lying)
   // Bars begin at nought; lines may begin where their numbers do.
   const least = chart.kind === 'line' ? '' : '<c:min val="0"/>'
   const signed = chart.series.some(({ values }) => values.some((value) => value !== null && value < 0))
   return `<c:valAx><c:axId val="${VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>${signed ? '' : least}</c:scaling><c:delete val="0"/><c:axPos val="${lying ? 'b' : 'l'}"/><c:majorGridlines><c:spPr><a:ln w="6350">${solid('E3E6EA')}</a:ln></c:spPr></c:majorGridlines>${title}<c:numFmt formatCode="${formatOf(chart)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>${text(SECOND_INK, true)}<c:crossAx val="${CATEGORY_AXIS}"/><c:crosses val="${lying ? 'max' : 'autoZero'}"/><c:crossBetween val="between"/></c:valAx>`
+}
+
+/** @param upright written from below to above, beside an axis that stands */
+function titleOf(title: string, upright: boolean): string {
+  return `<c:title><c:tx><c:rich><a:bodyPr${upright ? ' rot="-5400000" vert="horz"' : ''}/><a:lstStyle/><a:p><a:pPr>${runStyle('defRPr', SECOND_INK)}</a:pPr><a:r>${runStyle('rPr', SECOND_INK)}<a:t>${escaped(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>`
 }
 
 function legend({ series }: Plot): string {

@@ -5,7 +5,7 @@ import type { Wording } from '../paper/wording.ts'
 import { ALERT, type Box, INK, LEADING, linesOf } from './stage.ts'
 
 /** Sizes of running text in points, the most readable first; none is smaller. */
-const SIZES = [22, 20, 18] as const
+const SIZES = [28, 24, 20, 18] as const
 const SMALLEST = 18
 /** Room between paragraphs, and of a bullet before its text, in inches. */
 const GAP = 0.09

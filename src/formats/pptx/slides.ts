@@ -3,9 +3,12 @@ import type { Chart } from '../../core/report/chart.ts'
 import type { ReportTable, Words } from '../../core/report/document.ts'
 import type { Node, Part } from '../../core/report/tree.ts'
 import { base64 } from '../paper/base64.ts'
+import { cellTexts } from '../paper/columns.ts'
 import { pictureText } from '../paper/picture-text.ts'
+import { isMarked } from '../paper/place-table.ts'
 import type { Wording } from '../paper/wording.ts'
 import { contained, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
+import { undrawn } from './chart-data.ts'
 import { chartType, PLACEHOLDER } from './chart-place.ts'
 import { addProse, fill, heightOf, type Line, linesOfNode, sizeFor } from './prose.ts'
 import { ALERT, addPage, type Box, EDGE, linesOf, SECOND_INK } from './stage.ts'
@@ -97,14 +100,14 @@ function addTablePages(
   const size = sizeFor(lines, content.w, content.h * ASIDE)
   const above = size === null ? { now: [], later: lines } : { now: lines, later: [] }
   const proseHeight = size === null || lines.length === 0 ? 0 : heightOf(lines, content.w, size) + 0.1
-  const label = words.say(caption)
+  const label = isMarked(cellTexts(table, words)) ? `${words.say(caption)}　${words.own('marks')}` : words.say(caption)
   const labelHeight = (linesOf(label, content.w, CAPTION_SIZE) * CAPTION_SIZE * 1.3) / 72 + 0.06
   addProse(first.slide, above.now, { ...content, h: proseHeight }, size ?? 18)
   const rest = content.h - labelHeight
   const pages = tablePages(table, words, content.w, [rest - proseHeight, rest - 0.2])
   for (const [at, each] of pages.entries()) {
     const place = at === 0 ? { ...first, top: content.y + proseHeight } : nextPage(page)
-    placeTable(place.slide, each, at === 0 ? label : words.own('more', { title: label }), labelHeight, {
+    placeTable(place.slide, each, at === 0 ? label : words.own('more', { title: words.say(caption) }), labelHeight, {
       ...place.content,
       y: place.top,
     })
@@ -155,7 +158,7 @@ async function addPictures(nodes: readonly Pictured[], lines: readonly Line[], p
 async function addPicture(node: Pictured, slide: PptxGenJS.Slide, box: Box, desk: Desk): Promise<void> {
   const { words } = desk
   const text = pictureText(node, words)
-  const captions = [text.title, ...text.remarks]
+  const captions = [text.title, ...(node.kind === 'chart' ? undrawn(node.chart, words) : []), ...text.remarks]
   const below = captions.reduce((sum, each) => sum + (linesOf(each, box.w, CAPTION_SIZE) * CAPTION_SIZE * 1.3) / 72, 0.1)
   const frame: Box = { ...box, h: box.h - below }
   slide.addText(

@@ -1,5 +1,5 @@
 import type PptxGenJS from 'pptxgenjs'
-import type { DocumentTree } from '../../core/report/tree.ts'
+import type { DocumentTree, Part } from '../../core/report/tree.ts'
 import { ems } from '../paper/columns.ts'
 import { runningFoot, runningHead, type Wording } from '../paper/wording.ts'
 
@@ -86,12 +86,13 @@ export function defineMaster(deck: PptxGenJS, tree: DocumentTree, words: Wording
     deck.defineSlideMaster({ title: name, background, objects: [bar, foot, title(COVER_TITLE, size, 'bottom')] })
 }
 
-/** The slide that opens the deck: title, what it argues for, project, dates. */
-export function addCover(deck: PptxGenJS, tree: DocumentTree, words: Wording): void {
+/** The slide that opens the deck: title, what it argues for, dates; what a part of its own has to say is said to it. */
+export function addCover(deck: PptxGenJS, tree: DocumentTree, part: Part | null, words: Wording): void {
   const title = words.say(tree.title)
   const cover = COVERS.find(({ size, lines }) => linesOf(title, COVER_TITLE.w, size) <= lines) ?? COVERS[1]
   const slide = deck.addSlide({ masterName: cover.name })
   slide.addText(shortened(title, COVER_TITLE.w, cover), { placeholder: 'title' })
+  if (part?.notes) slide.addNotes(words.sayAll(part.notes))
   const lines = tree.subtitle.map((each) => ({ text: words.say(each), options: { fontSize: 22, color: INK, breakLine: true } }))
   slide.addText(lines, { x: 1, y: 3.6, w: WIDTH - 0.8, h: 2.8, valign: 'top', margin: 0, lineSpacingMultiple: 1.2 })
 }

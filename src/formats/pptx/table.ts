@@ -25,8 +25,8 @@ export interface TablePage {
  */
 export function tablePages(table: ReportTable, words: Wording, width: number, heights: readonly [number, number]): TablePage[] {
   const texts = cellTexts(table, words)
-  const widths = SIZES.map((size) => (width * 72) / size)
-  const { at, blocks } = fitColumns(table, texts, words, widths)
+  const rooms = SIZES.map((size) => ({ width: (width * 72) / size, squeeze: size > 14 ? 0.8 : 0.6 }))
+  const { at, blocks } = fitColumns(table, texts, words, rooms)
   const size = SIZES[at] as number
   return blocks.flatMap(({ columns, shares }) => {
     const colW = shares.map((share) => share * width)
