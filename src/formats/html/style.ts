@@ -45,7 +45,7 @@ li{margin-bottom:.25em}
 .cover{text-align:center;padding-top:14mm}
 .cover p{text-align:center;font-size:15pt}
 .missing strong{color:#b2182b}
-.stamp{width:auto;min-width:60%;max-width:100%;margin:16mm auto 0;font-size:10.5pt;text-align:left}
+.stamp{width:auto;min-width:60%;max-width:100%;margin:10mm auto 0;font-size:10pt;text-align:left}
 .stamp th,.stamp td{border:0;border-bottom:.5pt solid #9aa3af;background:none;text-align:left}
 .stamp th{white-space:nowrap;padding-right:2em}
 nav{margin:10mm 0}
@@ -77,7 +77,8 @@ html{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{max-width:none;margin:0;padding:0}
 .scroll{overflow:visible}
 .cover,nav{break-after:page}
-.cover{padding-top:50mm}
+.cover{padding-top:20mm}
+nav{font-size:11pt;line-height:1.4}
 nav{margin:0}
 .wide{page:wide}.widest{page:widest}
 .colophon{display:none}
