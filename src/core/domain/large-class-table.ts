@@ -38,5 +38,7 @@ export interface LargeClassTable {
   readonly last: number
   /** A class of this size is large, and of this one super-large. */
   readonly limits: { readonly large: number; readonly superLarge: number }
+  /** Schools whose class sizes nobody knows: they may have large classes that are in no row. */
+  readonly unknown: number
   readonly rows: readonly LargeClassRow[]
 }

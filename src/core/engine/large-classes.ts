@@ -24,8 +24,9 @@ export function* largeClassTable(question: Question, contextOf: ContextOf): Gene
   const base = still.inYear(0)
   const first = base.dataset.baseYear
   const concerned = base.plan.schools.flatMap((_, row) => ((countIn(base, row) ?? 0) > 0 ? [row] : []))
+  const unknown = base.plan.schools.filter((_, row) => countIn(base, row) === null).length
   const found = concerned.map((row) => ({ row, resolved: yearWithout(lines, row), by: [] as string[] }))
-  const tried = concerned.length > 0 ? question.entries.filter(({ enabled }) => enabled) : []
+  const tried = concerned.length > 0 ? question.entries.filter((entry) => entry.enabled && bearsOn(entry, base)) : []
   for (const [at, { id }] of tried.entries()) {
     yield at / tried.length
     const without = yield* contextOf(asked(question.entries.filter((one) => one.id !== id)))
@@ -46,7 +47,14 @@ export function* largeClassTable(question: Question, contextOf: ContextOf): Gene
     }
   })
   const { large, superLarge } = base.limits
-  return { stage, last: first + SHOWN_HORIZON, limits: { large, superLarge }, rows }
+  return { stage, last: first + SHOWN_HORIZON, limits: { large, superLarge }, unknown, rows }
+}
+
+/** Whether a line can bear on the stage: one for another stage does at a school that teaches both, since they share rooms. */
+function bearsOn({ action }: Question['entries'][number], { request, plan }: Context): boolean {
+  if (!('stage' in action) || 'toStage' in action || action.stage === request.stage) return true
+  const own = 'school' in action ? plan.schools.find(({ school }) => school.id === action.school) : undefined
+  return own !== undefined && sectionOf(own, request.stage) !== undefined
 }
 
 /** Steps after the base year from which on no large class is left; `remains`, or `unknown` where a later year is. */

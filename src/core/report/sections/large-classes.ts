@@ -49,6 +49,12 @@ export const largeClasses: Section = {
     const summed = ['largeOfSchool', 'superLargeOfSchool', 'overPupils']
     const [limits] = tables.map((table) => table.limits)
     const stages = tables.map(({ stage }) => stage)
+    const remarks = [
+      ...(rows.length === 0 ? [words('export.large-class.none')] : []),
+      ...tables.flatMap(({ stage, unknown }) =>
+        unknown > 0 ? [words('export.large-class.unknown', { stage: words(`stage.${stage}`), n: unknown })] : [],
+      ),
+    ]
     return {
       id: 'large-classes',
       title: words('export.table.large-classes'),
@@ -57,7 +63,7 @@ export const largeClasses: Section = {
         ...(limits
           ? [{ label: words('export.head.large-class'), cell: saying(words('export.large-class.limits', limits)) }]
           : []),
-        ...(rows.length === 0 ? [{ label: words('export.head.remark'), cell: saying(words('export.large-class.none')) }] : []),
+        ...remarks.map((remark) => ({ label: words('export.head.remark'), cell: saying(remark) })),
       ],
       columns: COLUMNS,
       rows: [...rows, { total: true, cells: { schoolName: saying(words('export.total')), ...totalCells(summed, rows) } }],
