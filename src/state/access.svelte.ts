@@ -2,6 +2,7 @@ import type { AccessTable } from '../core/domain/access-table.ts'
 import type { ReachMeasure } from '../core/domain/reach-table.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
 import type { Asking } from './asking.svelte.ts'
+import type { ChartChoice } from './chart-choice.svelte.ts'
 import { LiveTable, type WantedTable } from './live-table.svelte.ts'
 import type { Asked } from './questions.ts'
 import type { ViewState } from './view.svelte.ts'
@@ -9,13 +10,13 @@ import type { ViewState } from './view.svelte.ts'
 /** Switch of the map layer that draws seats within reach. */
 export const REACH_LAYER = 'accessibility'
 
-/** Ways to school, accessibility and equity: asked while their page is looked at, or their layer is on the map. */
+/** Ways to school, accessibility and equity: asked while their page or chart is looked at, or their layer is on the map. */
 export class AccessState {
   readonly #table: LiveTable<'access'>
   #measure = $state<ReachMeasure>('stepped')
 
-  constructor(asking: Asking, view: ViewState, analysis: Analysis, ready: () => boolean) {
-    this.#table = new LiveTable('access', 'access', analysis, () => wanted(asking, view), ready)
+  constructor(asking: Asking, view: ViewState, charts: ChartChoice, analysis: Analysis, ready: () => boolean) {
+    this.#table = new LiveTable('access', 'access', analysis, () => wanted(asking, view, charts), ready)
   }
 
   start(): () => void {
@@ -50,8 +51,9 @@ export class AccessState {
 }
 
 /** The question, of the base while it is peeked at; null while nobody looks. */
-function wanted({ main, base }: Asking, view: ViewState): WantedTable<'access'> | null {
+function wanted({ main, base }: Asking, view: ViewState, charts: ChartChoice): WantedTable<'access'> | null {
   const asked = view.compareBase ? base : main
-  const looked = view.table === null && (view.drawer === 'access' || view.visibleLayers.has(REACH_LAYER))
+  const paged = view.drawer === 'access' || (view.drawer === 'charts' && charts.kind === 'ways')
+  const looked = view.table === null && (paged || view.visibleLayers.has(REACH_LAYER))
   return asked && looked ? { asked, question: asked.question } : null
 }

@@ -12,6 +12,7 @@ import { accountQuestion } from './account-table.ts'
 import { AutosaveState } from './autosave.svelte.ts'
 import { BalancedState } from './balanced.svelte.ts'
 import { placeTable, tidalTable, wholeTable } from './calendar-tables.ts'
+import { ChartChoice } from './chart-choice.svelte.ts'
 import { ClusterState } from './clusters.svelte.ts'
 import { ComparingState } from './comparing.svelte.ts'
 import { EnrolmentState } from './enrolment.svelte.ts'
@@ -50,6 +51,8 @@ export interface Session {
   readonly account: LiveTable<'account'>
   /** Ways to school, seats within reach and equity; asked while somebody looks. */
   readonly access: AccessState
+  /** Which chart the page 图表 shows. */
+  readonly charts: ChartChoice
   /** Where one stage's rooms could serve another; asked while the calendar is looked at. */
   readonly tidal: LiveTable<'tidal'>
   /** How the place in focus fares in many futures; asked on demand. */
@@ -127,7 +130,8 @@ export function createSession(empty = false): Session {
   const enrolment = new EnrolmentState(view, evaluation.asking, analysis, fresh)
   const tidal = new LiveTable('tidal', 'tidal', analysis, () => tidalTable(evaluation.asking, view), fresh)
   const account = new LiveTable('account', 'account', analysis, () => accountQuestion(evaluation.asking, view), fresh)
-  const access = new AccessState(evaluation.asking, view, analysis, fresh)
+  const charts = new ChartChoice()
+  const access = new AccessState(evaluation.asking, view, charts, analysis, fresh)
   const homes = new HomesState(view, evaluation, selection, analysis)
   const why = new WhyState(view, evaluation, selection, analysis)
   const balanced = new BalancedState(view, evaluation, analysis)
@@ -171,6 +175,7 @@ export function createSession(empty = false): Session {
     enrolment,
     account,
     access,
+    charts,
     tidal,
     homes,
     why,

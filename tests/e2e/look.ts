@@ -103,6 +103,15 @@ const STATES: Readonly<Record<string, Steps>> = {
   '9-access-changes': async (page, label) => access(page, label, 'changes'),
   '9-access-reach': async (page, label) => access(page, label, 'reach'),
   '9-access-equity': async (page, label) => access(page, label, 'equity'),
+  '9-charts-calendar': async (page, label) => charts(page, label, 'calendar'),
+  '9-charts-sizes': async (page, label) => charts(page, label, 'class-sizes'),
+  '9-charts-use': async (page, label) => charts(page, label, 'utilisation'),
+  '9-charts-ways': async (page, label) => charts(page, label, 'ways'),
+  '9-charts-wave': async (page, label) => charts(page, label, 'wave'),
+  '9-charts-table': async (page, label) => {
+    await charts(page, label, 'utilisation')
+    await page.getByRole('tabpanel').getByText(label('calendar.form.table'), { exact: true }).click()
+  },
   '9-futures': async (page, label) => {
     await page.getByRole('tab', { name: label('drawer.page.futures') }).click()
     await page.getByRole('button', { name: label('futures.start'), exact: true }).click()
@@ -287,6 +296,12 @@ async function compareOn(page: Page, label: Label, mode: string): Promise<void> 
   await scenario(page, label)
   await page.getByText(label(`compare.mode.${mode}`), { exact: true }).click()
   await rest(page)
+}
+
+async function charts(page: Page, label: Label, kind: string): Promise<void> {
+  await page.getByRole('tab', { name: label('drawer.page.charts') }).click()
+  await page.getByRole('radio', { name: label(`charts.page.${kind}`), exact: true }).check({ force: true })
+  await page.locator('[data-chart] svg').waitFor()
 }
 
 async function method(page: Page, value: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FigureUnit } from '../domain/figure.ts'
+import type { FigureRef, FigureUnit } from '../domain/figure.ts'
 import type { Words } from './document.ts'
 
 /** What a series stands for; drawing takes colour, dash and hatch from it, so that screen, paper and slide agree. */
@@ -25,6 +25,8 @@ export interface ChartSeries {
   /** Range around the values (low and high variant), where there is one. */
   readonly low?: readonly (number | null)[]
   readonly high?: readonly (number | null)[]
+  /** Cells of the evaluation the values were read from, so that each can be opened. */
+  readonly refs?: readonly FigureRef[]
 }
 
 /** A picture of numbers, without any drawing: the same for the screen, an SVG on paper and a native chart of a slide. */

@@ -40,15 +40,15 @@ export function chartDrawing(chart: Chart, size: ChartSize, locale: Locale): Mar
       'aria-label': say(locale, chart.title),
     },
     mark('rect', { width: px(width), height: px(height), fill: WHITE }),
-    ...(size.alone ? standing(chart, paper, type, locale) : content(chart, paper, type, locale)),
+    ...(size.alone ? standing(chart, size.alone.about, paper, type, locale) : content(chart, paper, type, locale)),
   )
 }
 
-/** With its title above and below what is missing. */
-function standing(chart: Chart, paper: Box, type: number, locale: Locale): readonly Mark[] {
+/** With its title above; below what is missing and what it is about. */
+function standing(chart: Chart, about: string, paper: Box, type: number, locale: Locale): readonly Mark[] {
   const room = (paper.right - paper.left) / type
   const title = wrapped(say(locale, chart.title), room / TITLE.size / 1.05)
-  const below = chart.missing.length > 0 ? wrapped(sayAll(locale, chart.missing), room) : []
+  const below = [sayAll(locale, chart.missing), about].flatMap((said) => wrapped(said, room))
   const top = paper.top + title.length * TITLE.height * type
   const bottom = paper.bottom - below.length * SENTENCE * type
   return [

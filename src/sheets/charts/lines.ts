@@ -151,7 +151,8 @@ function labels(layout: Layout): readonly Mark[] {
     for (const rise of [-0.62, 1.3]) {
       const base = layout.at(value) + rise * type
       const box = { left: x - half, right: x + half, top: base - 0.95 * type, bottom: base + 0.15 * type }
-      if (box.bottom > plot.bottom || taken.some((other) => meet(box, other)) || crossed(layout, box)) continue
+      if (box.bottom > plot.bottom || taken.some((other) => meet(box, other)) || crossed(layout, row, box, layout.at(value)))
+        continue
       taken.push(box)
       done.add(`${row} ${at}`)
       marks.push(lettered(text, x, base, { size: type, anchor: 'middle', halo: true }))
@@ -175,14 +176,15 @@ function meet(a: Box, b: Box): boolean {
 
 const SAMPLES = 6
 
-/** Whether a line runs through a box. */
-function crossed(layout: Layout, box: Box): boolean {
-  return layout.chart.series.some(({ values }, row) =>
-    Array.from({ length: SAMPLES + 1 }, (_, i) => box.left + ((box.right - box.left) * i) / SAMPLES).some((x) => {
+/** Whether a line runs through a number, or another line between the number and its own point. */
+function crossed(layout: Layout, own: number, box: Box, point: number): boolean {
+  return layout.chart.series.some(({ values }, row) => {
+    const [top, bottom] = row === own ? [box.top, box.bottom] : [Math.min(box.top, point), Math.max(box.bottom, point)]
+    return Array.from({ length: SAMPLES + 1 }, (_, i) => box.left + ((box.right - box.left) * i) / SAMPLES).some((x) => {
       const y = heightAt(layout, values, x, layout.styles[row]?.steps ?? false)
-      return y > box.top && y < box.bottom
-    }),
-  )
+      return y > top && y < bottom
+    })
+  })
 }
 
 /** Pixel of a line at `x`; NaN where it is broken. */

@@ -5,8 +5,11 @@ export interface ChartSize {
   readonly unit: 'mm' | 'px'
   /** Size of the type on the axes: points where the unit is mm, else pixels. */
   readonly type: number
-  /** A file that stands alone says its title and what is missing inside the drawing; elsewhere they stand around it. */
-  readonly alone?: boolean
+  /**
+   * A file that stands alone says its title, what is missing and what it is about (scenario, date of the data …) inside the drawing;
+   * elsewhere they stand around it.
+   */
+  readonly alone?: { readonly about: string }
 }
 
 const PX_PER_MM = 96 / 25.4

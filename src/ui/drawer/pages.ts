@@ -4,6 +4,7 @@ import AccountPage from '../account/AccountPage.svelte'
 import BalancedPage from '../balanced/BalancedPage.svelte'
 import Futures from '../calendar/Futures.svelte'
 import SeatCalendar from '../calendar/SeatCalendar.svelte'
+import ChartsPage from '../charts/ChartsPage.svelte'
 import ComparePage from '../compare/ComparePage.svelte'
 import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
 import HousingPage from '../housing/HousingPage.svelte'
@@ -24,6 +25,7 @@ export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'access', component: AccessPage },
   { id: 'housing', component: HousingPage },
   { id: 'futures', component: Futures },
+  { id: 'charts', component: ChartsPage },
 ]
 
 /** The page an unfolded drawer shows first. */

@@ -14,12 +14,22 @@ export function utilisationChart({ request, schools, columns }: Evaluation, most
   const shown = known.slice(0, most)
   return {
     id: `utilisation.${request.stage}.${request.year}`,
-    title: words('charts.utilisation', { stage: words(`stage.${request.stage}`), year: request.year, schools: shown.length }),
+    title:
+      shown.length < known.length
+        ? words('charts.utilisation', { stage: words(`stage.${request.stage}`), year: request.year, schools: shown.length })
+        : words('charts.utilisation.all', { stage: words(`stage.${request.stage}`), year: request.year }),
     kind: 'bar',
     unit: 'percent',
     axis: words('charts.axis.utilisation'),
     categories: shown.map((row) => schools.names[row] ?? ''),
-    series: [{ name: words('charts.utilised'), role: request.stage, values: shown.map((row) => values?.[row] as number) }],
+    series: [
+      {
+        name: words('charts.utilised'),
+        role: request.stage,
+        values: shown.map((row) => values?.[row] as number),
+        refs: shown.map((row) => ({ level: 'school', indicator: 'utilisation', row })),
+      },
+    ],
     reference: { value: 1, words: words('charts.full') },
     missing: rows.length > known.length ? [words('charts.missing.seats', { schools: rows.length - known.length })] : [],
   }
