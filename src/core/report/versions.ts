@@ -92,7 +92,7 @@ function figuresTable(dossier: Dossier, answers: DossierAnswers, version: Record
   const rows = keyFiguresOf(dossier, answers, dossier.chosen).flatMap(({ id, stage, name, slot }): ReportRow[] => {
     const old = version.figures[id]
     if (old === undefined || equal(old, slot.figure.value)) return []
-    const unit = slot.figure.unit
+    const unit = id === 'investment' ? 'money' : slot.figure.unit
     return [
       {
         cells: {

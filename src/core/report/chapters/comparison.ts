@@ -6,7 +6,7 @@ import type { Cell, ReportColumn, ReportRow, Slot, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { type KeyFigure, keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
 import { measuresOf } from '../measures.ts'
-import { columnOf, cut, heading, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
+import { columnOf, cut, heading, missing, paragraph, tableOf } from '../nodes.ts'
 import { amountOf, isPositive, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
 import { optionName } from '../stamp.ts'
@@ -80,9 +80,9 @@ export function figureTable(dossier: Dossier, answers: DossierAnswers, only: rea
   return tableOf('comparison', words('report.table.comparison', { year }), columns, rows)
 }
 
-/** The best option, or those that tie; a plain number elsewhere. */
+/** The best option, or those that tie, with their mark; all as words, so that a row stands in one line with its marks. */
 function valueCell(slot: Slot, best: readonly number[], option: number): Cell {
-  return best.includes(option) ? saying(marked(slot, best, option)) : numberCell(slot, slot.figure.unit)
+  return saying(marked(slot, best, option))
 }
 
 /** A number or a sentence, with the mark of the best or of a tie. */

@@ -177,7 +177,8 @@ function effectNodes(dossier: Dossier, answers: DossierAnswers): readonly Node[]
           figure: saying(name),
           before: numberCell(was, unit),
           after: numberCell(slot, unit),
-          change: numberCell(madeOf('difference', [slot, was]), unit),
+          // The difference of two shares is no share.
+          change: unit === 'percent' ? null : numberCell(madeOf('difference', [slot, was]), unit),
         },
       },
     ]

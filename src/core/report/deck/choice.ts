@@ -56,7 +56,7 @@ export const options: Chapter = {
           option: saying(optionName(subject)),
           lines: numberCell(counted('lines.enabled', lines.length, 'none')),
           kinds: kinds.length > 0 ? saying(...kinds) : saying(words('report.decision.nothing')),
-          cost: cost ? numberCell(cost.slot) : null,
+          cost: cost ? numberCell(cost.slot, 'money') : null,
         },
       }
     })
