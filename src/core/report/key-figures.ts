@@ -16,6 +16,8 @@ export interface KeyFigure {
   readonly slot: Slot
   /** Which way is better; null: neither. */
   readonly better: 'less' | 'more' | null
+  /** The base has none of it by its nature, and is best at nothing here. */
+  readonly scenariosOnly?: true
 }
 
 /** Totals of the year of the document, by stage. */
@@ -73,6 +75,7 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
     name: words('report.figure.investment'),
     slot: investmentOf(subject.question.entries),
     better: 'less',
+    scenariosOnly: true,
   }
   return [...ofStages, cost]
 }

@@ -1,4 +1,5 @@
 import { COMPULSORY, type CompulsoryStage } from '../../domain/stage.ts'
+import { verdictOf } from '../../engine/compare-rows.ts'
 import { areaIdOfSchools, areaName } from '../areas.ts'
 import { saying, words } from '../cells.ts'
 import { shortageChart } from '../charts/shortage.ts'
@@ -91,14 +92,10 @@ function marked(value: Slot | Words, best: readonly number[], option: number): W
   return words(best.length > 1 ? 'report.best.tie' : 'report.best', { value })
 }
 
-/** Options with the best value: none where one is unknown, where all are equal, or where no way is better. */
-export function bestOf(row: readonly Pick<KeyFigure, 'slot' | 'better'>[]): readonly number[] {
-  const [first] = row
-  const values = row.map(({ slot }) => amountOf(slot))
-  if (!first?.better || values.some(Number.isNaN)) return []
-  const best = first.better === 'less' ? Math.min(...values) : Math.max(...values)
-  const found = values.flatMap((value, option) => (value === best ? [option] : []))
-  return found.length === values.length ? [] : found
+/** Options with the best value, by the rule of the decision table on screen; what the base cannot be compared in leaves it out. */
+export function bestOf(row: readonly Pick<KeyFigure, 'slot' | 'better' | 'scenariosOnly'>[]): readonly number[] {
+  const cells = row.map(({ slot, scenariosOnly }, option) => (scenariosOnly && option === 0 ? null : { value: slot.figure }))
+  return verdictOf(cells, row[0]?.better ?? null).best
 }
 
 /** Who is best by the headline of each stage, and whether the chosen option is among them. */
