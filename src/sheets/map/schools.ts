@@ -76,14 +76,14 @@ export function schoolLayer(sheet: Sheet, marks: readonly SchoolMark[], { rings,
     for (const each of borne) signs.set(each.id, each)
     return `<use href="#${look.id}" x="${mm(at[0])}" y="${mm(at[1])}" data-sign="${borne.map((each) => each.id).join(' ')}"/>`
   })
-  if (here.some(({ sign }) => sign.prominent)) for (const each of sizeSigns(sheet)) signs.set(each.id, each)
+  // Where no seats are known, all symbols have one size, which says nothing.
+  const sized = here.some(({ sign }) => sign.prominent && sign.seats !== null)
+  if (sized) for (const each of sizeSigns(sheet)) signs.set(each.id, each)
   const definitions = [...looks.values()].map(({ id, drawing }) => `<g id="${id}">${drawing}</g>`).join('')
-  const sized = here.some(({ sign }) => sign.prominent)
-    ? `<g data-sign="${SIZES.map((seats) => `size.${seats}`).join(' ')}"/>`
-    : ''
+  const sizes = sized ? `<g data-sign="${SIZES.map((seats) => `size.${seats}`).join(' ')}"/>` : ''
   return {
     ...NOTHING,
-    body: body.length === 0 ? '' : `<defs>${definitions}</defs>${sized}${body.join('')}`,
+    body: body.length === 0 ? '' : `<defs>${definitions}</defs>${sizes}${body.join('')}`,
     signs: [...signs.values()],
     labels: here.flatMap((mark) => nameOf(sheet, mark)),
     taken: here.filter(({ sign }) => sign.prominent).map(({ sign, at }) => around(at, halfSize(sign) * pixel * 0.92)),

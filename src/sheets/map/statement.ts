@@ -98,7 +98,7 @@ export function statement(sheet: Sheet, width: number): { readonly height: numbe
   const { unit } = sheet.frame
   const size = SIZE * unit
   const step = size * LINE
-  const rows = statements(sheet).map(({ label, value }) => ({ value, lines: wrapped(`${label}${value}`, size, width, 3) }))
+  const rows = statements(sheet).map(({ label, value }) => ({ value, lines: wrapped(`${label}${value}`, size, width, 5) }))
   return {
     height: rows.reduce((sum, { lines }) => sum + lines.length * step + 0.25 * size, 0),
     draw: ({ x, y }) => {

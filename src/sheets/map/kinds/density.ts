@@ -93,8 +93,9 @@ function estateLayer(sheet: Sheet): Layer {
   const side = 2.8 * frame.unit
   const swatch = `<path d="${rectPath({ x: -side / 2, y: -side / 2, width: side, height: side })}" ${style}/>`
   const d = squares.join('')
+  const notes = d === '' ? [] : [line('note.estates')]
   const sign = { id: 'density.estate', section: 'people', order: 10, words: line('density.estate'), swatch } as const
-  return signed(sign, d === '' ? '' : `<path d="${d}" ${style}/>`, { labels })
+  return signed(sign, d === '' ? '' : `<path d="${d}" ${style}/>`, { labels, notes })
 }
 
 function unknownLayer(sheet: Sheet, rows: readonly number[]): Layer {
