@@ -65,7 +65,7 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
   ]
   const room = table.columns.slice(0, span).reduce((sum, column) => sum + column.width, 0)
   const small = (text: string) =>
-    wide(text, { textColor: '#5b6573', wrap: true, alignVertical: 'center', height: linesOf(text, room) * LINE + 3 })
+    wide(text, { textColor: '#5b6573', wrap: true, alignVertical: 'center', height: linesOf(text, room * 0.9) * LINE + 3 })
   const heads = table.head.map(({ label, cell }) => `${say(locale, label)}：${cellText(cell, locale)}`)
   const half = Math.ceil(heads.length / 2)
   const marks = translate(locale, 'export.marks')
