@@ -1,8 +1,18 @@
 import type { DocumentOrder, Handout } from '../core/report/order.ts'
+import type { Version } from './export-documents.ts'
+import type { Review } from './export-public.ts'
 import { type Follower, type Work, workOf } from './export-work.ts'
 import { newId } from './new-id.ts'
 
 export type JobStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
+
+/** A file with what is remembered of it once it was handed out. */
+export interface Finished {
+  readonly handout: Handout
+  readonly version?: Version
+  /** What has to be looked at before it is handed out. */
+  readonly review?: Review
+}
 
 /** One file that is made, or was. */
 export class Job implements Follower {
@@ -14,7 +24,10 @@ export class Job implements Follower {
   #share = $state.raw(0)
   #failure = $state.raw<string | null>(null)
   #handout = $state.raw<Handout | null>(null)
-  readonly #make: (work: Work) => Promise<Handout>
+  #review: Review | null = null
+  /** What is to be remembered when the file is handed out for the first time. */
+  version: Version | null = null
+  readonly #make: (work: Work) => Promise<Finished>
   readonly #reason: (error: unknown) => string
   #settle: (handout: Handout | null) => void = () => undefined
   /** The file; null when it was cancelled or failed. Never rejects. */
@@ -23,7 +36,7 @@ export class Job implements Follower {
   })
 
   /** @param reason says in the reader's language why it failed */
-  constructor(order: DocumentOrder, title: string, make: (work: Work) => Promise<Handout>, reason: (error: unknown) => string) {
+  constructor(order: DocumentOrder, title: string, make: (work: Work) => Promise<Finished>, reason: (error: unknown) => string) {
     this.order = order
     this.title = title
     this.#make = make
@@ -47,6 +60,11 @@ export class Job implements Follower {
     return this.#handout
   }
 
+  /** What has to be looked at before the file is handed out; null: nothing. */
+  get review(): Review | null {
+    return this.#review
+  }
+
   get cancelled(): boolean {
     return this.#status === 'cancelled'
   }
@@ -66,9 +84,11 @@ export class Job implements Follower {
     if (this.#status !== 'waiting') return
     this.#status = 'running'
     try {
-      const handout = await this.#make(workOf(this))
+      const { handout, version, review } = await this.#make(workOf(this))
       if (this.cancelled) return
       this.#handout = handout
+      this.version = version ?? null
+      this.#review = review ?? null
       this.#share = 1
       this.#status = 'done'
       this.#settle(handout)

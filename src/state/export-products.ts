@@ -1,16 +1,19 @@
-import { documentOf, needsOfDocument } from '../core/report/documents.ts'
 import type { Dossier } from '../core/report/dossier.ts'
 import { buildReport, needsOf } from '../core/report/index.ts'
 import type { DocumentKind, DocumentOrder } from '../core/report/order.ts'
 import { registerNeeds, registersOf } from '../core/report/registers.ts'
 import { planOf } from '../core/report/subject.ts'
-import type { DocumentTree } from '../core/report/tree.ts'
 import { sourcesOf } from '../core/scenario/project.ts'
-import type { Locale } from '../i18n/index.ts'
+import { fileName, type NamedFile, zipFiles } from '../formats/zip-files.ts'
+import { type Locale, translate } from '../i18n/index.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
-import { answersFor, answersOf } from './export-answers.ts'
+import { answersFor } from './export-answers.ts'
+import { atlasLines, atlasPage, atlasPixels } from './export-atlas.ts'
+import { argued, type Version } from './export-documents.ts'
 import { chosenOf } from './export-dossier.ts'
-import { pixelPictures } from './export-pictures.ts'
+import { drawnPictures, pixelPictures } from './export-pictures.ts'
+import { publicPack, type Review } from './export-public.ts'
+import { drawnSheets } from './export-sheets.ts'
 import type { Work } from './export-work.ts'
 import type { ProjectState } from './project.svelte.ts'
 
@@ -25,27 +28,47 @@ export interface Bench {
   readonly takePicture: () => Promise<Uint8Array | null>
 }
 
+export interface Made {
+  readonly bytes: Uint8Array
+  /** Documents that argue a plan are remembered: the next one says what changed. */
+  readonly version?: Version
+  readonly review?: Review
+}
+
 /** A kind of file: how it is called on disk, and how it is made. Writers are loaded when they are wanted. */
 export interface Product {
   readonly type: string
   readonly ending: string
   readonly print?: boolean
-  make(bench: Bench, work: Work): Promise<Uint8Array>
+  make(bench: Bench, work: Work): Promise<Made>
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const WORD = `${OFFICE}.wordprocessingml.document`
 
 /** The files this page can make: a new one is one line here and its words. */
 export const PRODUCTS: Readonly<Partial<Record<DocumentKind, Product>>> = {
-  geojson: { type: 'application/geo+json', ending: 'geojson', make: proposal },
-  xlsx: { type: `${OFFICE}.spreadsheetml.sheet`, ending: 'xlsx', make: workbook },
-  csv: { type: 'application/zip', ending: 'zip', make: tables },
-  png: { type: 'image/png', ending: 'png', make: picture },
-  docx: {
-    type: `${OFFICE}.wordprocessingml.document`,
-    ending: 'docx',
-    make: (bench, work) => wordDocument(bench, 'report', work),
+  geojson: { type: 'application/geo+json', ending: 'geojson', make: bytesOf(proposal) },
+  xlsx: { type: `${OFFICE}.spreadsheetml.sheet`, ending: 'xlsx', make: bytesOf(workbook) },
+  csv: { type: 'application/zip', ending: 'zip', make: bytesOf(tables) },
+  png: { type: 'image/png', ending: 'png', make: bytesOf(picture) },
+  atlas: {
+    ...{ type: 'text/html', ending: 'pdf', print: true },
+    make: bytesOf(async (bench, work) => atlasPage(await drawnSheets(bench, work), bench)),
   },
+  'atlas-png': { type: 'application/zip', ending: 'zip', make: bytesOf(sheetPixels) },
+  'atlas-svg': { type: 'application/zip', ending: 'zip', make: bytesOf(sheetLines) },
+  public: { type: 'text/html', ending: 'html', make: publicPack },
+  pack: { type: 'application/zip', ending: 'zip', make: wholePack },
+  docx: { type: WORD, ending: 'docx', make: (bench, work) => wordDocument(bench, 'report', work) },
+  pptx: { type: `${OFFICE}.presentationml.presentation`, ending: 'pptx', make: slides },
+  html: { type: 'text/html', ending: 'html', make: page },
+  pdf: { type: 'text/html', ending: 'pdf', print: true, make: page },
+  minutes: { type: WORD, ending: 'docx', make: (bench, work) => wordDocument(bench, 'minutes', work) },
+}
+
+function bytesOf(make: (bench: Bench, work: Work) => Promise<Uint8Array>): Product['make'] {
+  return async (bench, work) => ({ bytes: await make(bench, work) })
 }
 
 async function report({ dossier, analysis }: Bench, work: Work) {
@@ -86,18 +109,64 @@ async function picture({ takePicture }: Bench): Promise<Uint8Array> {
 /** The page shows no map to take a picture of. */
 export class NoMap extends Error {}
 
-/** The tree of a document with every number in its place. */
-async function treeOf({ dossier, analysis }: Bench, id: DocumentTree['id'], work: Work): Promise<DocumentTree> {
-  const answers = await answersOf(analysis, dossier, needsOfDocument(id, dossier), work)
-  await work.breathe()
-  return documentOf(id, dossier, answers)
+async function wordDocument(bench: Bench, id: 'report' | 'minutes', work: Work): Promise<Made> {
+  const { tree, version } = await argued(bench, id, work.part(0, 0.4))
+  const { writeDocx } = await import('../formats/docx/write.ts')
+  const bytes = await writeDocx(tree, await pixelPictures(bench, tree, work.part(0.4, 0.95)), bench.locale)
+  return version ? { bytes, version } : { bytes }
 }
 
-async function wordDocument(bench: Bench, id: 'report' | 'minutes', work: Work): Promise<Uint8Array> {
-  const tree = await treeOf(bench, id, work.part(0, 0.4))
-  const { writeDocx } = await import('../formats/docx/write.ts')
-  const pictures = pixelPictures(bench, tree, work.part(0.4, 0.9))
-  const bytes = await writeDocx(tree, pictures, bench.locale)
+async function slides(bench: Bench, work: Work): Promise<Made> {
+  const { tree, version } = await argued(bench, 'deck', work.part(0, 0.4))
+  const { writePptx } = await import('../formats/pptx/write.ts')
+  const bytes = await writePptx(tree, await pixelPictures(bench, tree, work.part(0.4, 0.95)), bench.locale)
+  return version ? { bytes, version } : { bytes }
+}
+
+async function page(bench: Bench, work: Work): Promise<Made> {
+  const { tree, version } = await argued(bench, 'report', work.part(0, 0.5))
+  const { writeHtml } = await import('../formats/html/write.ts')
+  const bytes = await writeHtml(tree, await drawnPictures(bench, tree, work.part(0.5, 0.95)), bench.locale)
+  return version ? { bytes, version } : { bytes }
+}
+
+async function sheetPixels(bench: Bench, work: Work): Promise<Uint8Array> {
+  const sheets = await drawnSheets(bench, work.part(0, 0.2))
+  return zipFiles(await atlasPixels(sheets, work.part(0.2, 1)), bench.dossier.made)
+}
+
+async function sheetLines(bench: Bench, work: Work): Promise<Uint8Array> {
+  return zipFiles(await atlasLines(bench, work), bench.dossier.made)
+}
+
+/** What a whole pack holds besides the sheets, with its share of the work. */
+const PACKED: readonly (readonly [DocumentKind, number])[] = [
+  ['xlsx', 0.1],
+  ['geojson', 0.05],
+  ['docx', 0.25],
+  ['pptx', 0.15],
+]
+
+/** 全套: tables, proposal, report, slides and the sheets, as pictures and as a page to be printed, in one zip. */
+async function wholePack(bench: Bench, work: Work): Promise<Made> {
+  const files: NamedFile[] = []
+  let version: Version | undefined
+  let from = 0
+  const named = (kind: DocumentKind, ending: string) => fileName(`${translate(bench.locale, `export.file.${kind}`)}.${ending}`)
+  for (const [kind, share] of PACKED) {
+    const product = PRODUCTS[kind]
+    if (!product) continue
+    const made = await product.make(bench, work.part(from, from + share))
+    files.push({ name: named(kind, product.ending), bytes: made.bytes })
+    version ??= made.version
+    from += share
+  }
+  const sheets = await drawnSheets(bench, work.part(from, from + 0.1))
+  files.push({ name: named('atlas', 'html'), bytes: atlasPage(sheets, bench) })
+  const folder = named('atlas', '').replace(/\.$/, '')
+  for (const { name, bytes } of await atlasPixels(sheets, work.part(from + 0.1, 0.98)))
+    files.push({ name: `${folder}/${name}`, bytes })
   await work.breathe()
-  return bytes
+  const bytes = zipFiles(files, bench.dossier.made)
+  return version ? { bytes, version } : { bytes }
 }

@@ -1,12 +1,14 @@
 import type { DocumentKind, DocumentOrder, Handout } from '../core/report/order.ts'
 import type { Subject } from '../core/report/subject.ts'
+import { recordsOf } from '../core/scenario/project.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
 import type { EvaluationState } from './evaluation.svelte.ts'
 import { DataChanged } from './export-answers.ts'
 import { chosenOf, dossierOf } from './export-dossier.ts'
-import { Job, JobQueue } from './export-jobs.svelte.ts'
+import { type Finished, Job, JobQueue } from './export-jobs.svelte.ts'
 import { type Bench, NoMap, PRODUCTS, type Product } from './export-products.ts'
 import type { Work } from './export-work.ts'
+import { newId } from './new-id.ts'
 import type { ProjectState } from './project.svelte.ts'
 import { TooLarge } from './rasterise.ts'
 import { today } from './today.ts'
@@ -67,6 +69,17 @@ export class ExportState {
     return asked && this.#enqueue({ document, request: asked.question.request, ...choice })
   }
 
+  /** The reader has the file: a document that argues a plan is remembered, once, for the next one to say what changed. */
+  handedOut(job: Job): void {
+    const { version } = job
+    if (!version) return
+    job.version = null
+    const last = recordsOf(this.#project.project, 'version').at(-1)
+    if (last?.hash === version.hash && last.document === version.document) return
+    const id = newId()
+    this.#project.dispatch(new Map([[id, { kind: 'version', id, ...version }]]))
+  }
+
   cancel(job: Job): void {
     this.#queue.cancel(job)
   }
@@ -98,11 +111,11 @@ export class ExportState {
     const product = PRODUCTS[order.document]
     if (!product) return null
     const { t } = this.#view
-    const work = (job: Work) => this.#handout(order, product, job)
-    return this.#queue.add(new Job(order, t(`export.${order.document}`), work, (error) => this.#reason(error)))
+    const make = (work: Work) => this.#finish(order, product, work)
+    return this.#queue.add(new Job(order, t(`export.${order.document}`), make, (error) => this.#reason(error)))
   }
 
-  async #handout(order: DocumentOrder, product: Product, work: Work): Promise<Handout> {
+  async #finish(order: DocumentOrder, product: Product, work: Work): Promise<Finished> {
     const dossier = dossierOf(this.#project, order)
     if (!dossier) throw new DataChanged()
     const subject = chosenOf(dossier)
@@ -113,13 +126,9 @@ export class ExportState {
       locale: this.#view.locale,
       takePicture: () => this.takePicture(this.#words(subject)),
     }
-    const bytes = await product.make(bench, work)
-    return {
-      name: this.#name(subject, order.document, product.ending),
-      type: product.type,
-      bytes,
-      ...(product.print ? { print: true } : {}),
-    }
+    const { bytes, ...more } = await product.make(bench, work)
+    const name = this.#name(subject, order.document, product.ending)
+    return { handout: { name, type: product.type, bytes, ...(product.print ? { print: true } : {}) }, ...more }
   }
 
   #reason(error: unknown): string {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentOrder, Handout } from '../../src/core/report/order.ts'
-import { Job, JobQueue } from '../../src/state/export-jobs.svelte.ts'
+import { type Finished, Job, JobQueue } from '../../src/state/export-jobs.svelte.ts'
 import { Cancelled, type Work } from '../../src/state/export-work.ts'
 
 const ORDER = { document: 'xlsx' } as DocumentOrder
 const FILE: Handout = { name: 'a.xlsx', type: 'x', bytes: new Uint8Array([1]) }
-const job = (make: (work: Work) => Promise<Handout>) =>
+const job = (make: (work: Work) => Promise<Finished>) =>
   new Job(ORDER, 'a', make, (error) => `in words: ${(error as Error).message}`)
-const instantly = () => job(() => Promise.resolve(FILE))
+const instantly = () => job(() => Promise.resolve({ handout: FILE }))
 
 /** A job that ends when it is told to. */
 function held() {
@@ -20,7 +20,7 @@ function held() {
     seen.push(work)
     await gate
     await work.breathe()
-    return FILE
+    return { handout: FILE }
   })
   return { made, release, seen }
 }
@@ -82,7 +82,7 @@ describe('jobs of an export', () => {
       half.progress(0.5)
       work.progress(0.1)
       expect(made.share).toBe(0.75)
-      return FILE
+      return { handout: FILE }
     })
     await made.run()
     expect(made.status).toBe('done')

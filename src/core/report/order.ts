@@ -1,7 +1,22 @@
 import type { Request } from '../domain/evaluation.ts'
 
 /** Files that are handed out. The first three need no page: nothing in them is drawn. */
-export const DOCUMENTS = ['geojson', 'xlsx', 'csv', 'docx', 'pptx', 'pdf', 'atlas', 'png', 'pack'] as const
+export const DOCUMENTS = [
+  'geojson',
+  'xlsx',
+  'csv',
+  'docx', // 布局规划说明
+  'pptx', // 议题汇报
+  'minutes', // 会议纪要
+  'html', // 网页版: the explanation as one page
+  'pdf', // the explanation, printed
+  'atlas', // 图集, printed
+  'atlas-png', // each sheet at 300 dpi
+  'atlas-svg',
+  'png', // the map on screen
+  'public', // 公示包
+  'pack', // 全套
+] as const
 export type DocumentKind = (typeof DOCUMENTS)[number]
 
 export const PAPERS = ['A4', 'A3', 'A1'] as const

@@ -1,0 +1,58 @@
+import { words } from '../cells.ts'
+import type { Cell, FigureCell, ReportColumn, ReportTable } from '../document.ts'
+
+/** Units that count people. */
+const PEOPLE: readonly ReportColumn['unit'][] = ['pupils', 'residents']
+
+/** A known count of people above none and under the limit. */
+export function isSmall(cell: Cell | undefined, column: ReportColumn, limit: number): boolean {
+  if (!cell || !('figure' in cell) || !PEOPLE.includes(cell.unit ?? column.unit)) return false
+  const { value } = cell.figure
+  return value !== null && value > 0 && value < limit
+}
+
+/**
+ * A table without its small counts, and without the numbers they could be worked out from: what is calculated from one in its row, and a
+ * total over a column in which only one number is missing.
+ */
+export function suppressed(table: ReportTable, limit: number): ReportTable {
+  const hidden = new Set<string>()
+  const at = (row: number, column: string): string => `${row}/${column}`
+  const { rows, columns } = table
+  const each = (visit: (cell: FigureCell, row: number, column: ReportColumn) => void): void => {
+    for (const [row, { cells }] of rows.entries())
+      for (const column of columns) {
+        const cell = cells[column.key]
+        if (cell && 'figure' in cell) visit(cell, row, column)
+      }
+  }
+  each((cell, row, column) => {
+    if (isSmall(cell, column, limit)) hidden.add(at(row, column.key))
+  })
+  const small = new Set(hidden)
+  for (let before = -1; before !== hidden.size; ) {
+    before = hidden.size
+    each(({ formula }, row, { key }) => {
+      if (!formula || hidden.has(at(row, key))) return
+      if (formula.operation === 'total') {
+        let missing = 0
+        for (let one = formula.from; one <= formula.to; one++) if (hidden.has(at(one, key))) missing++
+        if (missing === 1) hidden.add(at(row, key))
+      } else if (formula.columns.some((operand) => hidden.has(at(row, operand)))) hidden.add(at(row, key))
+    })
+  }
+  if (hidden.size === 0) return table
+  return {
+    ...table,
+    rows: rows.map((row, index) => ({
+      ...row,
+      cells: Object.fromEntries(
+        Object.entries(row.cells).map(([key, cell]): [string, Cell] => {
+          const place = at(index, key)
+          if (!hidden.has(place)) return [key, cell]
+          return [key, { words: [small.has(place) ? words('export.public.small', { n: limit }) : words('export.public.hidden')] }]
+        }),
+      ),
+    })),
+  }
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { number, saying, text, totalCells, words } from '../../../src/core/report/cells.ts'
+import type { ReportColumn, ReportRow, ReportTable } from '../../../src/core/report/document.ts'
+import { SECTIONS } from '../../../src/core/report/index.ts'
+import { leaksIn, leaksOf, publicReport, type Secret, shownText } from '../../../src/core/report/public/leaks.ts'
+import { PUBLIC_COLUMNS } from '../../../src/core/report/public/standing.ts'
+import { suppressed } from '../../../src/core/report/public/suppress.ts'
+
+const column = (key: string, unit: ReportColumn['unit']): ReportColumn => ({
+  key,
+  heading: words(`export.column.${key}`),
+  unit,
+  width: 9,
+})
+const COLUMNS = [
+  column('plannedName', 'text'),
+  column('pupils', 'pupils'),
+  column('plannedSeats', 'seats'),
+  column('remark', 'text'),
+]
+const rowOf = (name: string, pupils: number, remark?: string): ReportRow => ({
+  cells: {
+    plannedName: text(name),
+    pupils: number(pupils),
+    plannedSeats: number(3),
+    remark: remark === undefined ? null : text(remark),
+  },
+})
+const tableOf = (rows: readonly ReportRow[], id = 'planned-schools'): ReportTable => ({
+  ...{ id, title: words('export.table.planned-schools'), head: [], columns: COLUMNS },
+  rows: [...rows, { total: true, cells: { plannedName: saying(words('export.total')), ...totalCells(['pupils'], rows) } }],
+})
+const NOTE: Secret = { reason: 'notes', field: 'school-note', text: '校长张某某要求保留' }
+
+describe('leaks of a file for the public', () => {
+  it('are named by table, column and reason, and are gone from what is published', () => {
+    const report = {
+      tables: [
+        tableOf([rowOf('甲校', 400, NOTE.text), rowOf('乙校 13912345678', 3), rowOf('丙校', 200)]),
+        tableOf([rowOf('丁', 9)], 'account'),
+      ],
+    }
+    expect(leaksOf(report, [NOTE], 5).map(({ reason, field, count }) => [reason, field?.key ?? null, count])).toEqual([
+      ['personal', 'export.column.plannedName', 1],
+      ['small', 'export.column.pupils', 1],
+      ['notes', 'export.column.remark', 1],
+      ['flows', null, 2],
+    ])
+    const published = publicReport(report, 5)
+    expect(published.tables.map(({ id, columns }) => [id, columns.map(({ key }) => key)])).toEqual([
+      ['planned-schools', ['plannedName', 'pupils', 'plannedSeats']],
+    ])
+    // A telephone number in a name is for somebody to decide on: names are never changed.
+    expect(leaksOf(published, [NOTE], 5).map(({ reason }) => reason)).toEqual(['personal'])
+  })
+
+  it('are found in the text of a page, not in its markup', () => {
+    const page = `<svg d="13912345678"/><p>${NOTE.text}，电话 0571-88888888，a&#98;c@x.cn</p>`
+    expect(leaksIn(shownText(page), [NOTE]).map(({ field }) => field?.key)).toEqual([
+      'export.public.field.school-note',
+      'export.public.field.landline',
+      'export.public.field.mail',
+    ])
+  })
+
+  it('have a table behind every list of public columns', () => {
+    const ids = SECTIONS.map(({ id }) => id)
+    expect(Object.keys(PUBLIC_COLUMNS).filter((id) => !ids.includes(id))).toEqual([])
+  })
+})
+
+describe('small counts', () => {
+  const shown = (table: ReportTable) =>
+    table.rows.map(({ cells }) => {
+      const cell = cells.pupils
+      return cell && 'figure' in cell ? cell.figure.value : cell && 'words' in cell ? cell.words[0]?.key : null
+    })
+
+  it('take the total with them when it would give them away', () => {
+    expect(shown(suppressed(tableOf([rowOf('甲', 3), rowOf('乙', 0), rowOf('丙', 5)]), 5))).toEqual([
+      'export.public.small',
+      0,
+      5,
+      'export.public.hidden',
+    ])
+  })
+
+  it('leave a total that two of them share', () => {
+    expect(shown(suppressed(tableOf([rowOf('甲', 3), rowOf('乙', 4), rowOf('丙', 90)]), 5))).toEqual([
+      'export.public.small',
+      'export.public.small',
+      90,
+      97,
+    ])
+  })
+})
