@@ -25,8 +25,8 @@ export interface Situation {
   readonly peak: number | null
   readonly stage: CompulsoryStage
   readonly allocation: Allocation
-  /** The scenario to argue for, by id and name; null while there is none. */
-  readonly chosen: { readonly id: string; readonly name: string } | null
+  /** The scenario to argue for, and the year in which all of it is in use; null while there is none. */
+  readonly chosen: { readonly id: string; readonly name: string; readonly year: number } | null
 }
 
 type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string
@@ -53,7 +53,7 @@ export function stepsOf(project: Project): readonly PresentStep[] {
 
 /**
  * The story of a project that has none: situation, problem, calendar, and, where there is a scenario, what it does, before and after.
- * The problem stands in the year of the largest shortage.
+ * The problem stands in the year of the largest shortage, the scenario in the year in which all of it is in use.
  */
 export function defaultStory({ baseYear, peak, stage, allocation, chosen }: Situation, t: Translate): readonly PresentStep[] {
   const worst = peak ?? baseYear
@@ -90,7 +90,7 @@ export function defaultStory({ baseYear, peak, stage, allocation, chosen }: Situ
   ]
   if (!chosen) return present
   const planned = { scenario: chosen.id, layers: [...GROUND, 'developments', 'sites', 'links'] }
-  return [...present, step('scenario', planned), step('effect', planned, 'before-after')]
+  return [...present, step('scenario', planned, 'none', chosen.year), step('effect', planned, 'before-after', chosen.year)]
 }
 
 /** An allocation by its name; one that nobody knows is the register. */

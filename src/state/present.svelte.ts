@@ -118,7 +118,9 @@ export class PresentState {
     if (!dataset) return []
     const { stage, allocation, t } = this.#view
     const { baseYear } = dataset
-    const chosen = scenario ?? scenarios.find(({ entries }) => entries.some(({ enabled }) => enabled)) ?? null
+    const plan = scenario ?? scenarios.find(({ entries }) => entries.some(({ enabled }) => enabled)) ?? null
+    const years = plan?.entries.flatMap(({ enabled, year }) => (enabled ? [year] : [])) ?? []
+    const chosen = plan && { ...plan, year: Math.min(baseYear + SHOWN_HORIZON, Math.max(baseYear, ...years)) }
     return defaultStory({ baseYear, peak: this.#peak(baseYear), stage, allocation, chosen }, t)
   }
 
@@ -129,6 +131,7 @@ export class PresentState {
     this.#still = still
     this.#fallback = this.#own.length > 0 ? [] : this.defaultSteps()
     this.#selection.select(null)
+    this.#view.baseKept = false
     this.#on = true
     this.go(at)
   }
@@ -152,9 +155,10 @@ export class PresentState {
 
   forward(): void {
     // While years play, a press shows the last of them; played by hand, every press is a year.
-    if (this.#playing) return this.#skip()
-    if (this.#years && this.#place.made && this.#still && this.#nextYear()) return
-    this.#show(forward(this.#place, this.#steps))
+    if (this.#playing) this.#skip()
+    else if (!(this.#years && this.#place.made && this.#still && this.#nextYear())) {
+      this.#show(forward(this.#place, this.#steps))
+    }
   }
 
   back(): void {

@@ -8,6 +8,7 @@ import ChartsPage from '../charts/ChartsPage.svelte'
 import ComparePage from '../compare/ComparePage.svelte'
 import EnrolmentPage from '../enrolment/EnrolmentPage.svelte'
 import HousingPage from '../housing/HousingPage.svelte'
+import StoryPage from '../present/StoryPage.svelte'
 
 /** One page of the drawer; its word is `drawer.page.<id>`. */
 export interface DrawerPage {
@@ -26,6 +27,7 @@ export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'housing', component: HousingPage },
   { id: 'futures', component: Futures },
   { id: 'charts', component: ChartsPage },
+  { id: 'story', component: StoryPage },
 ]
 
 /** The page an unfolded drawer shows first. */

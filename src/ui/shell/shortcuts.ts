@@ -12,6 +12,9 @@ export type Command =
   | 'drawer'
   | 'export'
   | 'why'
+  | 'present'
+  | 'record'
+  | 'record-page'
 
 /** The keys of the page, in the order of the sheet that lists them. */
 export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: readonly string[] }[] = [
@@ -28,6 +31,8 @@ export const SHORTCUTS: readonly { command: Command | 'close' | 'step'; keys: re
   { command: 'drawer', keys: ['D'] },
   { command: 'export', keys: ['E'] },
   { command: 'step', keys: ['↑', '↓'] },
+  { command: 'record', keys: ['S', 'Shift+S'] },
+  { command: 'present', keys: ['F5'] },
   { command: 'close', keys: ['Esc'] },
   { command: 'keys', keys: ['?'] },
 ]
@@ -48,6 +53,8 @@ export function shortcutOf(
 ): Command | null {
   const key = event.key.toLowerCase()
   const control = event.ctrlKey || event.metaKey
+  // Never loads the page anew, wherever the focus is; with Ctrl it does, as in any page.
+  if (event.key === 'F5' && !control) return 'present'
   if (taken(event.target) || event.altKey) return null
   if (control && key === 'k') return 'search'
   if (control && key === 'z') return event.shiftKey ? 'redo' : 'undo'
@@ -62,6 +69,7 @@ export function shortcutOf(
   if (key === 'd') return 'drawer'
   if (key === 'e') return 'export'
   if (key === 'w') return 'why'
+  if (key === 's') return event.shiftKey ? 'record-page' : 'record'
   if (key === 'n') return event.shiftKey ? 'finding-back' : 'finding'
   return null
 }
