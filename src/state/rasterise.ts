@@ -34,8 +34,12 @@ export async function rasterise(
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
-  const context = canvas.getContext('2d', { alpha: false })
+  // Read back in the end: in memory from the start, drawn by the processor.
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
   if (!context || canvas.width !== width || canvas.height !== height) throw new TooLarge(width, height)
+  // Paper: its last row of pixels is only partly covered where millimetres and pixels do not meet.
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, width, height)
   for (let top = 0; top < height; top += BAND) {
     const rows = Math.min(BAND, height - top)
     context.save()
