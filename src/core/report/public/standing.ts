@@ -39,7 +39,7 @@ const WITHHELD_COLUMNS: readonly (readonly [Reason, RegExp])[] = [
   ['safety', /(unsafe|safety)/i],
   ['staff', /^(staff|teachers)$/],
   ['notes', /^(remark|note|problems)$/],
-  ['position', /^(lon|lat|address|code)$/],
+  ['position', /^(lon|lat|address)$/],
   ['small', /^[KPJH]\d+\.(pupils|classes)$/],
   ['undecided', /^(investment|funding|thisYear|approvals|start|completion|progress|tenure|expandable)$/],
 ]
