@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { number, saying, text, totalCells, words } from '../../../src/core/report/cells.ts'
 import type { ReportColumn, ReportRow, ReportTable } from '../../../src/core/report/document.ts'
 import { SECTIONS } from '../../../src/core/report/index.ts'
-import { leaksIn, leaksOf, publicReport, type Secret, shownText } from '../../../src/core/report/public/leaks.ts'
+import { leaksIn, leaksOf, publicReport, type Secret, secretsOf, shownText } from '../../../src/core/report/public/leaks.ts'
 import { PUBLIC_COLUMNS } from '../../../src/core/report/public/standing.ts'
 import { suppressed } from '../../../src/core/report/public/suppress.ts'
+import type { Subject } from '../../../src/core/report/subject.ts'
+import { demoDossier } from '../../fixtures/dossier.ts'
 
 const column = (key: string, unit: ReportColumn['unit']): ReportColumn => ({
   key,
@@ -92,5 +94,14 @@ describe('small counts', () => {
       90,
       97,
     ])
+  })
+})
+
+describe('secrets of the data', () => {
+  it('are notes and who answers for works, not the names of places', () => {
+    const { dataset, question } = demoDossier().options[2] as Subject
+    const secrets = secretsOf({ dataset, question, project: '', scenarioName: null }, ['区教育局'])
+    expect(secrets.length).toBeGreaterThan(0)
+    expect(secrets.filter(({ text }) => dataset.areas.some(({ name }) => name === text))).toEqual([])
   })
 })
