@@ -82,10 +82,10 @@ test('the core of the journey by keyboard alone', async ({ page, address }) => {
 
   await test.step('export', async () => {
     await reach(page, page.getByRole('button', { name: '导出', exact: true }))
-    const proposal = await taken(page, () => pressed(page, 'Enter', 'Enter'))
+    const proposal = await taken(page, () => pressed(page, 'Enter', 'ArrowDown', 'Enter'))
     expect(proposal.name).toMatch(/2029\.geojson$/)
     await expect(page.getByRole('button', { name: '导出', exact: true })).toBeFocused()
-    await agrees(page, await taken(page, () => pressed(page, 'Enter', 'ArrowDown', 'Enter')))
+    await agrees(page, await taken(page, () => pressed(page, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter')))
   })
 
   await test.step('undo, to the first number', async () => {

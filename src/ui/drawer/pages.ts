@@ -19,13 +19,13 @@ export interface DrawerPage {
 /** The registry of drawer pages, in the order of their tabs. */
 export const DRAWER_PAGES: readonly DrawerPage[] = [
   { id: 'calendar', component: SeatCalendar },
-  { id: 'compare', component: ComparePage },
   { id: 'enrolment', component: EnrolmentPage },
   { id: 'balanced', component: BalancedPage },
   { id: 'account', component: AccountPage },
   { id: 'access', component: AccessPage },
   { id: 'housing', component: HousingPage },
   { id: 'futures', component: Futures },
+  { id: 'compare', component: ComparePage },
   { id: 'charts', component: ChartsPage },
   { id: 'story', component: StoryPage },
 ]
