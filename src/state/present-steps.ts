@@ -25,7 +25,7 @@ export interface Situation {
   readonly peak: number | null
   readonly stage: CompulsoryStage
   readonly allocation: Allocation
-  /** The scenario to argue for, and the year in which all of it is in use; null while there is none. */
+  /** The scenario to argue for, and the year to show it in; null while there is none. */
   readonly chosen: { readonly id: string; readonly name: string; readonly year: number } | null
 }
 
@@ -53,7 +53,7 @@ export function stepsOf(project: Project): readonly PresentStep[] {
 
 /**
  * The story of a project that has none: situation, problem, calendar, and, where there is a scenario, what it does, before and after.
- * The problem stands in the year of the largest shortage, the scenario in the year in which all of it is in use.
+ * The problem stands in the year of the largest shortage, the scenario in that of the largest one once it has begun.
  */
 export function defaultStory({ baseYear, peak, stage, allocation, chosen }: Situation, t: Translate): readonly PresentStep[] {
   const worst = peak ?? baseYear

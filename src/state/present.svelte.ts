@@ -120,8 +120,9 @@ export class PresentState {
     const { baseYear } = dataset
     const plan = scenario ?? scenarios.find(({ entries }) => entries.some(({ enabled }) => enabled)) ?? null
     const years = plan?.entries.flatMap(({ enabled, year }) => (enabled ? [year] : [])) ?? []
-    const chosen = plan && { ...plan, year: Math.min(baseYear + SHOWN_HORIZON, Math.max(baseYear, ...years)) }
-    return defaultStory({ baseYear, peak: this.#peak(baseYear), stage, allocation, chosen }, t)
+    const first = Math.max(baseYear, Math.min(baseYear + SHOWN_HORIZON, ...years))
+    const chosen = plan && { ...plan, year: this.#peak(baseYear, first) ?? first }
+    return defaultStory({ baseYear, peak: this.#peak(baseYear, baseYear), stage, allocation, chosen }, t)
   }
 
   /** Presents from a step on; nothing without data. @param still whether the reader asked for no motion */
@@ -270,12 +271,14 @@ export class PresentState {
     this.#playing = false
   }
 
-  /** Year of the largest structural shortage that the calendar knows. */
-  #peak(baseYear: number): number | null {
-    const table = this.#calendar.answer?.stages[this.#view.stage]
-    const short = [...(table?.shortage.mid ?? [])].slice(0, SHOWN_HORIZON + 1)
-    const most = Math.max(...short.filter((value) => !Number.isNaN(value)))
-    const at = short.indexOf(most)
-    return at < 0 || !(most > 0) ? null : baseYear + at
+  /** Year of the largest structural shortage from a year on; null where the calendar knows none. */
+  #peak(baseYear: number, from: number): number | null {
+    const short = this.#calendar.answer?.stages[this.#view.stage].shortage.mid ?? []
+    let peak: number | null = null
+    for (let year = from; year <= baseYear + SHOWN_HORIZON; year++) {
+      const most = peak === null ? 0 : (short[peak - baseYear] ?? 0)
+      if ((short[year - baseYear] ?? 0) > most) peak = year
+    }
+    return peak
   }
 }
