@@ -6,7 +6,7 @@ import type { Subject } from '../core/report/subject.ts'
 import type { ProjectState } from './project.svelte.ts'
 import { today } from './today.ts'
 
-/** The base and the scenarios of an order, all asked alike; null while nothing is open. */
+/** The base and the scenarios of an order, all asked alike; null while nothing is open, or the scenario argued for is gone. */
 export function dossierOf(
   project: ProjectState,
   { request, scenarios }: Pick<DocumentOrder, 'request' | 'scenarios'>,
@@ -15,6 +15,8 @@ export function dossierOf(
   if (!dataset) return null
   const [argued] = scenarios
   const compared = project.scenarios.filter(({ id }) => scenarios.includes(id))
+  // A scenario that was deleted meanwhile is no reason to write the base in its place.
+  if (argued !== undefined && !compared.some(({ id }) => id === argued)) return null
   return {
     options: [
       subjectOf(project, dataset, request, null),

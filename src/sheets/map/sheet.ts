@@ -1,3 +1,4 @@
+import { standardValue } from '../../core/domain/standard.ts'
 import { words } from '../../core/report/cells.ts'
 import type { Words } from '../../core/report/document.ts'
 import type { SheetRequest } from '../../core/report/sheet.ts'
@@ -22,12 +23,12 @@ export interface Sheet {
   readonly prefix: string
   /** Only what a published map may show. */
   readonly simple: boolean
+  /** Counts of people under this are not printed on a published sheet. */
+  readonly smallest: number
   /** Millimetres of one pixel of a screen symbol; smaller where schools crowd, the same for every option. */
   readonly pixel: number
 }
 
-/** Counts of people under this are not printed on a published sheet. */
-export const SMALLEST_PUBLISHED = 5
 const PIXEL = 0.2
 /** Millimetres between schools below which their symbols shrink, and how far. */
 const SPACIOUS = 13
@@ -49,6 +50,7 @@ export function sheetOf(request: SheetRequest, scene: SheetScene, paper: Paper, 
     ...{ request, scene, paper, locale, frame, view },
     prefix: `m-${request.id.replace(/[^A-Za-z0-9-]/g, '-')}-`,
     simple: paper.preset === 'public',
+    smallest: standardValue(scene.standards, 'publication.smallest-count'),
     pixel: PIXEL * frame.unit * share * (isPicture(paper.format) ? IN_PICTURES : 1),
   }
 }
@@ -129,14 +131,14 @@ export function said({ locale }: Pick<Sheet, 'locale'>, sentence: Words): string
 }
 
 /** A count of people in figures; on a published sheet a small one is only called small. */
-export function people({ simple, locale }: Pick<Sheet, 'simple' | 'locale'>, n: number): string {
-  const hidden = simple && n > 0 && n < SMALLEST_PUBLISHED
-  return hidden ? `<${SMALLEST_PUBLISHED}` : formatNumber(locale, n)
+export function people({ simple, smallest, locale }: Pick<Sheet, 'simple' | 'smallest' | 'locale'>, n: number): string {
+  const hidden = simple && n > 0 && n < smallest
+  return hidden ? `<${smallest}` : formatNumber(locale, n)
 }
 
 /** What a published sheet says of the counts it does not print. */
-export function suppression({ simple }: Pick<Sheet, 'simple'>): Layer {
-  return simple ? { ...NOTHING, notes: [line('note.suppressed', { n: SMALLEST_PUBLISHED })] } : NOTHING
+export function suppression({ simple, smallest }: Pick<Sheet, 'simple' | 'smallest'>): Layer {
+  return simple ? { ...NOTHING, notes: [line('note.suppressed', { n: smallest })] } : NOTHING
 }
 
 /** A symbol of the screen on paper; `pixel` millimetres to one of its pixels, its middle at (x, y). */

@@ -95,6 +95,17 @@ describe('small counts', () => {
       97,
     ])
   })
+
+  it('take a total with them that two of them can only make in one way', () => {
+    expect(shown(suppressed(tableOf([rowOf('甲', 4), rowOf('乙', 4), rowOf('丙', 90)]), 5)).at(-1)).toBe('export.public.hidden')
+  })
+
+  it('take a total with them that came as a number, of its own block alone', () => {
+    const county = (pupils: number): ReportRow => ({ ...rowOf('全县', pupils), total: true })
+    const rows = [rowOf('甲', 1), rowOf('乙', 22), county(23), rowOf('甲', 6), county(6)]
+    const table = { ...tableOf([]), rows }
+    expect(shown(suppressed(table, 5))).toEqual(['export.public.small', 22, 'export.public.hidden', 6, 6])
+  })
 })
 
 describe('secrets of the data', () => {

@@ -134,7 +134,10 @@ function largeSentence(reader: Reader, stage: CompulsoryStage, standards: Standa
   const large = reader.total(need, 'largeClasses')
   const named = words(`stage.${stage}`)
   if (large.figure.value === null) return words('report.present.large.unknown', { stage: named })
-  if (large.figure.value === 0) return words('report.present.large.none', { stage: named })
+  if (large.figure.value === 0)
+    return words(large.figure.quality === 'at-least' ? 'report.present.large.unproved' : 'report.present.large.none', {
+      stage: named,
+    })
   const most = reader.total(need, 'superLargeClasses')
   return words(isPositive(most) ? 'report.present.large' : 'report.present.large.only', {
     stage: named,

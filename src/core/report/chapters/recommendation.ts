@@ -1,4 +1,5 @@
 import type { Dataset } from '../../domain/dataset.ts'
+import { HORIZON } from '../../domain/school-year.ts'
 import type { CompulsoryStage, Stage } from '../../domain/stage.ts'
 import type { Entry } from '../../scenario/entry.ts'
 import { words } from '../cells.ts'
@@ -7,6 +8,7 @@ import type { Slot, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { entryWords } from '../entry-words.ts'
 import { keyFigureNeeds, keyFiguresOf, shortages } from '../key-figures.ts'
+import { nearTermEnd } from '../near-term.ts'
 import { cut, heading, list, paragraph } from '../nodes.ts'
 import { amountOf, counted, isPositive, madeOf, type Reader, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
@@ -17,8 +19,6 @@ import type { Node } from '../tree.ts'
 import { bestOf } from './comparison.ts'
 import { linesOf, noScheme } from './scheme.ts'
 
-/** School years after the base year that are the near term (近期). */
-const NEAR = 5
 const MOST_LINES = 20
 const MOST_AREAS = 5
 
@@ -64,14 +64,20 @@ export const recommendation: Chapter = {
 /** Lines of the near term, and those after it. */
 export function termsOf(subject: Subject): { readonly near: readonly Entry[]; readonly far: readonly Entry[] } {
   const lines = linesOf(subject)
-  const last = subject.dataset.baseYear + NEAR
+  const last = lastNear(subject)
   return { near: lines.filter(({ year }) => year <= last), far: lines.filter(({ year }) => year > last) }
 }
 
-function linePart(key: 'near' | 'far', lines: readonly Entry[], { dataset, question }: Subject): readonly Node[] {
+/** Without a near term all years ahead belong to it. */
+function lastNear({ dataset, question }: Subject): number {
+  return nearTermEnd(dataset.baseYear, question.standards) ?? dataset.baseYear + HORIZON
+}
+
+function linePart(key: 'near' | 'far', lines: readonly Entry[], subject: Subject): readonly Node[] {
+  const { dataset, question } = subject
   if (lines.length === 0) return []
   const { shown, left } = cut(lines, MOST_LINES)
-  const params = { from: dataset.baseYear, to: dataset.baseYear + NEAR }
+  const params = { from: subject.dataset.baseYear, to: lastNear(subject) }
   return [
     heading(words(`report.recommendation.${key}`, params)),
     ...list(shown.map((entry) => [words('report.line', { sentence: entryWords(entry, dataset, question.entries) })])),

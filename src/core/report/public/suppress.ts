@@ -1,4 +1,4 @@
-import { words } from '../cells.ts'
+import { cellValue, words } from '../cells.ts'
 import type { Cell, FigureCell, ReportColumn, ReportTable } from '../document.ts'
 
 /** Units that count people. */
@@ -13,7 +13,7 @@ export function isSmall(cell: Cell | undefined, column: ReportColumn, limit: num
 
 /**
  * A table without its small counts, and without the numbers they could be worked out from: what is calculated from one in its row, and a
- * total over a column in which only one number is missing.
+ * total over a column that tells what is missing there.
  */
 export function suppressed(table: ReportTable, limit: number): ReportTable {
   const hidden = new Set<string>()
@@ -30,14 +30,30 @@ export function suppressed(table: ReportTable, limit: number): ReportTable {
     if (isSmall(cell, column, limit)) hidden.add(at(row, column.key))
   })
   const small = new Set(hidden)
+  /** Whether a total gives away what is hidden: one number, or several that can only be the least or the most. */
+  const tellsHidden = (key: string, from: number, to: number): boolean => {
+    let [missing, sum] = [0, 0]
+    for (let one = from; one <= to; one++) {
+      if (!hidden.has(at(one, key))) continue
+      missing++
+      sum += cellValue(rows[one]?.cells[key])
+    }
+    return missing === 1 || (missing > 1 && (sum <= missing || sum >= missing * (limit - 1)))
+  }
+  const blockOf = (row: number): number => {
+    let first = row
+    while (first > 0 && !rows[first - 1]?.total) first--
+    return first
+  }
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size
     each(({ formula }, row, { key }) => {
-      if (!formula || hidden.has(at(row, key))) return
+      if (hidden.has(at(row, key))) return
+      // A total that came as a number is one over the rows above it, back to the total before.
+      if (!formula && rows[row]?.total && tellsHidden(key, blockOf(row), row - 1)) hidden.add(at(row, key))
+      if (!formula) return
       if (formula.operation === 'total') {
-        let missing = 0
-        for (let one = formula.from; one <= formula.to; one++) if (hidden.has(at(one, key))) missing++
-        if (missing === 1) hidden.add(at(row, key))
+        if (tellsHidden(key, formula.from, formula.to)) hidden.add(at(row, key))
       } else if (formula.columns.some((operand) => hidden.has(at(row, operand)))) hidden.add(at(row, key))
     })
   }

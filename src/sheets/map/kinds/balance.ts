@@ -8,7 +8,7 @@ import { hatched, stepFill } from '../hatch.ts'
 import { type Label, SMALLER } from '../labels.ts'
 import { schoolLayer, schoolMarks, stepWords } from '../schools.ts'
 import { areaPath, borderPath, onMap } from '../shapes.ts'
-import { type Layer, line, NOTHING, patch, type Sheet, SMALLEST_PUBLISHED, SWATCH, said, signed, stroke } from '../sheet.ts'
+import { type Layer, line, NOTHING, patch, type Sheet, SWATCH, said, signed, stroke } from '../sheet.ts'
 import { mm, wrapped } from '../svg.ts'
 import type { Subject } from './kind.ts'
 
@@ -97,14 +97,14 @@ function borderLayer(sheet: Sheet, places: readonly Place[], zoned: boolean): La
 
 /** Name and what lacks (缺) or is left (余); on a published sheet small counts are not told. */
 function numberOf(sheet: Sheet, place: Place): Label[] {
-  const { view, frame, locale, simple } = sheet
+  const { view, frame, locale, simple, smallest } = sheet
   const at = view.toPaper(insidePoint(place.outline))
   if (!onMap(view.map, at)) return []
   const size = TYPE.medium * frame.unit
   const { learners, seats } = place
   const gap = learners === null || seats === null ? null : Math.round(learners - seats)
-  const small = simple && gap !== null && gap !== 0 && Math.abs(gap) < SMALLEST_PUBLISHED
-  const n = small ? `<${SMALLEST_PUBLISHED}` : formatNumber(locale, Math.abs(gap ?? 0))
+  const small = simple && gap !== null && gap !== 0 && Math.abs(gap) < smallest
+  const n = small ? `<${smallest}` : formatNumber(locale, Math.abs(gap ?? 0))
   const number = gap === null ? '—' : said(sheet, gap > 0 ? line('lacks', { n }) : gap < 0 ? line('left', { n }) : line('even'))
   const name = wrapped(place.name, size * SMALLER, 11 * size, 2)
   return [

@@ -7,12 +7,12 @@ import { hatched } from '../hatch.ts'
 import type { Label } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { onMap, rectPath } from '../shapes.ts'
-import { type Layer, line, NOTHING, patch, people, type Sheet, SMALLEST_PUBLISHED, signed, suppression } from '../sheet.ts'
+import { type Layer, line, NOTHING, patch, people, type Sheet, signed, suppression } from '../sheet.ts'
 import { mm } from '../svg.ts'
 import type { Subject } from './kind.ts'
 
 /** On a published sheet the lowest step holds every count that is not to be told. */
-const PUBLISHED: Breaks = [SMALLEST_PUBLISHED, 10, 20, 50]
+const published = (smallest: number): Breaks => [smallest, 2 * smallest, 4 * smallest, 10 * smallest]
 const OPACITY = 0.85
 /** Half a side in units of the square of one learner; area follows the number. */
 const SQUARE = 0.09
@@ -22,7 +22,7 @@ export function density(sheet: Sheet): Subject {
   const values = learnersOf(sheet)
   const schools = schoolLayer(sheet, schoolMarks(sheet), { rings: false, others: false })
   if (!values) return { under: [], over: [schools, { ...NOTHING, notes: [line('note.no-result')] }] }
-  const breaks = sheet.simple ? PUBLISHED : breaksOf(values)
+  const breaks = sheet.simple ? published(sheet.smallest) : breaksOf(values)
   const members: number[][] = PEOPLE_RAMP.map(() => [])
   const unknown: number[] = []
   values.forEach((value, row) => {

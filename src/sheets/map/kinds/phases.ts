@@ -1,3 +1,4 @@
+import { nearTermEnd } from '../../../core/report/near-term.ts'
 import { circle } from '../../../symbols/drawing.ts'
 import { ACCENT } from '../../../symbols/palette.ts'
 import { outerRadius } from '../../../symbols/school-symbol.ts'
@@ -14,8 +15,7 @@ const PHASES = ['near', 'far'] as const
 /** 分期建设图: schools that change, in the near term (近期) within a solid ring, later (远期) within a dashed one, with the year. */
 export function phases(sheet: Sheet): Subject {
   const { scene } = sheet
-  const span = scene.standards.get('near-term.years')?.value ?? null
-  const last = span === null ? null : scene.dataset.baseYear + span - 1
+  const last = nearTermEnd(scene.dataset.baseYear, scene.standards)
   const marks = schoolMarks(sheet).map((mark) => ({ ...fate(sheet, mark), year: yearOf(sheet, mark) }))
   const changing = marks.filter(({ sign, year }) => sign.prominent && year !== null)
   const rings = PHASES.map((phase) =>
