@@ -105,9 +105,10 @@ function questionNodes(
       }),
     ),
     ...list(
-      entries
-        .filter(({ enabled }) => enabled)
-        .map((entry) => [words('report.line', { sentence: entryWords(entry, dataset, others) })]),
+      // A line that was switched off in the trial is what was asked about.
+      entries.map((entry) => [
+        words(entry.enabled ? 'report.line' : 'report.minutes.without', { sentence: entryWords(entry, dataset, others) }),
+      ]),
       false,
     ),
     ...(rows.length > 0
