@@ -21,6 +21,9 @@ test('a story told by keys, and a what-if of the room', async ({ page, address }
     await page.keyboard.press('Enter')
     await expect(page.getByText('5 / 5')).toBeVisible()
     await expect(page.getByText('正在看现状')).toBeVisible()
+    // The range of the forecast stands beside a shortage that is not on record.
+    await expect(page.locator('.stage-figures .range .high')).toBeVisible()
+    expect(await smallest(page)).toBeGreaterThanOrEqual(24)
     await page.keyboard.press('PageDown')
     await expect(page.getByText('正在看现状')).toHaveCount(0)
   })
