@@ -174,7 +174,7 @@ export function evaluationOf(dataset: Dataset, over: Partial<Evaluation> = {}): 
         superLargeClasses: column(utilisation.map((share) => (share > 1.15 ? 1 : 0))),
       },
       area: {},
-      zone: { residents: column(zones.map((_, row) => 500 + row * 90)), seats: column(zones.map(() => 900)) },
+      zone: { residents: column(zones.map((_, row) => 500 + row * 90)), accountSeats: column(zones.map(() => 900)) },
       unit: { pupils: column(pupils) },
     },
     grades: { grades: [1, 2, 3, 4, 5, 6], pupils: new Float64Array(0), classes: new Float64Array(0), sizes: new Float64Array(0) },

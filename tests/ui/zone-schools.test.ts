@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { schoolsAfter } from '../../src/core/analysis/placement/schools-after.ts'
-import type { FigureValue } from '../../src/core/domain/figure.ts'
 import type { Transfer } from '../../src/core/domain/plan.ts'
-import { excess } from '../../src/ui/cards/zone-account.ts'
 
 const transfer = (more: Partial<Transfer>): Transfer => ({
   entry: 'e',
@@ -32,22 +30,5 @@ describe('schools of a zone after the transfers', () => {
     expect(ending([named], ['a'], null)).toEqual(['a'])
     expect(ending([transfer({ stage: 'J' })], ['a'])).toEqual(['a'])
     expect(ending([transfer({ units: ['u'], from: 'x', to: 'n' })], ['a'])).toEqual(['a'])
-  })
-})
-
-describe('excess', () => {
-  const figure = (value: number | null, quality: FigureValue['quality'] = 'exact'): FigureValue => ({
-    value,
-    unit: 'seats',
-    quality,
-    ref: null,
-  })
-
-  it('is never below 0, as sure as the less sure side, and unknown with an unknown side', () => {
-    expect(excess(figure(144), figure(135)).value).toBe(9)
-    expect(excess(figure(117), figure(135)).value).toBe(0)
-    expect(excess(figure(1), figure(1, 'estimated')).quality).toBe('estimated')
-    expect(excess(figure(1, 'estimated'), figure(1)).quality).toBe('estimated')
-    expect(excess(figure(null), figure(1))).toMatchObject({ value: null, quality: 'unknown' })
   })
 })

@@ -1,5 +1,5 @@
 import type { Context } from '../analysis/context.ts'
-import { servingZone } from '../analysis/indicators/balance.ts'
+import { zoneSeatParts } from '../analysis/indicators/account-seats.ts'
 import type { PlaceCalendar, SeatYears } from '../domain/calendar.ts'
 import { byVariant, VARIANTS, type Variant } from '../domain/variant.ts'
 import type { PlaceQuestion, Question } from './question.ts'
@@ -52,15 +52,15 @@ function* zoneSeats(question: Question, context: Context, row: number, ask: Aski
     const there = before.inYear(t)
     // A zone that only a line makes has no seats without it.
     if (!there.zoning.zones[row]) return 0
-    return servingZone(there, row)
-      .filter((school) => (there.plan.schools[school]?.state === 'committed') === committed)
-      .reduce((seats, school) => seats + cell(there, 'school', 'publicSeats', school), 0)
+    return zoneSeatParts(there, row)
+      .filter(({ school }) => (there.plan.schools[school]?.state === 'committed') === committed)
+      .reduce((seats, { value }) => seats + value, 0)
   }
   const existing = Float64Array.from(years, (_, t) => sum(t, false))
   const committed = Float64Array.from(years, (_, t) => sum(t, true))
   const scenario = Float64Array.from(years, (_, t) => {
     const there = context.inYear(t)
-    const now = there.zoning.zones[row] ? cell(there, 'zone', 'seats', row) : 0
+    const now = there.zoning.zones[row] ? cell(there, 'zone', 'accountSeats', row) : 0
     return now - (existing[t] as number) - (committed[t] as number)
   })
   return { existing, committed, scenario }

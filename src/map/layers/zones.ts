@@ -15,11 +15,11 @@ export function zoneFeatures({ dataset, stage }: Scene): MapFeature[] {
   )
 }
 
-/** Learners living in the zone per seat standing in it; null when either is unknown. */
+/** Learners living in the zone per seat of its schools, of a shared school its part; null when either is unknown. */
 export function zoneRatio(evaluation: Evaluation | null, id: string): number | null {
   const row = evaluation ? rowsById(evaluation.zones.ids).get(id) : undefined
   const residents = cell(evaluation, 'zone', 'residents', row)
-  const seats = cell(evaluation, 'zone', 'seats', row)
+  const seats = cell(evaluation, 'zone', 'accountSeats', row)
   return residents === null || seats === null || seats === 0 ? null : residents / seats
 }
 

@@ -26,7 +26,7 @@ const INDICATORS: Readonly<Record<CalendarLine['level'], Partial<Record<Calendar
     scenario: 'seatsScenario',
     shortage: 'shortage',
   },
-  zone: { demand: 'residents', seats: 'seats' },
+  zone: { demand: 'residents', seats: 'accountSeats' },
   school: {
     demand: 'publicPupils',
     seats: 'publicSeats',

@@ -151,4 +151,22 @@ describe('one place over the years', () => {
       expect([...seats.existing].map((now, t) => now + (seats.scenario[t] as number))).toEqual(of('school.publicSeats'))
     }
   })
+
+  it('zones that share a school divide its seats, in every year', () => {
+    const shared = town({
+      schools: [school('a', 5, 5, { P: six(60, 2), rooms: 12 })],
+      places: [
+        { id: 'west', x: 5, y: 6, P: 360, residents: 3000 },
+        { id: 'east', x: 25, y: 6, P: 90, residents: 750 },
+      ],
+      zones: [zone('za', ['a'], box(0, 0, 15, 20)), zone('zb', ['a'], box(15, 0, 40, 20))],
+    })
+    const engine = new Engine(shared)
+    const asked = { ...question({}, [expand('a', 2, { year: 2028 })]), assumptions: RANGED }
+    const [west, east] = ['za', 'zb'].map((id) => drain(engine.place({ ...asked, place: { level: 'zone', id } })).seats)
+    const all = (at: number) =>
+      [west, east].map((seats) => (seats?.existing[at] as number) + (seats?.scenario[at] as number)).reduce((a, b) => a + b, 0)
+    expect([all(0), all(2)]).toEqual([540, 630])
+    expect(west?.existing[0]).toBe(432)
+  })
 })

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { documentOf } from '../../../src/core/report/documents.ts'
 import type { DocumentTree } from '../../../src/core/report/tree.ts'
 import { writeDocx } from '../../../src/formats/docx/write.ts'
@@ -30,7 +31,15 @@ async function look(name: string, tree: DocumentTree): Promise<void> {
   if (!slides) writeFileSync(join(folder, `${name}.html`), await writeHtml(tree, pictures, 'zh-CN'))
   const office = spawnSync(
     'soffice',
-    ['-env:UserInstallation=file:///tmp/buxue-office', '--headless', '--convert-to', 'pdf', '--outdir', folder, file],
+    [
+      `-env:UserInstallation=${pathToFileURL(join(folder, 'office'))}`,
+      '--headless',
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      file,
+    ],
     { encoding: 'utf8' },
   )
   console.log(office.error ? 'LibreOffice is not installed: not converted.' : office.stdout.trim())

@@ -50,6 +50,12 @@ const seatParts = (level: AccountLevel, scope: Scope) =>
     return out
   })
 
+/** Seats of a zone by school row, of a school that several zones share its part. */
+export function zoneSeatParts(context: Context, zone: number): readonly { readonly school: number; readonly value: number }[] {
+  return zoneParts(context)[zone] ?? []
+}
+const zoneParts = seatParts('zone', 'stage')
+
 /** Seats of the rows of an account: what their schools have, of one that several share a part. */
 export function accountSeats(level: AccountLevel, scope: Scope): Indicator {
   const id = `accountSeats${SUFFIX[scope]}`

@@ -25,7 +25,6 @@ const unplaced = derived('total', 'unplaced', 'pupils', 'difference', [
 
 /** A column of schools summed over the members of an area or zone. */
 function sumOfSchools(
-  level: 'area' | 'zone',
   id: string,
   column: string,
   unit: FigureUnit,
@@ -33,20 +32,20 @@ function sumOfSchools(
 ): Indicator {
   return {
     id,
-    level,
+    level: 'area',
     unit,
     compute: (context, columns) =>
-      columnOf(rowsOf(context, level), (row) => {
+      columnOf(rowsOf(context, 'area'), (row) => {
         const cells = members(context, row).map((school) => cellOf(columns.get('school', column), school))
         return sumOf(context, cells)
       }),
     explain: (context, columns, row) =>
       combine(
-        `${level}.${id}`,
+        `area.${id}`,
         'sum',
         members(context, row).map((school) => reference(context, columns, 'school', column, school, unit)),
         unit,
-        { label: labelOf(context, level, row) },
+        { label: labelOf(context, 'area', row) },
       ),
   }
 }
@@ -125,11 +124,11 @@ export const BALANCE: readonly Indicator[] = [
     ['demand', 'pupils'],
     ['seats', 'seats'],
   ]),
-  sumOfSchools('area', 'seats', 'publicSeats', 'seats', standingIn),
-  sumOfSchools('area', 'pupils', 'publicPupils', 'pupils', standingIn),
-  sumOfSchools('area', 'seatsExisting', 'seatsExisting', 'seats', suppliedIn),
-  sumOfSchools('area', 'seatsCommitted', 'seatsCommitted', 'seats', suppliedIn),
-  sumOfSchools('area', 'seatsScenario', 'seatsScenario', 'seats', suppliedIn),
+  sumOfSchools('seats', 'publicSeats', 'seats', standingIn),
+  sumOfSchools('pupils', 'publicPupils', 'pupils', standingIn),
+  sumOfSchools('seatsExisting', 'seatsExisting', 'seats', suppliedIn),
+  sumOfSchools('seatsCommitted', 'seatsCommitted', 'seats', suppliedIn),
+  sumOfSchools('seatsScenario', 'seatsScenario', 'seats', suppliedIn),
   derived('area', 'shortage', 'seats', 'excess', [
     ['demand', 'pupils'],
     ['seats', 'seats'],
@@ -139,11 +138,9 @@ export const BALANCE: readonly Indicator[] = [
     ['demand', 'pupils'],
   ]),
   totalOf('structuralShortage', 'seats', 'area', 'shortage', () => true),
-  sumOfSchools('zone', 'seats', 'publicSeats', 'seats', servingZone),
-  sumOfSchools('zone', 'pupils', 'publicPupils', 'pupils', servingZone),
   derived('zone', 'ratio', 'ratio', 'quotient', [
     ['residents', 'pupils'],
-    ['seats', 'seats'],
+    ['accountSeats', 'seats'],
   ]),
   schoolCount('schools', () => true),
   schoolCount(

@@ -46,14 +46,20 @@ export function balance(sheet: Sheet): Subject {
 
 function placesOf({ scene, request }: Sheet): { readonly zoned: boolean; readonly places: readonly Place[] } {
   const { dataset, evaluation } = scene
-  const account = (level: 'zone' | 'area', demand: string, ids: readonly string[] | undefined, id: string) => {
+  const account = (level: 'zone' | 'area', demand: string, seats: string, ids: readonly string[] | undefined, id: string) => {
     const row = ids?.indexOf(id) ?? -1
     const at = row < 0 ? undefined : row
-    return { learners: cell(evaluation, level, demand, at), seats: cell(evaluation, level, 'seats', at) }
+    return { learners: cell(evaluation, level, demand, at), seats: cell(evaluation, level, seats, at) }
   }
   const zones = dataset.zones.flatMap((zone): Place[] =>
     zone.stage === request.stage && zone.outline
-      ? [{ name: zone.name ?? '', outline: zone.outline, ...account('zone', 'residents', evaluation?.zones.ids, zone.id) }]
+      ? [
+          {
+            name: zone.name ?? '',
+            outline: zone.outline,
+            ...account('zone', 'residents', 'accountSeats', evaluation?.zones.ids, zone.id),
+          },
+        ]
       : [],
   )
   if (zones.length > 0) return { zoned: true, places: zones }
@@ -61,7 +67,11 @@ function placesOf({ scene, request }: Sheet): { readonly zoned: boolean; readonl
   const areas = dataset.areas.filter(({ kind }) => kind === level)
   return {
     zoned: false,
-    places: areas.map(({ id, name, outline }) => ({ name, outline, ...account('area', 'demand', evaluation?.areas.ids, id) })),
+    places: areas.map(({ id, name, outline }) => ({
+      name,
+      outline,
+      ...account('area', 'demand', 'seats', evaluation?.areas.ids, id),
+    })),
   }
 }
 
