@@ -3,6 +3,7 @@ import type { Dossier, OptionNeed } from '../core/report/dossier.ts'
 import { keyFigureNeeds, keyFigures } from '../core/report/key-figures.ts'
 import { dossierHash } from '../core/report/stamp.ts'
 import type { DocumentTree } from '../core/report/tree.ts'
+import { askedOf } from '../core/report/versions.ts'
 import { type Project, type RecordOf, recordsOf } from '../core/scenario/project.ts'
 import { answersOf } from './export-answers.ts'
 import { chosenOf } from './export-dossier.ts'
@@ -37,6 +38,7 @@ export async function argued({ dossier, analysis, project }: Bench, id: Document
       made: dossier.made,
       document: id,
       hash: dossierHash(dossier),
+      asked: askedOf(subject.question.request),
       scenario: subject.scenarioName,
       entries: [...subject.question.entries],
       figures: keyFigures(dossier, answers),

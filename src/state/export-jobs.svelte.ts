@@ -1,3 +1,4 @@
+import type { Dataset } from '../core/domain/dataset.ts'
 import type { DocumentOrder, Handout } from '../core/report/order.ts'
 import type { Version } from './export-documents.ts'
 import type { Review } from './export-public.ts'
@@ -10,6 +11,8 @@ export type JobStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed'
 export interface Finished {
   readonly handout: Handout
   readonly version?: Version
+  /** The data it was made of. */
+  readonly dataset?: Dataset
   /** What has to be looked at before it is handed out. */
   readonly review?: Review
 }
@@ -27,6 +30,7 @@ export class Job implements Follower {
   #review: Review | null = null
   /** What is to be remembered when the file is handed out for the first time. */
   version: Version | null = null
+  #dataset: Dataset | null = null
   readonly #make: (work: Work) => Promise<Finished>
   readonly #reason: (error: unknown) => string
   #settle: (handout: Handout | null) => void = () => undefined
@@ -65,6 +69,11 @@ export class Job implements Follower {
     return this.#review
   }
 
+  /** The data it was made of; null before it is there. */
+  get dataset(): Dataset | null {
+    return this.#dataset
+  }
+
   get cancelled(): boolean {
     return this.#status === 'cancelled'
   }
@@ -84,11 +93,12 @@ export class Job implements Follower {
     if (this.#status !== 'waiting') return
     this.#status = 'running'
     try {
-      const { handout, version, review } = await this.#make(workOf(this))
+      const { handout, version, review, dataset } = await this.#make(workOf(this))
       if (this.cancelled) return
       this.#handout = handout
       this.version = version ?? null
       this.#review = review ?? null
+      this.#dataset = dataset ?? null
       this.#share = 1
       this.#status = 'done'
       this.#settle(handout)

@@ -93,11 +93,13 @@ async function tables(bench: Bench, work: Work): Promise<Uint8Array> {
 
 async function proposal({ dossier, project, analysis, locale }: Bench, work: Work): Promise<Uint8Array> {
   const subject = chosenOf(dossier)
-  const registers = registersOf(await answersFor(analysis, registerNeeds(subject), work.part(0, 0.9)))
+  // Taken before anything is waited for: features and project are of one state.
   const layers = sourcesOf(project.project).flatMap((source) => project.shelf.of(source) ?? [])
+  const file = project.file()
+  const registers = registersOf(await answersFor(analysis, registerNeeds(subject), work.part(0, 0.9)))
   const { writeProposal } = await import('../formats/proposal/write.ts')
   await work.breathe()
-  return writeProposal({ subject, plan: planOf(subject), registers, layers, project: project.file() }, locale)
+  return writeProposal({ subject, plan: planOf(subject), registers, layers, project: file }, locale)
 }
 
 async function picture({ takePicture }: Bench): Promise<Uint8Array> {

@@ -74,6 +74,8 @@ export class ExportState {
     const { version } = job
     if (!version) return
     job.version = null
+    // A document of a project that was closed meanwhile is no version of the one that is open.
+    if (job.dataset !== this.#project.dataset) return
     const last = recordsOf(this.#project.project, 'version').at(-1)
     if (last?.hash === version.hash && last.document === version.document) return
     const id = newId()
@@ -128,7 +130,11 @@ export class ExportState {
     }
     const { bytes, ...more } = await product.make(bench, work)
     const name = this.#name(subject, order.document, product.ending)
-    return { handout: { name, type: product.type, bytes, ...(product.print ? { print: true } : {}) }, ...more }
+    return {
+      dataset: subject.dataset,
+      handout: { name, type: product.type, bytes, ...(product.print ? { print: true } : {}) },
+      ...more,
+    }
   }
 
   #reason(error: unknown): string {

@@ -28,15 +28,16 @@ export function lineDifference(first: readonly Entry[], second: readonly Entry[]
     })
   }
   const [restA, restB] = [beyond(a, b), beyond(b, a)]
-  const changed = restB.filter((entry) => restA.some((other) => related(entry, other)))
+  const changed = restB.filter((entry) => restA.some((other) => isSameLine(entry, other)))
   return {
-    onlyFirst: restA.filter((entry) => !changed.some((other) => related(entry, other))),
+    onlyFirst: restA.filter((entry) => !changed.some((other) => isSameLine(entry, other))),
     onlySecond: restB.filter((entry) => !changed.includes(entry)),
     changed,
   }
 }
 
-function related(a: Entry, b: Entry): boolean {
+/** Whether one line is the other, or a copy of it, whatever it now says. */
+export function isSameLine(a: Entry, b: Entry): boolean {
   const origins = ({ id, copiedFrom }: Entry) => (copiedFrom === undefined ? [id] : [id, copiedFrom])
   return a.action.type === b.action.type && origins(a).some((id) => origins(b).includes(id))
 }

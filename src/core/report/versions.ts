@@ -1,7 +1,9 @@
+import type { Request } from '../domain/evaluation.ts'
 import type { Entry } from '../scenario/entry.ts'
 import type { RecordOf } from '../scenario/project.ts'
 import { inOrder } from '../scenario/replay.ts'
 import { saying, words } from './cells.ts'
+import { isSameLine, lineDifference } from './difference.ts'
 import type { ReportColumn, ReportRow, Slot, Words } from './document.ts'
 import type { Dossier, DossierAnswers } from './dossier.ts'
 import { entryWords } from './entry-words.ts'
@@ -19,28 +21,15 @@ export interface LineChange {
   readonly after: Entry | null
 }
 
-/** Lines in force then and now, by their ids; a line that was switched off counts as removed. */
+/** Lines in force then and now; a line that was switched off counts as removed. */
 export function lineChanges(before: readonly Entry[], after: readonly Entry[]): readonly LineChange[] {
-  const then = new Map(inForce(before).map((entry) => [entry.id, entry]))
-  const now = new Map(inForce(after).map((entry) => [entry.id, entry]))
-  const removed = [...then.values()].flatMap((entry): LineChange[] =>
-    now.has(entry.id) ? [] : [{ kind: 'removed', before: entry, after: null }],
-  )
-  const others = [...now.values()].flatMap((entry): LineChange[] => {
-    const old = then.get(entry.id)
-    if (!old) return [{ kind: 'added', before: null, after: entry }]
-    return same(old, entry) ? [] : [{ kind: 'changed', before: old, after: entry }]
-  })
-  return [...others, ...removed]
-}
-
-function inForce(entries: readonly Entry[]): readonly Entry[] {
-  return inOrder(entries).filter(({ enabled }) => enabled)
-}
-
-/** Whether two lines do the same in the same year; notes change nothing. */
-function same(a: Entry, b: Entry): boolean {
-  return JSON.stringify([a.year, a.action]) === JSON.stringify([b.year, b.action])
+  const { onlyFirst, onlySecond, changed } = lineDifference(inOrder(before), inOrder(after))
+  const old = (entry: Entry) => before.find((other) => isSameLine(other, entry)) ?? null
+  return [
+    ...changed.map((entry): LineChange => ({ kind: 'changed', before: old(entry), after: entry })),
+    ...onlySecond.map((entry): LineChange => ({ kind: 'added', before: null, after: entry })),
+    ...onlyFirst.map((entry): LineChange => ({ kind: 'removed', before: entry, after: null })),
+  ]
 }
 
 /** The page “what changed since the last version”: lines as sentences, key figures from → to; null without an earlier version. */
@@ -56,7 +45,8 @@ export function changesPart(dossier: Dossier, answers: DossierAnswers, version: 
       ...(before ? { before: entryWords(before, dataset, known) } : {}),
       ...(after ? { after: entryWords(after, dataset, known) } : {}),
     })
-  const table = figuresTable(dossier, answers, version)
+  const comparable = version.asked !== undefined && sameAsked(version.asked, askedOf(question.request))
+  const table = comparable ? figuresTable(dossier, answers, version) : null
   const unchanged = version.hash === dossierHash(dossier)
   return {
     id: 'changes',
@@ -71,6 +61,7 @@ export function changesPart(dossier: Dossier, answers: DossierAnswers, version: 
         words(unchanged ? 'report.changes.none' : changes.length === 0 ? 'report.changes.no-line' : 'report.changes.lines', {
           n: changes.length,
         }),
+        comparable ? null : askedWords(version.asked),
         version.scenario === subject.scenarioName ? null : words('report.changes.other', { name: optionName(subject) }),
       ),
       ...list(shown.map((each) => [sentence(each)])),
@@ -78,6 +69,30 @@ export function changesPart(dossier: Dossier, answers: DossierAnswers, version: 
       ...(table ? [heading(words('report.changes.figures')), table] : []),
     ],
   }
+}
+
+type AskedFor = NonNullable<RecordOf<'version'>['asked']>
+
+/** What the figures of a version are for; documents hold all stages. */
+export function askedOf({ year, variant, demandFrom, allocation, distance, seatBasis, areaLevel }: Request): AskedFor {
+  return { year, variant, demandFrom, allocation, distance, seatBasis, areaLevel }
+}
+
+function sameAsked(a: AskedFor, b: AskedFor): boolean {
+  return (Object.keys(b) as (keyof AskedFor)[]).every((key) => a[key] === b[key])
+}
+
+/** Figures of another year, variant or basis are not set beside each other. */
+function askedWords(asked: AskedFor | undefined): Words {
+  if (!asked) return words('report.changes.not-asked')
+  return words('report.changes.asked', {
+    year: asked.year,
+    variant: words(`variant.${asked.variant}`),
+    allocation: words(`app.allocation.${asked.allocation}`),
+    distance: words(`app.distance.${asked.distance}`),
+    seats: words(`app.seats.${asked.seatBasis}`),
+    areas: words(`export.areas.${asked.areaLevel}`),
+  })
 }
 
 const COLUMNS: readonly ReportColumn[] = [

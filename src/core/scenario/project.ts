@@ -138,6 +138,18 @@ export const versionRecordSchema = z.object({
   made: z.iso.date(),
   document: z.string(),
   hash: z.string(),
+  /** What its figures were asked for; absent in versions kept before it was recorded. */
+  asked: z
+    .object({
+      year: z.int(),
+      variant: z.enum(VARIANTS),
+      demandFrom: z.string(),
+      allocation: z.string(),
+      distance: z.string(),
+      seatBasis: z.string(),
+      areaLevel: z.string(),
+    })
+    .optional(),
   /** Lines of the scenario as they were, and the key figures by a name of their own; null is unknown. */
   scenario: z.string().nullable(),
   entries: z.array(entrySchema),

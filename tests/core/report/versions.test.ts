@@ -62,6 +62,20 @@ describe('lines since a version', () => {
     expect(documentOf('report', dossier, answers).parts.some(({ id }) => id === 'changes')).toBe(false)
   })
 
+  it('bring no figures of another year or basis beside each other, nor of a version that does not say', () => {
+    const [old] = RECORDS.versions
+    if (!old?.asked) throw new Error('no version')
+    for (const [asked, sentence] of [
+      [{ ...old.asked, year: 2027 }, '按 2027 学年'],
+      [{ ...old.asked, seatBasis: 'present' }, '口径不同'],
+      [undefined, '未记录'],
+    ] as const) {
+      const page = documentOf('report', dossier, answers, { ...RECORDS, versions: [{ ...old, asked }] }).parts[0]
+      expect(said(page?.nodes ?? [])).toContain(sentence)
+      expect(page?.nodes.some(({ kind }) => kind === 'table')).toBe(false)
+    }
+  })
+
   it('are none where the hash is the same', () => {
     const [old] = RECORDS.versions
     if (!old) throw new Error('no version')
