@@ -8,7 +8,7 @@ import { tableOf, WITHOUT_PAGE } from './export-files.ts'
 import { documentOf } from './export-page.ts'
 import { askedBy, failed, unanswerable, warnings } from './question.ts'
 
-/** `export FILES… --to KIND --out FILE`: writes what the plan of the year says; exit code 1 when the data have errors. */
+/** `export FILES… --to KIND --out FILE`: writes what the plan of the year says; exit code 1 when the data have errors, or a file for the public holds what should be looked at. */
 export async function exportCommand(call: Call, locale: Locale, today: string): Promise<Outcome> {
   const { to, out } = call.options
   const target = targetOf(to, locale)
@@ -30,12 +30,12 @@ export async function exportCommand(call: Call, locale: Locale, today: string): 
     preset,
     scale,
   }
-  const bytes = write ? await write(asked, locale, table) : await documentOf(asked, order, locale)
+  const { bytes, left } = write ? { bytes: await write(asked, locale, table), left: [] } : await documentOf(asked, order, locale)
   writeOut(out, bytes, locale)
   return {
     text: translate(locale, 'cli.export.wrote', { file: out, kilobytes: Math.ceil(bytes.length / 1024) }),
-    code: failed(asked.issues) ? 1 : 0,
-    warnings: warnings(asked.issues, locale),
+    code: failed(asked.issues) || left.length > 0 ? 1 : 0,
+    warnings: [...warnings(asked.issues, locale), ...left],
   }
 }
 

@@ -11,11 +11,17 @@ import type { Asked } from './question.ts'
 /** Start of the program, in milliseconds. */
 const PATIENCE = 60_000
 
+/** A document, and what in it has to be looked at before it is published. */
+export interface Drawn {
+  readonly bytes: Uint8Array
+  readonly left: readonly string[]
+}
+
 /**
  * A document that only the page can make: drives the built page in a Chromium without a window, hands it the data and scenarios as a
  * project file, and takes the bytes; what has to be printed is printed there. No host is reached.
  */
-export async function documentOf(asked: Asked, order: DocumentOrder, locale: Locale): Promise<Uint8Array> {
+export async function documentOf(asked: Asked, order: DocumentOrder, locale: Locale): Promise<Drawn> {
   const program = findBrowser()
   if (!program) throw new WrongCall(translate(locale, 'cli.export.no-browser', { to: order.document }))
   const page = builtPage(locale)
@@ -37,7 +43,8 @@ export async function documentOf(asked: Asked, order: DocumentOrder, locale: Loc
     )
     if (!reply || 'failure' in reply) throw new WrongCall(reply?.failure ?? translate(locale, 'cli.export.no-answer'))
     const bytes = Buffer.from(reply.bytes, 'base64')
-    return reply.print ? await printed(await browser.newPage(), bytes.toString('utf8')) : bytes
+    const { left } = reply
+    return { left, bytes: reply.print ? await printed(await browser.newPage(), bytes.toString('utf8')) : bytes }
   } finally {
     await browser.close()
   }

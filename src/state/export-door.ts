@@ -1,6 +1,8 @@
 import { BALANCE_DEFAULTS } from '../core/domain/balance.ts'
 import type { DocumentOrder, ExportCall, ExportReply, Handout } from '../core/report/order.ts'
+import type { Leak } from '../core/report/public/leaks.ts'
 import { LOCALES } from '../i18n/index.ts'
+import { say } from '../i18n/words.ts'
 import type { ProjectState } from './project.svelte.ts'
 import type { ViewState } from './view.svelte.ts'
 
@@ -8,7 +10,11 @@ import type { ViewState } from './view.svelte.ts'
 export interface Desk {
   readonly project: ProjectState
   readonly view: ViewState
-  readonly exporting: { make(order: DocumentOrder): Promise<Handout | null>; readonly failure: string | null }
+  readonly exporting: {
+    make(order: DocumentOrder): Promise<Handout | null>
+    readonly failure: string | null
+    readonly left: readonly Leak[]
+  }
 }
 
 /**
@@ -26,11 +32,17 @@ export function exportDoor({ project, view, exporting }: Desk): (call: ExportCal
       const handout = await exporting.make(order)
       if (!handout) return { failure: exporting.failure ?? view.t('export.door.unknown', { document: order.document }) }
       const { name, type, bytes, print = false } = handout
-      return { name, type, bytes: base64(bytes), print }
+      return { name, type, bytes: base64(bytes), print, left: exporting.left.map((leak) => sentence(leak, view)) }
     } catch (error) {
       return { failure: error instanceof Error ? error.message : String(error) }
     }
   }
+}
+
+function sentence({ field, table, count, reason }: Leak, view: ViewState): string {
+  const what = field ? say(view.locale, field) : view.t('export.review.whole')
+  const where = table ? say(view.locale, table) : view.t('export.review.anywhere')
+  return view.t('export.review.line', { what, where, n: count, why: view.t(`export.reason.${reason}`) })
 }
 
 /** Puts the view where the order asks: what is made is made of the screen. */

@@ -1,4 +1,5 @@
 import type { DocumentKind, DocumentOrder, Handout } from '../core/report/order.ts'
+import type { Leak } from '../core/report/public/leaks.ts'
 import type { Subject } from '../core/report/subject.ts'
 import { recordsOf } from '../core/scenario/project.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
@@ -39,6 +40,7 @@ export class ExportState {
   readonly #analysis: Analysis
   readonly #queue: JobQueue
   #failure = $state.raw<string | null>(null)
+  #left: readonly Leak[] = []
   takePicture: TakePicture = () => Promise.resolve(null)
 
   constructor(project: ProjectState, view: ViewState, evaluation: EvaluationState, analysis: Analysis) {
@@ -61,6 +63,11 @@ export class ExportState {
   /** Why the last file of `make` or `write` was not made; null when it was. */
   get failure(): string | null {
     return this.#failure
+  }
+
+  /** What is in the last file of `make` that should be looked at before others see it. */
+  get left(): readonly Leak[] {
+    return this.#left
   }
 
   /** Puts a file about the question on screen in the queue; null while nothing is open. */
@@ -95,6 +102,7 @@ export class ExportState {
     const job = this.#enqueue(order)
     const handout = job && (await job.result)
     this.#failure = job?.failure ?? null
+    this.#left = job?.review?.left ?? []
     // Whoever waits for the bytes has them.
     if (job) this.#queue.forget(job)
     return handout

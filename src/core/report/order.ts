@@ -60,7 +60,14 @@ export interface ExportCall {
 
 /** What the page gives back; `failure` is a sentence in the language of the call. */
 export type ExportReply =
-  | { readonly name: string; readonly type: string; readonly bytes: string; readonly print: boolean }
+  | {
+      readonly name: string
+      readonly type: string
+      readonly bytes: string
+      readonly print: boolean
+      /** What is in a file for the public that somebody has to look at first, in sentences of the call's language. */
+      readonly left: readonly string[]
+    }
   | { readonly failure: string }
 
 /** Address under which the page waits for such calls, and the name it answers by. */
