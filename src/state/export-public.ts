@@ -1,8 +1,8 @@
-import { standardValue } from '../core/domain/standard.ts'
 import { buildReport, needsOf, SECTIONS } from '../core/report/index.ts'
 import { publicDocument } from '../core/report/public/document.ts'
 import { type Leak, leaksIn, leaksOf, publicReport, secretsOf, shownText } from '../core/report/public/leaks.ts'
 import { PUBLIC_SHEETS } from '../core/report/public/standing.ts'
+import { smallestPublished } from '../core/report/public/suppress.ts'
 import { imprintOf } from '../core/scenario/project.ts'
 import { atlasOf } from '../sheets/map/atlas.ts'
 import { answersFor, answersOf } from './export-answers.ts'
@@ -23,7 +23,7 @@ export interface Review {
 export async function publicPack(bench: Bench, work: Work): Promise<{ readonly bytes: Uint8Array; readonly review: Review }> {
   const { analysis, dossier, project, locale } = bench
   const subject = chosenOf(dossier)
-  const limit = standardValue(subject.question.standards, 'publication.smallest-count') ?? 0
+  const limit = smallestPublished(subject.question.standards)
   const imprint = imprintOf(project.project)
   const secrets = secretsOf(subject, Object.values(imprint))
   const working = buildReport(subject, await answersFor(analysis, needsOf(subject, SECTIONS), work.part(0, 0.4)))

@@ -3,9 +3,10 @@ import { straightMetres } from '../../src/core/geo/distance.ts'
 import { SHEET_KINDS } from '../../src/core/report/sheet.ts'
 import { mapSheet } from '../../src/sheets/map/map-sheet.ts'
 import { frameOf, type Paper } from '../../src/sheets/map/paper.ts'
+import type { SheetScene } from '../../src/sheets/map/scene.ts'
 import { viewOf } from '../../src/sheets/map/view.ts'
-import { at } from '../fixtures/town.ts'
-import { LINES, PAPER, requestOf, sceneOf } from './county.ts'
+import { at, town } from '../fixtures/town.ts'
+import { LINES, PAPER, requestOf, sceneOf, WORLD } from './county.ts'
 
 const planned = sceneOf(LINES, 2034)
 const sheets = (['internal', 'public'] as const).flatMap((preset) =>
@@ -90,5 +91,24 @@ describe('a sheet', () => {
     expect(names(internal)).toMatch(/>3<\/text>/)
     expect(names(published)).not.toMatch(/>3<\/text>/)
     expect(names(published)).toContain('&#60;5</text>')
+  })
+
+  it('tells no number that gives a small count away when it is published', () => {
+    const labels = (kind: 'school' | 'balance', scene: SheetScene, preset: Paper['preset']) =>
+      all(mapSheet(requestOf(kind, 0), scene, { ...PAPER, preset }, 'zh-CN'), /<text[^>]*>([^<]*)</g)
+    const places = [3, 537].map((P, i) => ({ id: `p${i}`, x: 20 + 50 * i, y: 22, P, urban: 1 as const }))
+    const few = sceneOf([], 2026, town({ ...WORLD, places }))
+    // 3 learners, 270 seats.
+    expect(labels('balance', few, 'internal')).toContain('267')
+    expect(labels('balance', few, 'public')).not.toContain('267')
+    const { evaluation } = few
+    const grades = [3, 50, 51, 52, 53, 54]
+    const own = evaluation && { ...evaluation, grades: { ...evaluation.grades, pupils: Float64Array.from(grades) } }
+    const facts = (preset: Paper['preset']) => {
+      const svg = mapSheet(requestOf('school', 0), { ...few, evaluation: own }, { ...PAPER, preset }, 'zh-CN')
+      return all(svg.slice(svg.indexOf('data-part="facts"')).split('</g>')[0] ?? '', /<text[^>]*>([^<]*)</g)
+    }
+    expect(facts('internal')).toEqual(expect.arrayContaining(grades.map(String)))
+    expect(facts('public').join(' ')).toContain('学生 * * 51 52 53 54')
   })
 })

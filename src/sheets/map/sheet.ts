@@ -1,6 +1,6 @@
-import { standardValue } from '../../core/domain/standard.ts'
 import { words } from '../../core/report/cells.ts'
 import type { Words } from '../../core/report/document.ts'
+import { smallestPublished } from '../../core/report/public/suppress.ts'
 import type { SheetRequest } from '../../core/report/sheet.ts'
 import { formatNumber, type Locale } from '../../i18n/index.ts'
 import { say } from '../../i18n/words.ts'
@@ -50,7 +50,7 @@ export function sheetOf(request: SheetRequest, scene: SheetScene, paper: Paper, 
     ...{ request, scene, paper, locale, frame, view },
     prefix: `m-${request.id.replace(/[^A-Za-z0-9-]/g, '-')}-`,
     simple: paper.preset === 'public',
-    smallest: standardValue(scene.standards, 'publication.smallest-count'),
+    smallest: smallestPublished(scene.standards),
     pixel: PIXEL * frame.unit * share * (isPicture(paper.format) ? IN_PICTURES : 1),
   }
 }
@@ -130,15 +130,25 @@ export function said({ locale }: Pick<Sheet, 'locale'>, sentence: Words): string
   return say(locale, sentence)
 }
 
+/** Stands for a number that a published sheet does not tell. */
+export const WITHHELD = '*'
+
+/** Whether a count of people is too small for a published sheet. */
+export function isWithheld({ simple, smallest }: Pick<Sheet, 'simple' | 'smallest'>, n: number | null): boolean {
+  return simple && n !== null && n > 0 && n < smallest
+}
+
 /** A count of people in figures; on a published sheet a small one is only called small. */
-export function people({ simple, smallest, locale }: Pick<Sheet, 'simple' | 'smallest' | 'locale'>, n: number): string {
-  const hidden = simple && n > 0 && n < smallest
-  return hidden ? `<${smallest}` : formatNumber(locale, n)
+export function people(sheet: Pick<Sheet, 'simple' | 'smallest' | 'locale'>, n: number): string {
+  if (!isWithheld(sheet, n)) return formatNumber(sheet.locale, n)
+  return Number.isFinite(sheet.smallest) ? `<${sheet.smallest}` : WITHHELD
 }
 
 /** What a published sheet says of the counts it does not print. */
 export function suppression({ simple, smallest }: Pick<Sheet, 'simple' | 'smallest'>): Layer {
-  return simple ? { ...NOTHING, notes: [line('note.suppressed', { n: smallest })] } : NOTHING
+  if (!simple) return NOTHING
+  const note = Number.isFinite(smallest) ? line('note.suppressed', { n: smallest }) : line('note.suppressed-all')
+  return { ...NOTHING, notes: [note] }
 }
 
 /** A symbol of the screen on paper; `pixel` millimetres to one of its pixels, its middle at (x, y). */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { number, saying, text, totalCells, words } from '../../../src/core/report/cells.ts'
+import { live, number, saying, text, totalCells, words } from '../../../src/core/report/cells.ts'
 import type { ReportColumn, ReportRow, ReportTable } from '../../../src/core/report/document.ts'
 import { SECTIONS } from '../../../src/core/report/index.ts'
 import { leaksIn, leaksOf, publicReport, type Secret, secretsOf, shownText } from '../../../src/core/report/public/leaks.ts'
 import { PUBLIC_COLUMNS } from '../../../src/core/report/public/standing.ts'
-import { suppressed } from '../../../src/core/report/public/suppress.ts'
+import { hiddenParts, smallestPublished, suppressed } from '../../../src/core/report/public/suppress.ts'
 import type { Subject } from '../../../src/core/report/subject.ts'
 import { demoDossier } from '../../fixtures/dossier.ts'
 
@@ -100,11 +100,49 @@ describe('small counts', () => {
     expect(shown(suppressed(tableOf([rowOf('甲', 4), rowOf('乙', 4), rowOf('丙', 90)]), 5)).at(-1)).toBe('export.public.hidden')
   })
 
+  it('take a result of totals with them', () => {
+    const columns = [column('demandMid', 'pupils'), column('seatsExisting', 'seats'), column('gap', 'seats')]
+    const areas = [4, 4].map((demand): ReportRow => {
+      const cells = { demandMid: number(demand), seatsExisting: number(1) }
+      return { cells: { ...cells, gap: live('difference', ['demandMid', 'seatsExisting'], cells) } }
+    })
+    const total = { total: true, cells: totalCells(['demandMid', 'seatsExisting', 'gap'], areas) }
+    const table = suppressed({ ...tableOf([]), columns, rows: [...areas, total] }, 5)
+    expect(table.rows.at(-1)?.cells.gap).toEqual(saying(words('export.public.hidden')))
+  })
+
   it('take a total with them that came as a number, of its own block alone', () => {
     const county = (pupils: number): ReportRow => ({ ...rowOf('全县', pupils), total: true })
     const rows = [rowOf('甲', 1), rowOf('乙', 22), county(23), rowOf('甲', 6), county(6)]
     const table = { ...tableOf([]), rows }
     expect(shown(suppressed(table, 5))).toEqual(['export.public.small', 22, 'export.public.hidden', 6, 6])
+  })
+})
+
+describe('parts beside their total', () => {
+  const hidden = (parts: readonly (number | null)[], limit = 5) => {
+    const found = hiddenParts(parts, limit)
+    return [[...found.parts].sort(), found.total]
+  }
+
+  it('take the next larger with them, not the total', () => {
+    expect(hidden([3, 60, 50, 0, null])).toEqual([[0, 2], false])
+    expect(hidden([3, 4, 60])).toEqual([[0, 1], false])
+    expect(hidden([9, 60])).toEqual([[], false])
+  })
+
+  it('take the total when it says it all', () => {
+    expect(hidden([3, 0])).toEqual([[0], true])
+    expect(hidden([1, 1, 1, 1, 1])).toEqual([[0, 1, 2, 3, 4], true])
+  })
+})
+
+describe('a project without a smallest count', () => {
+  it('publishes no count of people', () => {
+    const limit = smallestPublished(new Map())
+    const { rows } = suppressed(tableOf([rowOf('甲', 3), rowOf('乙', 900)]), limit)
+    expect(rows.map(({ cells }) => cells.pupils)).toEqual(Array(3).fill(saying(words('export.public.hidden'))))
+    expect(rows[0]?.cells.plannedSeats).toEqual(number(3))
   })
 })
 

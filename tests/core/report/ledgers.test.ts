@@ -3,13 +3,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../../src/cli/arguments.ts'
 import { askedBy } from '../../../src/cli/question.ts'
 import type { Evaluation, Request } from '../../../src/core/domain/evaluation.ts'
+import type { StandardRow } from '../../../src/core/domain/standard.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
 import { answer } from '../../../src/core/report/answering.ts'
-import { cellValue } from '../../../src/core/report/cells.ts'
+import { cellValue, saying, unknown, words } from '../../../src/core/report/cells.ts'
 import type { Cell, ReportRow, ReportTable } from '../../../src/core/report/document.ts'
 import { annualPlan } from '../../../src/core/report/sections/annual-plan.ts'
 import { largeClasses } from '../../../src/core/report/sections/large-classes.ts'
 import { mergers } from '../../../src/core/report/sections/mergers.ts'
+import { plannedSchools } from '../../../src/core/report/sections/planned-schools.ts'
 import type { Section } from '../../../src/core/report/subject.ts'
 import { type Entry, scenarioSchema } from '../../../src/core/scenario/entry.ts'
 
@@ -49,6 +51,23 @@ describe('年度建设计划', () => {
     expect(tasks).toEqual([[], ['export.task.start'], ['export.task.continue'], ['export.task.complete', 'export.task.use']])
     expect(of(2027, '城西小学')?.cells.responsible ?? null).toBeNull()
     expect(of(2027, '城西小学')?.cells.thisYear ?? null).toBeNull()
+  })
+})
+
+describe('规划学校一览表', () => {
+  it('calls near what the standard calls near', () => {
+    const near = asked.question.standards.get('near-term.years') as StandardRow
+    const timing = (years: number | null) => {
+      const standards = new Map(asked.question.standards).set(near.id, { ...near, value: years })
+      const request = { ...asked.question.request, year: 2031 }
+      const question = { ...asked.question, standards, entries, request }
+      const subject = { dataset: asked.dataset, question, project: '', scenarioName: null }
+      const { rows } = plannedSchools.build(subject, drain(answer(engine, [])))
+      return rows.find(({ cells }) => textIn(cells.plannedName) === '城西小学')?.cells.timing
+    }
+    expect(timing(5)).toEqual(saying(words('export.timing.near', { from: 2026, to: 2030 })))
+    expect(timing(2)).toEqual(saying(words('export.timing.far', { from: 2028, to: 2029 })))
+    expect(timing(null)).toEqual(unknown())
   })
 })
 

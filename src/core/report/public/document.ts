@@ -1,5 +1,5 @@
 import { words } from '../cells.ts'
-import type { Report } from '../document.ts'
+import type { Report, Words } from '../document.ts'
 import type { Dossier, DossierAnswers } from '../dossier.ts'
 import { list, paragraph } from '../nodes.ts'
 import type { SheetRequest } from '../sheet.ts'
@@ -32,7 +32,7 @@ export function publicDocument(
         title: words('export.public.about'),
         nodes: [
           ...paragraph(words('export.public.about.what')),
-          ...list([[words('export.public.about.small', { n: limit })], [words('export.public.about.left-out')]]),
+          ...list([[smallWords(limit)], [words('export.public.about.left-out')]]),
         ],
       },
       ...tables.map((table): Part => {
@@ -43,6 +43,10 @@ export function publicDocument(
       ...(sheets.length > 0 ? [{ id: 'maps', title: words('export.public.maps'), nodes: sheets.map(mapNode) }] : []),
     ],
   }
+}
+
+function smallWords(limit: number): Words {
+  return Number.isFinite(limit) ? words('export.public.about.small', { n: limit }) : words('export.public.about.none')
 }
 
 function mapNode(sheet: SheetRequest): Node {

@@ -1,8 +1,33 @@
+import type { Standards } from '../../domain/standard.ts'
 import { cellValue, words } from '../cells.ts'
-import type { Cell, FigureCell, ReportColumn, ReportTable } from '../document.ts'
+import type { Cell, FigureCell, Formula, ReportColumn, ReportTable } from '../document.ts'
 
 /** Units that count people. */
 const PEOPLE: readonly ReportColumn['unit'][] = ['pupils', 'residents']
+
+/**
+ * Counts of people under this are not published (row `publication.smallest-count`). Where the project took the number away nobody knows
+ * which counts are small: none is published.
+ */
+export function smallestPublished(standards: Standards): number {
+  return standards.get('publication.smallest-count')?.value ?? Number.POSITIVE_INFINITY
+}
+
+/**
+ * Parts that are not told beside their total, all with the same sign: the small ones, and the next larger as long as the total would
+ * give them away. `total`: whether it does so even then.
+ */
+export function hiddenParts(
+  parts: readonly (number | null)[],
+  limit: number,
+): { readonly parts: ReadonlySet<number>; readonly total: boolean } {
+  const there = parts.flatMap((value, at) => (value !== null && value > 0 ? [{ value, at }] : []))
+  there.sort((a, b) => a.value - b.value || a.at - b.at)
+  let count = there.filter(({ value }) => value < limit).length
+  const tells = () => count === 1 || (count > 1 && there.slice(0, count).every(({ value }) => value === 1))
+  while (count < there.length && tells()) count++
+  return { parts: new Set(there.slice(0, count).map(({ at }) => at)), total: tells() }
+}
 
 /** A known count of people above none and under the limit. */
 export function isSmall(cell: Cell | undefined, column: ReportColumn, limit: number): boolean {
@@ -40,6 +65,11 @@ export function suppressed(table: ReportTable, limit: number): ReportTable {
     }
     return missing === 1 || (missing > 1 && (sum <= missing || sum >= missing * (limit - 1)))
   }
+  // A total of results is the result of the totals.
+  const operationOf = new Map<string, Formula>()
+  each(({ formula }, _, { key }) => {
+    if (formula && formula.operation !== 'total' && !operationOf.has(key)) operationOf.set(key, formula)
+  })
   const blockOf = (row: number): number => {
     let first = row
     while (first > 0 && !rows[first - 1]?.total) first--
@@ -51,10 +81,9 @@ export function suppressed(table: ReportTable, limit: number): ReportTable {
       if (hidden.has(at(row, key))) return
       // A total that came as a number is one over the rows above it, back to the total before.
       if (!formula && rows[row]?.total && tellsHidden(key, blockOf(row), row - 1)) hidden.add(at(row, key))
-      if (!formula) return
-      if (formula.operation === 'total') {
-        if (tellsHidden(key, formula.from, formula.to)) hidden.add(at(row, key))
-      } else if (formula.columns.some((operand) => hidden.has(at(row, operand)))) hidden.add(at(row, key))
+      if (formula?.operation === 'total' && tellsHidden(key, formula.from, formula.to)) hidden.add(at(row, key))
+      const made = operationOf.get(key)
+      if (made && 'columns' in made && made.columns.some((operand) => hidden.has(at(row, operand)))) hidden.add(at(row, key))
     })
   }
   if (hidden.size === 0) return table
@@ -66,7 +95,16 @@ export function suppressed(table: ReportTable, limit: number): ReportTable {
         Object.entries(row.cells).map(([key, cell]): [string, Cell] => {
           const place = at(index, key)
           if (!hidden.has(place)) return [key, cell]
-          return [key, { words: [small.has(place) ? words('export.public.small', { n: limit }) : words('export.public.hidden')] }]
+          return [
+            key,
+            {
+              words: [
+                small.has(place) && Number.isFinite(limit)
+                  ? words('export.public.small', { n: limit })
+                  : words('export.public.hidden'),
+              ],
+            },
+          ]
         }),
       ),
     })),

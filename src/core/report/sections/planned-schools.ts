@@ -8,6 +8,7 @@ import { column, columnCell, live, number, saying, text, totalCells, unknown, wo
 import type { Cell, ReportColumn, ReportRow, Words } from '../document.ts'
 import { headOf } from '../head.ts'
 import { layoutsOf, type SchoolLayout } from '../layout.ts'
+import { nearTermEnd } from '../near-term.ts'
 import { type Answers, planNeed, planOf, type Section, type Subject } from '../subject.ts'
 
 const COLUMNS: readonly ReportColumn[] = [
@@ -99,7 +100,7 @@ function sectionCells(
     landUse: text(site?.landUse),
     radius: radiusOf(school, section.stage, question.standards),
     served: gone ? number(0) : columnCell(evaluation?.columns.school.residents, row),
-    timing: year === null ? null : timing(year, dataset.baseYear),
+    timing: year === null ? null : timing(year, dataset.baseYear, question.standards),
     useYear: number(layout === 'build' || layout === 'expand' ? year : (school.opened ?? null)),
     remark: remarkOf(plan, planned, layout, entries),
   }
@@ -131,11 +132,13 @@ function seatCells(seats: SectionSeats, basis: SeatBasis): Record<string, Cell> 
   return { ...cells, plannedSeats: live('product', ['plannedClasses', 'classSize'], cells) }
 }
 
-/** Five-year plan periods: the one the base year is in is 近期, later ones 远期. */
-function timing(year: number, baseYear: number): Cell {
-  const end = Math.ceil(baseYear / 5) * 5
-  const last = Math.ceil(year / 5) * 5
-  return saying(words(year <= end ? 'export.timing.near' : 'export.timing.far', { from: last - 4, to: last }))
+/** 近期 as everywhere, and periods of as many years after it (远期); unknown where the project has no near term. */
+function timing(year: number, baseYear: number, standards: Subject['question']['standards']): Cell {
+  const near = nearTermEnd(baseYear, standards)
+  if (near === null) return unknown()
+  const span = near - baseYear + 1
+  const from = baseYear + Math.max(0, Math.floor((year - baseYear) / span)) * span
+  return saying(words(year <= near ? 'export.timing.near' : 'export.timing.far', { from, to: from + span - 1 }))
 }
 
 function remarkOf(plan: Plan, planned: PlannedSchool, layout: SchoolLayout['layout'], entries: SchoolLayout['entries']): Cell {

@@ -1,14 +1,27 @@
 import type { MultiPolygon, Polygon } from 'geojson'
 import { cell } from '../../../core/domain/evaluation-rows.ts'
 import { insidePoint } from '../../../core/geo/shapes.ts'
-import { formatNumber } from '../../../i18n/index.ts'
+import { hiddenParts } from '../../../core/report/public/suppress.ts'
 import { BALANCE_STEPS, type BalanceStep, balanceStep, INK, SECOND_INK, WHITE } from '../../../symbols/palette.ts'
 import { TYPE } from '../base.ts'
 import { hatched, stepFill } from '../hatch.ts'
 import { type Label, SMALLER } from '../labels.ts'
 import { schoolLayer, schoolMarks, stepWords } from '../schools.ts'
 import { areaPath, borderPath, onMap } from '../shapes.ts'
-import { type Layer, line, NOTHING, patch, type Sheet, SWATCH, said, signed, stroke } from '../sheet.ts'
+import {
+  type Layer,
+  line,
+  NOTHING,
+  patch,
+  people,
+  type Sheet,
+  SWATCH,
+  said,
+  signed,
+  stroke,
+  suppression,
+  WITHHELD,
+} from '../sheet.ts'
 import { mm, wrapped } from '../svg.ts'
 import type { Subject } from './kind.ts'
 
@@ -32,6 +45,9 @@ export function balance(sheet: Sheet): Subject {
     .sort(([a], [b]) => (a?.to ?? 99) - (b?.to ?? 99))
     .map(([step, members]) => fillLayer(sheet, step, members))
   const schools = schoolLayer(sheet, schoolMarks(sheet), { rings: false, others: false })
+  // Beside the county's total the others would tell the one that is not told.
+  const learners = places.map((place) => place.learners)
+  const hidden = hiddenParts(learners, sheet.simple ? sheet.smallest : 0).parts
   const note = places.length === 0 ? [line('note.no-places')] : [line(zoned ? 'note.balance-zones' : 'note.balance-areas')]
   return {
     under: [...fills, { ...NOTHING, notes: note }],
@@ -39,7 +55,8 @@ export function balance(sheet: Sheet): Subject {
     over: [
       borderLayer(sheet, places, zoned),
       zoned ? { ...schools, labels: [] } : schools,
-      { ...NOTHING, labels: places.flatMap((place) => numberOf(sheet, place)) },
+      { ...NOTHING, labels: places.flatMap((place, at) => numberOf(sheet, place, hidden.has(at))) },
+      suppression(sheet),
     ],
   }
 }
@@ -105,17 +122,17 @@ function borderLayer(sheet: Sheet, places: readonly Place[], zoned: boolean): La
   return signed(sign, d === '' ? '' : `<path d="${d}" fill="none" ${style}/>`)
 }
 
-/** Name and what lacks (缺) or is left (余); on a published sheet small counts are not told. */
-function numberOf(sheet: Sheet, place: Place): Label[] {
-  const { view, frame, locale, simple, smallest } = sheet
+/** Name and what lacks (缺) or is left (余); on a published sheet not where few lack, nor where few live: seats are no secret. */
+function numberOf(sheet: Sheet, place: Place, hidden: boolean): Label[] {
+  const { view, frame } = sheet
   const at = view.toPaper(insidePoint(place.outline))
   if (!onMap(view.map, at)) return []
   const size = TYPE.medium * frame.unit
   const { learners, seats } = place
   const gap = learners === null || seats === null ? null : Math.round(learners - seats)
-  const small = simple && gap !== null && gap !== 0 && Math.abs(gap) < smallest
-  const n = small ? `<${smallest}` : formatNumber(locale, Math.abs(gap ?? 0))
-  const number = gap === null ? '—' : said(sheet, gap > 0 ? line('lacks', { n }) : gap < 0 ? line('left', { n }) : line('even'))
+  const n = people(sheet, Math.abs(gap ?? 0))
+  const told = gap === null ? '—' : said(sheet, gap > 0 ? line('lacks', { n }) : gap < 0 ? line('left', { n }) : line('even'))
+  const number = hidden ? WITHHELD : told
   const name = wrapped(place.name, size * SMALLER, 11 * size, 2)
   return [
     {

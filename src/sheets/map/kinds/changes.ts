@@ -7,7 +7,20 @@ import { hatched } from '../hatch.ts'
 import type { Label } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { onMap } from '../shapes.ts'
-import { type Layer, line, NOTHING, patch, people, placed, type Sheet, signed, stroke, suppression, swatchOf } from '../sheet.ts'
+import {
+  isWithheld,
+  type Layer,
+  line,
+  NOTHING,
+  patch,
+  people,
+  placed,
+  type Sheet,
+  signed,
+  stroke,
+  suppression,
+  swatchOf,
+} from '../sheet.ts'
 import { mm } from '../svg.ts'
 import type { Subject } from './kind.ts'
 
@@ -24,7 +37,11 @@ export function changes(sheet: Sheet): Subject {
   const rest = differences.filter(({ to }) => to !== null).slice(MOST_PAIRS)
   const all = differences.reduce((sum, { pupils }) => sum + pupils, 0)
   const notes = [
-    differences.length === 0 ? line('note.same') : line('note.changes', { n: people(sheet, all) }),
+    ...(differences.length === 0 ? [line('note.same')] : []),
+    // The sum of all pairs would tell the one that is not told.
+    ...(all > 0 && !differences.some(({ pupils }) => isWithheld(sheet, pupils))
+      ? [line('note.changes', { n: people(sheet, all) })]
+      : []),
     ...(rest.length > 0 ? [line('note.more-pairs', { n: rest.length })] : []),
   ]
   return {
@@ -74,7 +91,7 @@ function lineLayers(sheet: Sheet, differences: readonly Difference[]): readonly 
     const [from, to] = [points.get(difference.from ?? ''), points.get(difference.to ?? '')]
     if (!to || !onMap(view.map, home)) continue
     if (from) old.push(`M${mm(from[0])} ${mm(from[1])}L${mm(home[0])} ${mm(home[1])}`)
-    const width = 0.35 + Math.min(1.1, Math.sqrt(difference.pupils) * 0.045)
+    const width = 0.35 + (isWithheld(sheet, difference.pupils) ? 0 : Math.min(1.1, Math.sqrt(difference.pupils) * 0.045))
     const turn = (Math.atan2(to[0] - home[0], home[1] - to[1]) * 180) / Math.PI
     const [x, y] = [home[0] + (to[0] - home[0]) * 0.72, home[1] + (to[1] - home[1]) * 0.72]
     const d = `M${mm(home[0])} ${mm(home[1])}L${mm(to[0])} ${mm(to[1])}`

@@ -7,12 +7,13 @@ import { hatched } from '../hatch.ts'
 import type { Label } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { onMap, rectPath } from '../shapes.ts'
-import { type Layer, line, NOTHING, patch, people, type Sheet, signed, suppression } from '../sheet.ts'
+import { isWithheld, type Layer, line, NOTHING, patch, people, type Sheet, signed, suppression } from '../sheet.ts'
 import { mm } from '../svg.ts'
 import type { Subject } from './kind.ts'
 
 /** On a published sheet the lowest step holds every count that is not to be told. */
-const published = (smallest: number): Breaks => [smallest, 2 * smallest, 4 * smallest, 10 * smallest]
+const published = (smallest: number): Breaks =>
+  Number.isFinite(smallest) ? [smallest, 2 * smallest, 4 * smallest, 10 * smallest] : []
 const OPACITY = 0.85
 /** Half a side in units of the square of one learner; area follows the number. */
 const SQUARE = 0.09
@@ -84,7 +85,8 @@ function estateLayer(sheet: Sheet): Layer {
     const n = pupils[unit] as number
     const at = estate && view.toPaper(estate.point)
     if (!at || !(n > 0) || !onMap(view.map, at)) return ''
-    const half = Math.max(0.5, Math.sqrt(n) * SQUARE) * frame.unit
+    // The size of the square would tell what the number does not.
+    const half = Math.max(0.5, isWithheld(sheet, n) ? 0 : Math.sqrt(n) * SQUARE) * frame.unit
     const priority = 18 + Math.min(4, n / 200)
     labels.push({ lines: [people(sheet, n)], at, reach: half, size, colour: INK, halo: WHITE, priority })
     return rectPath({ x: at[0] - half, y: at[1] - half, width: 2 * half, height: 2 * half })

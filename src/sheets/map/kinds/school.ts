@@ -1,6 +1,7 @@
 import { cell, rowsById } from '../../../core/domain/evaluation-rows.ts'
 import { known } from '../../../core/domain/known.ts'
 import type { PlannedSchool } from '../../../core/domain/plan.ts'
+import { hiddenParts } from '../../../core/report/public/suppress.ts'
 import { formatNumber } from '../../../i18n/index.ts'
 import { valueText } from '../../../i18n/value.ts'
 import { circle } from '../../../symbols/drawing.ts'
@@ -8,7 +9,19 @@ import { ACCENT, INK, SECOND_INK, WHITE } from '../../../symbols/palette.ts'
 import type { Rect } from '../paper.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { areaPath, borderPath, rectPath } from '../shapes.ts'
-import { type Layer, line, NOTHING, patch, people, type Sheet, said, signed, suppression } from '../sheet.ts'
+import {
+  isWithheld,
+  type Layer,
+  line,
+  NOTHING,
+  patch,
+  people,
+  type Sheet,
+  said,
+  signed,
+  suppression,
+  WITHHELD,
+} from '../sheet.ts'
 import { fitted, mm, text } from '../svg.ts'
 import { estateLayers } from './estates.ts'
 import type { Subject } from './kind.ts'
@@ -88,16 +101,22 @@ function factBox(sheet: Sheet, { school }: PlannedSchool): Layer {
   if (!evaluation || row === undefined) return { ...NOTHING, notes: [line('note.no-result')] }
   const { unit } = frame
   const value = (indicator: string) => cell(evaluation, 'school', indicator, row)
-  const counted = (n: number | null) => (n === null ? '—' : people(sheet, n))
+  const { grades, pupils, classes } = evaluation.grades
+  const byGrade = grades.map((_, g) => known(pupils[row * grades.length + g]))
+  // What is small, and what would tell it: the total, its share of the seats, a class that is a whole grade.
+  const hidden = hiddenParts(byGrade, sheet.simple ? sheet.smallest : 0)
+  const [all, largest] = [value('pupils'), value('largestClass')]
+  const noTotal = hidden.total || isWithheld(sheet, all)
+  const noClass = byGrade.some((n, g) => hidden.parts.has(g) && (n ?? 0) >= (largest ?? 0))
+  const counted = (n: number | null, not = false) => (n === null ? '—' : not ? WITHHELD : people(sheet, n))
   const facts = [
-    ['pupils', counted(value('pupils'))],
+    ['pupils', counted(all, hidden.total)],
     ['seats', valueText(locale, value('seats'), 'seats')],
-    ['utilisation', valueText(locale, value('utilisation'), 'ratio')],
+    ['utilisation', noTotal ? WITHHELD : valueText(locale, value('utilisation'), 'ratio')],
     ['classes', valueText(locale, value('classes'), 'classes')],
     ['largeClasses', valueText(locale, value('largeClasses'), 'classes')],
-    ['largestClass', counted(value('largestClass'))],
+    ['largestClass', counted(largest, noClass)],
   ] as const
-  const { grades, pupils, classes } = evaluation.grades
   const box: Rect = {
     x: view.map.x + 5 * unit,
     y: view.map.y + 5 * unit,
@@ -122,7 +141,7 @@ function factBox(sheet: Sheet, { school }: PlannedSchool): Layer {
         kind === 'grade'
           ? formatNumber(locale, grade)
           : kind === 'pupils'
-            ? counted(known(pupils[cellAt]))
+            ? counted(byGrade[g] ?? null, hidden.parts.has(g))
             : valueText(locale, known(classes[cellAt]), 'classes')
       out.push(at(16 + step * (g + 1), first + i, shown, kind === 'grade', 'end'))
     })
