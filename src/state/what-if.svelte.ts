@@ -129,7 +129,8 @@ export class WhatIfState {
     const after = this.#evaluation.current
     const start = this.#start
     if (!start || !after || !this.fresh || !this.#before || this.#tried.length === 0) return false
-    const { stage, year, variant, allocation } = after.request
+    const { stage, year, variant, allocation, distance, seatBasis, areaLevel } = after.request
+    const basis = { demandSource: after.demandSource, distance, seatBasis, areaLevel }
     const record: QuestionRecord = {
       kind: 'question',
       id: newId(),
@@ -137,7 +138,7 @@ export class WhatIfState {
       asked,
       scenario: start.scenario,
       entries: [...this.#tried],
-      view: { stage, year, variant, allocation },
+      view: { stage, year, variant, allocation, basis },
       before: totalsOf(this.#before.evaluation),
       after: totalsOf(after),
     }

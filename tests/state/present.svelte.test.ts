@@ -172,6 +172,7 @@ describe('a what-if', () => {
     expect(whatIf.log.map(({ entries }) => entries.length)).toEqual(Array.from({ length: 20 }, () => 1))
     expect(last?.entries[0]?.enabled).toBe(false)
     expect([last?.before.seats, last?.after.seats]).toEqual([shown, (shown ?? 0) - 270])
+    expect(last?.view.basis?.seatBasis).toBe(evaluation.current?.request.seatBasis)
     expect(whatIf.log[0]?.after.seats).toBe((shown ?? 0) + 45)
     expect(whatIf.log.map((record) => recordSchema.safeParse(record).success)).not.toContain(false)
     expect(view.year).toBe(2025)

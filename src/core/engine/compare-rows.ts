@@ -23,21 +23,24 @@ export function ruled({ area = null, ...row }: Row): ComparisonRow {
 
 /**
  * Which options are best. Numbers that print the same are the same. One that is not known is never best, and leaves open which of the
- * others is; so does a lower bound (至少) that is lowest beside a number that is none.
+ * others is. A lower bound (至少) may be anything above it: it is least only of what lies nowhere under it, most only of what lies
+ * nowhere over it, and where no option is best for certain none is.
  */
 export function verdictOf(
   cells: readonly (Pick<ComparedCell, 'value'> | null)[],
   better: Better | null,
 ): { readonly verdict: Verdict; readonly best: readonly number[] } {
-  const there = cells.flatMap((cell, option) => (cell ? [{ option, ...cell.value, value: printed(cell.value) }] : []))
+  const there = cells.flatMap((cell, option) => (cell ? [{ option, quality: cell.value.quality, low: printed(cell.value) }] : []))
   if (better === null || there.length < 2) return { verdict: 'none', best: [] }
-  if (there.some(({ value }) => value === null)) return { verdict: 'unknown', best: [] }
-  const values = there.map(({ value }) => value as number)
-  const edge = better === 'less' ? Math.min(...values) : Math.max(...values)
-  const best = there.filter(({ value }) => value === edge)
-  const bounded = best.some(({ quality }) => quality === 'at-least') && there.some(({ quality }) => quality !== 'at-least')
+  const known = there.flatMap(({ option, quality, low }) =>
+    low === null ? [] : [{ option, low, high: quality === 'at-least' ? Number.POSITIVE_INFINITY : low }],
+  )
+  if (known.length < there.length) return { verdict: 'unknown', best: [] }
+  const best = known.filter((one) =>
+    known.every((other) => other === one || (better === 'less' ? one.high <= other.low : one.low >= other.high)),
+  )
+  if (best.length === 0) return { verdict: 'unknown', best: [] }
   if (best.length === there.length) return { verdict: 'same', best: [] }
-  if (better === 'less' && bounded) return { verdict: 'unknown', best: [] }
   return { verdict: best.length > 1 ? 'tie' : 'best', best: best.map(({ option }) => option) }
 }
 
@@ -89,16 +92,19 @@ export function areaRows(evaluations: readonly Evaluation[]): readonly Compariso
     .map(({ id, area, cells }) => ruled({ id: `area.${id}`, group: 'seats', better: 'less', area, cells }))
 }
 
-/** The way that nine pupils in ten do not exceed. */
+/** The way that nine pupils in ten do not exceed; where ways are not known, the least it can be: as if those pupils had none. */
 export function longWay({ flows, distanceUnit }: Evaluation): ComparedCell {
-  const [way] = flows
-    ? quantiles(
-        flows.metres.map((length) => (Number.isFinite(length) ? length : Number.NaN)),
-        flows.pupils,
-        [MOST],
-      )
-    : []
-  return made(leaf('compare.long-way', way, inUnitOf('metres', distanceUnit), { quality: 'estimated', params: { share: MOST } }))
+  const unit = inUnitOf('metres', distanceUnit)
+  if (!flows) return made(leaf('compare.long-way', undefined, unit, { params: { share: MOST } }))
+  const unknown = flows.pupils.reduce((sum, n, at) => (Number.isFinite(flows.metres[at]) ? sum : sum + n), 0)
+  const within = (instead: number) => {
+    const ways = flows.metres.map((length) => (Number.isFinite(length) ? length : instead))
+    return quantiles(ways, flows.pupils, [MOST])[0]
+  }
+  const [least, most] = [within(-1), within(Number.POSITIVE_INFINITY)]
+  const key = unknown > 0 ? 'compare.long-way-least' : 'compare.long-way'
+  const params = { share: MOST, ...(unknown > 0 ? { unknown } : {}) }
+  return made(leaf(key, least === -1 ? undefined : least, unit, { quality: least === most ? 'estimated' : 'at-least', params }))
 }
 
 /** Red findings, one operand each. */

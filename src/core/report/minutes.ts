@@ -1,6 +1,7 @@
 import { INDICATORS } from '../analysis/indicators/index.ts'
 import type { FigureUnit } from '../domain/figure.ts'
 import type { RecordOf } from '../scenario/project.ts'
+import { asAsked } from '../scenario/story.ts'
 import { saying, words } from './cells.ts'
 import { asked } from './deck/choice.ts'
 import type { ReportColumn, ReportRow, Slot, Words } from './document.ts'
@@ -51,9 +52,7 @@ export function minutesParts(
           ? paragraph(words('report.minutes.no-what-if'))
           : [
               ...paragraph(words('report.minutes.what-ifs.what', { n: questions.length })),
-              ...[...questions]
-                .sort((a, b) => (a.at < b.at ? -1 : 1))
-                .flatMap((question, at) => questionNodes(question, at + 1, dossier, names)),
+              ...asAsked(questions).flatMap((question, at) => questionNodes(question, at + 1, dossier, names)),
             ],
     },
   ]
@@ -92,17 +91,25 @@ function questionNodes(
       },
     ]
   })
-  const name: Words =
-    scenario === null ? words('app.scenario.base') : words('report.named', { name: names.get(scenario) ?? scenario })
+  const { basis } = view
   return [
-    heading(words('report.minutes.question', { n, time: at.slice(11, 16), asked: said }), 3),
+    heading(words('report.minutes.question', { n, time: at.slice(0, 16).replace('T', ' '), asked: said }), 3),
     ...paragraph(
       words('report.minutes.asked-of', {
-        name,
+        name: nameOf(scenario, names),
         stage: words(`stage.${view.stage}`),
         year: view.year,
         variant: words(`variant.${view.variant}`),
+        allocation: words(`app.allocation.${view.allocation}`),
       }),
+      basis
+        ? words('report.minutes.basis', {
+            demand: words(`app.demand.${basis.demandSource}`),
+            distance: words(`app.distance.${basis.distance}`),
+            seats: words(`app.seats.${basis.seatBasis}`),
+            areas: words(`export.areas.${basis.areaLevel}`),
+          })
+        : words('report.minutes.no-basis'),
     ),
     ...list(
       // A line that was switched off in the trial is what was asked about.
@@ -115,6 +122,13 @@ function questionNodes(
       ? [tableOf(`question.${id}`, words('report.table.question', { n }), COLUMNS, rows)]
       : paragraph(words('report.minutes.no-result'))),
   ]
+}
+
+/** A scenario that was deleted since has no name. */
+function nameOf(scenario: string | null, names: ReadonlyMap<string, string>): Words {
+  if (scenario === null) return words('app.scenario.base')
+  const name = names.get(scenario)
+  return name === undefined ? words('report.minutes.gone') : words('report.named', { name })
 }
 
 function unitOf(indicator: string): FigureUnit {

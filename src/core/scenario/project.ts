@@ -125,7 +125,10 @@ export const questionRecordSchema = z.object({
   /** The scenario it was asked about; null is the base. */
   scenario: id.nullable(),
   entries: z.array(entrySchema),
-  view: storyViewSchema.pick({ stage: true, year: true, variant: true, allocation: true }),
+  view: storyViewSchema.pick({ stage: true, year: true, variant: true, allocation: true }).extend({
+    /** What else the totals depend on; absent in questions kept before it was recorded. */
+    basis: z.object({ demandSource: z.string(), distance: z.string(), seatBasis: z.string(), areaLevel: z.string() }).optional(),
+  }),
   /** Totals without and with the lines, by indicator; null is unknown. */
   before: z.record(z.string(), z.number().nullable()),
   after: z.record(z.string(), z.number().nullable()),

@@ -37,9 +37,14 @@ export function moveStep(project: Project, id: string, to: number): Edits {
   return new Map(list.map((step, order) => [step.id, step.order === order ? step : { ...step, order }]))
 }
 
+/** By the moment they were asked: clocks of two zones write one moment in two ways. */
+export function asAsked(questions: readonly QuestionRecord[]): readonly QuestionRecord[] {
+  return [...questions].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
 /** What was asked in the room, in the order it was asked; of one second in the order of the records. */
 export function questionsOf(project: Project): readonly QuestionRecord[] {
-  return [...recordsOf(project, 'question')].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return asAsked(recordsOf(project, 'question'))
 }
 
 export function logQuestion(question: QuestionRecord): Edits {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ComparedCell } from '../../../src/core/domain/comparison.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
 import type { AskedOption } from '../../../src/core/engine/compare.ts'
-import { verdictOf } from '../../../src/core/engine/compare-rows.ts'
+import { longWay, verdictOf } from '../../../src/core/engine/compare-rows.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
 import { lineDifference, numberSentences } from '../../../src/core/report/difference.ts'
 import { smallTown, WAYS_OUT } from '../../fixtures/dossier.ts'
@@ -45,13 +45,32 @@ describe('what is best', () => {
   it('is never what is not known, and not open to what an unknown might be', () => {
     expect(verdictOf([cell(null), cell(3), cell(4)], 'less')).toEqual({ verdict: 'unknown', best: [] })
     expect(verdictOf([cell(2, 'at-least'), cell(3)], 'less')).toEqual({ verdict: 'unknown', best: [] })
-    expect(verdictOf([cell(2, 'at-least'), cell(3, 'at-least')], 'less').best).toEqual([0])
+    expect(verdictOf([cell(2, 'at-least'), cell(3, 'at-least')], 'less')).toEqual({ verdict: 'unknown', best: [] })
+    expect(verdictOf([cell(2, 'at-least'), cell(2, 'at-least')], 'less').verdict).toBe('unknown')
+    expect(verdictOf([cell(2), cell(3, 'at-least'), cell(4)], 'less')).toEqual({ verdict: 'best', best: [0] })
+    expect(verdictOf([cell(4, 'at-least'), cell(3)], 'more')).toEqual({ verdict: 'best', best: [0] })
+    expect(verdictOf([cell(2, 'at-least'), cell(3)], 'more')).toEqual({ verdict: 'unknown', best: [] })
     expect(verdictOf([null, cell(3)], 'less').verdict).toBe('none')
   })
 
   it('is the same for values that print the same', () => {
     const metres = (value: number) => ({ value: { value, unit: 'metres' as const, quality: 'estimated' as const, ref: null } })
     expect(verdictOf([metres(812.2), metres(811.8)], 'less').verdict).toBe('same')
+  })
+})
+
+describe('the way nine in ten do not exceed', () => {
+  const evaluation = drain(engine.evaluate(asked))
+  const way = (metres: readonly number[]) => {
+    const flows = { start: Uint32Array.of(0), school: new Int32Array(10), pupils: new Int32Array(10).fill(1) }
+    return longWay({ ...evaluation, flows: { ...flows, metres: Float64Array.from(metres) } }).value
+  }
+
+  it('is at least so long where ways are not known, never shorter', () => {
+    const metres = [100, 200, 300, 400, 500, 600, 700, 800, 900, 1000]
+    expect(way(metres)).toMatchObject({ value: 900, quality: 'estimated' })
+    expect(way([...metres.slice(0, 8), Number.NaN, Number.NaN])).toMatchObject({ value: 700, quality: 'at-least' })
+    expect(way(Array(10).fill(Number.NaN))).toMatchObject({ value: null, quality: 'unknown' })
   })
 })
 

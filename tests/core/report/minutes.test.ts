@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { minutesParts } from '../../../src/core/report/minutes.ts'
-import type { RecordOf } from '../../../src/core/scenario/project.ts'
+import type { Part } from '../../../src/core/report/tree.ts'
+import { type RecordOf, recordSchema } from '../../../src/core/scenario/project.ts'
+import { say } from '../../../src/i18n/words.ts'
 import { demoDossier } from '../../fixtures/dossier.ts'
 
 describe('a what-if in the minutes', () => {
@@ -17,4 +19,33 @@ describe('a what-if in the minutes', () => {
     const printed = JSON.stringify(minutesParts(dossier, [question], new Map()))
     expect(printed).toContain('report.minutes.without')
   })
+
+  it('are in the order they were asked, whatever the clock, and say what each was counted on', () => {
+    const asked = (id: string, at: string, scenario: string | null, basis?: object) =>
+      recordSchema.parse({
+        ...{ kind: 'question', id, at, asked: id, scenario, entries: [], before: {}, after: {} },
+        view: { stage: 'P', year: 2030, variant: 'mid', allocation: 'enrolled', ...(basis ? { basis } : {}) },
+      }) as RecordOf<'question'>
+    const basis = { demandSource: 'rolls', distance: 'straight', seatBasis: 'present', areaLevel: 'township' }
+    const questions = [
+      asked('later', '2026-11-20T10:00:00+08:00', 'gone-7f3a'),
+      asked('earlier', '2026-11-20T03:30:00+02:00', null, basis),
+    ]
+    const parts = minutesParts(demoDossier(), questions, new Map())
+    const printed = writtenParts(parts)
+    expect(printed.indexOf('earlier')).toBeLessThan(printed.indexOf('later'))
+    expect(printed).toContain('需求来源：在校生名册；直线距离；学位口径：现有班数学位；片区层级：乡镇。')
+    expect(printed).toContain('以“已删除的方案”为基础')
+    expect(printed).toContain('当时未记录')
+    expect(printed).not.toContain('gone-7f3a')
+  })
 })
+
+/** Sentences of the annex as a reader has them. */
+function writtenParts(parts: readonly Part[]): string {
+  const nodes = parts.flatMap((part) => part.nodes)
+  return nodes
+    .flatMap((node) => (node.kind === 'heading' ? [node.words] : node.kind === 'paragraph' ? node.sentences : []))
+    .map((sentence) => say('zh-CN', sentence))
+    .join('\n')
+}

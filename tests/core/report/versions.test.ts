@@ -131,7 +131,7 @@ describe('minutes', () => {
   it('hold what was asked in the room with its result', () => {
     const { parts } = documentOf('minutes', dossier, answers, RECORDS)
     const annex = parts.find(({ id }) => id === 'what-ifs')
-    expect(said(annex?.nodes ?? [])).toContain('1．10:15 新校再扩 6 班呢？')
+    expect(said(annex?.nodes ?? [])).toContain('1．2026-11-22 10:15 新校再扩 6 班呢？')
     expect(said(annex?.nodes ?? [])).toContain('中部小学扩建 6 班')
     const [table] = (annex?.nodes ?? []).flatMap((node) => (node.kind === 'table' ? [node.table] : []))
     expect(table?.rows[0]?.cells).toMatchObject({ was: { figure: { value: 40 } }, is: { figure: { value: 0 } } })

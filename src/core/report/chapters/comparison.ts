@@ -94,8 +94,12 @@ function marked(value: Slot | Words, best: readonly number[], option: number): W
 
 /** Options with the best value, by the rule of the decision table on screen; what the base cannot be compared in leaves it out. */
 export function bestOf(row: readonly Pick<KeyFigure, 'slot' | 'better' | 'scenariosOnly'>[]): readonly number[] {
+  return rulingOf(row).best
+}
+
+function rulingOf(row: readonly Pick<KeyFigure, 'slot' | 'better' | 'scenariosOnly'>[]): ReturnType<typeof verdictOf> {
   const cells = row.map(({ slot, scenariosOnly }, option) => (scenariosOnly && option === 0 ? null : { value: slot.figure }))
-  return verdictOf(cells, row[0]?.better ?? null).best
+  return verdictOf(cells, row[0]?.better ?? null)
 }
 
 /** Who is best by the headline of each stage, and whether the chosen option is among them. */
@@ -107,13 +111,13 @@ function verdicts(dossier: Dossier, answers: DossierAnswers): readonly Words[] {
       .filter((each) => each !== undefined)
     if (row.length < all.length) return []
     const named = words(`stage.${stage}`)
-    if (row.some(({ slot }) => slot.figure.value === null)) return [words('report.verdict.unknown', { stage: named })]
-    const best = bestOf(row)
-    if (best.length === 0) return [words('report.verdict.same', { stage: named, value: row[0]?.slot as Slot })]
+    const { verdict, best } = rulingOf(row)
+    if (verdict === 'none' || verdict === 'unknown') return [words('report.verdict.unknown', { stage: named })]
+    if (verdict === 'same') return [words('report.verdict.same', { stage: named, value: row[0]?.slot as Slot })]
     const [winner = 0] = best
     const subject = dossier.options[winner]
     const params = { stage: named, option: subject ? optionName(subject) : '', value: row[winner]?.slot as Slot, n: best.length }
-    return [words(best.length > 1 ? 'report.verdict.tie' : 'report.verdict.best', params)]
+    return [words(`report.verdict.${verdict}`, params)]
   })
 }
 
