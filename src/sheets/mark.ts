@@ -1,3 +1,5 @@
+import { legible } from '../i18n/legible.ts'
+
 /** One element of a drawing: written as text for paper and files, built as an element on screen. */
 export interface Mark {
   readonly tag: string
@@ -9,7 +11,7 @@ export function mark(tag: string, attributes: Mark['attributes'], ...inside: rea
   return inside.length > 0 ? { tag, attributes, inside } : { tag, attributes }
 }
 
-/** The drawing as SVG text; names and sentences of the data are escaped, what no XML can hold is left out. */
+/** The drawing as SVG text; names and sentences of the data are escaped, what no XML can hold is shown as a sign that is missing. */
 export function markText({ tag, attributes, inside = [] }: Mark): string {
   const own = Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
@@ -19,5 +21,5 @@ export function markText({ tag, attributes, inside = [] }: Mark): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return legible(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

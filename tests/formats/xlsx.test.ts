@@ -7,10 +7,14 @@ import { askedBy } from '../../src/cli/question.ts'
 import type { School } from '../../src/core/domain/school.ts'
 import { drain, Engine } from '../../src/core/engine/engine.ts'
 import { answer } from '../../src/core/report/answering.ts'
+import { column, text, words } from '../../src/core/report/cells.ts'
+import type { ReportTable } from '../../src/core/report/document.ts'
 import { buildReport, needsOf } from '../../src/core/report/index.ts'
 import { readLayerFile } from '../../src/formats/index.ts'
+import { writeCsv } from '../../src/formats/write-csv.ts'
 import { readWorkbook } from '../../src/formats/xlsx/workbook.ts'
 import { writeXlsx } from '../../src/formats/xlsx/write.ts'
+import { openParts } from './paper/office.ts'
 
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
 const asked = askedBy(readArguments(['export', ...demo]), 'zh-CN', '2026-11-01')
@@ -66,6 +70,29 @@ describe('the workbook', () => {
     if (layer?.kind !== 'schools') throw new Error('no schools')
     expect([layer.date, layer.fictional]).toEqual(['2026-09-01', true])
     expect(layer.records.map(known)).toEqual(asked.dataset.schools.map(known))
+  })
+})
+
+describe('a workbook of a hostile file', () => {
+  it('opens, and shows where a name has what no file can hold', async () => {
+    const table: ReportTable = {
+      ...{
+        id: 'a',
+        title: words('export.table.projects'),
+        head: [{ label: words('export.head.project'), cell: text('甲\u0000') }],
+      },
+      columns: [column('project', 'text', 9), column('place', 'text', 9), column('funding', 'text', 9)],
+      rows: [
+        { cells: { project: text('乙\u0001\ud800小学\ufffe'), place: text('丙'.repeat(40_000)), funding: text('a & <b> ]]>') } },
+      ],
+    }
+    const written = await writeXlsx({ tables: [table] }, 'zh-CN')
+    openParts(written)
+    const rows = readWorkbook(written)?.[0]?.rows ?? []
+    expect(rows[1]?.[0]).toContain('甲□')
+    expect(rows[4]?.map(String)).toEqual(['乙□□小学□', `${'丙'.repeat(32_766)}…`, 'a & <b> ]]>'])
+    const csv = new TextDecoder().decode(writeCsv(table, 'zh-CN'))
+    expect(csv).toContain('乙□□小学□')
   })
 })
 

@@ -7,7 +7,7 @@ import type { SheetScene } from '../../src/sheets/map/scene.ts'
 import { box, development, evaluate, STANDARDS, school, six, town, type World, zone } from '../fixtures/town.ts'
 
 /** A name that would break a document that does not escape, longer than any label. */
-export const HOSTILE = `<script>&"'${'很长的校名'.repeat(11)}`
+export const HOSTILE = `<script>&"'\u0000\ud800${'很长的校名'.repeat(11)}`
 
 /** Two zones, three schools (one of them too small, one private), three estates; 200 × 100 steps of 100 m. */
 export const WORLD: World = {

@@ -6,6 +6,7 @@ import { frameOf, type Paper } from '../../src/sheets/map/paper.ts'
 import type { SheetScene } from '../../src/sheets/map/scene.ts'
 import { viewOf } from '../../src/sheets/map/view.ts'
 import { at, town } from '../fixtures/town.ts'
+import { faultOf } from '../formats/paper/office.ts'
 import { LINES, PAPER, requestOf, sceneOf, WORLD } from './county.ts'
 
 const planned = sceneOf(LINES, 2034)
@@ -67,10 +68,12 @@ describe('legend', () => {
 })
 
 describe('a sheet', () => {
-  it.each(sheets)('of $kind ($preset) is plain: escaped, no script, nothing from outside, no broken number', ({ svg }) => {
+  it.each(sheets)('of $kind ($preset) is plain: escaped, no script, nothing from outside, no broken number', ({ kind, svg }) => {
     expect(svg).not.toMatch(/<script|href="(?!#)|NaN|Infinity|undefined|sheets\./)
     expect(svg).not.toContain('<foreignObject')
     expect(svg).not.toMatch(/&"'/)
+    expect(faultOf(svg)).toBeNull()
+    if (kind === 'present-schools') expect(svg).toContain('&#39;□□')
   })
 
   it('has an empty line for the review number and a base without small roads when it is published', () => {

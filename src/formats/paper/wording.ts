@@ -1,6 +1,7 @@
 import type { Cell, ColumnUnit, ReportColumn, Words } from '../../core/report/document.ts'
 import type { DocumentTree } from '../../core/report/tree.ts'
 import { formatNumber, type Locale, translate } from '../../i18n/index.ts'
+import { legible } from '../../i18n/legible.ts'
 import { valueText } from '../../i18n/value.ts'
 import { say, sayAll } from '../../i18n/words.ts'
 import { MARKS, SIGNED } from '../xlsx/numbers.ts'
@@ -31,12 +32,9 @@ export function wording(locale: Locale): Wording {
   }
 }
 
-/**
- * Text without what no XML can hold: control characters, halves of surrogate pairs, non-characters. Line ends and tabs become spaces:
- * a name is one line.
- */
+/** Text as any file can hold it, in one line: line ends and tabs become spaces. */
 export function storable(text: string): string {
-  return text.replace(/\s*[\t\r\n\u2028\u2029]+\s*/g, ' ').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '')
+  return legible(text.replace(/\s*[\t\r\n\u2028\u2029]+\s*/g, ' '))
 }
 
 /** Whether a cell stands on the right, as numbers do. */

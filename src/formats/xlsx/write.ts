@@ -20,6 +20,8 @@ const ACROSS = 260
 /** Points of a line of text, and the most lines a row is given. */
 const LINE = 13
 const MOST_LINES = 12
+/** Signs a cell of a workbook can hold. */
+const MOST_SIGNS = 32_767
 
 /** A report as a workbook: one sheet for each table, live totals, headings frozen and repeated on paper (A3 across). */
 export async function writeXlsx(report: Report, locale: Locale): Promise<Uint8Array> {
@@ -119,7 +121,7 @@ function linesOf(text: string, width: number): number {
 
 function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, table: ReportTable, locale: Locale): CellObject {
   if (cell === null) return {}
-  if (!('figure' in cell)) return { value: cellText(cell, locale), type: String, wrap: true, alignVertical: 'center' }
+  if (!('figure' in cell)) return { value: within(cellText(cell, locale)), type: String, wrap: true, alignVertical: 'center' }
   const { value, quality } = cell.figure
   const place = { align: 'right', alignVertical: 'center' } as const
   const style = { ...place, format: numberFormat(cell.unit ?? column.unit, quality, SIGNED.has(column.key)) }
@@ -130,6 +132,11 @@ function cellOf(cell: Cell, column: ReportColumn, own: number, row: number, tabl
   const at = (key: string): number => table.columns.findIndex((candidate) => candidate.key === key)
   const formula = formulaText(cell.formula, at, own, HEAD_ROWS + 1 + row, HEAD_ROWS + 1)
   return { ...style, value: `=${value === null ? awaited(formula) : formula}`, type: 'Formula' }
+}
+
+/** A longer text makes a spreadsheet mend the file; that it is cut shows. */
+function within(text: string): string {
+  return text.length > MOST_SIGNS ? `${text.slice(0, MOST_SIGNS - 1)}…` : text
 }
 
 /** A sum of cells that somebody is still to fill in: unknown, not 0, until a number is there. */

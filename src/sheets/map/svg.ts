@@ -1,3 +1,4 @@
+import { legible } from '../../i18n/legible.ts'
 import { SECOND_INK } from '../../symbols/palette.ts'
 
 /** The type of the product; the browser takes the first that is there. */
@@ -6,15 +7,7 @@ export const FONT =
 
 /** Text as it may stand in an SVG document, in an attribute too. */
 export function escaped(text: string): string {
-  const allowed = [...text].filter(isWritable).join('')
-  return allowed.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
-
-/** Whether an XML document may hold a sign: no control signs, no half of a pair. */
-function isWritable(sign: string): boolean {
-  const code = sign.codePointAt(0) ?? 0
-  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd
-  return !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff
+  return legible(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 /** A length in millimetres to a hundredth. */

@@ -38,7 +38,7 @@ describe('a report as a Word document', () => {
 
   it('bears text that no XML can hold, and names of 60 characters', () => {
     const said = textsOf(body, 'w:p').join('\n')
-    expect(said).toContain('甲&乙<丙>"丁" WWWW')
+    expect(said).toContain('甲&乙<丙>"丁"□□□□ WWWW')
     expect(HOSTILE).not.toBe(words.say({ key: 'report.paper.pair', params: { name: '', value: HOSTILE } }).slice(1))
     expect(said).toContain(LONG_NAME)
   })

@@ -18,6 +18,6 @@ it('writes numbers with unit and mark, and what is unknown as —, never 0', () 
   expect([written(12, 'seats', 'exact', 'gap'), written(-12, 'seats', 'exact', 'gap'), cell(null)]).toEqual(['+12', '−12', ''])
 })
 
-it('keeps what XML can hold', () => {
-  expect(storable('甲\u0000乙\ud800丙\n 丁\ufffe😀')).toBe('甲乙丙 丁😀')
+it('keeps what XML can hold, and shows where something else was', () => {
+  expect(storable('甲\u0000乙\ud800丙\n 丁\ufffe😀')).toBe('甲□乙□丙 丁□😀')
 })
