@@ -29,6 +29,8 @@ const OPTIONS = {
   paper: { type: 'string' },
   preset: { type: 'string' },
   scale: { type: 'string' },
+  orientation: { type: 'string' },
+  sheets: { type: 'string' },
   'as-of': { type: 'string' },
   lang: { type: 'string' },
   units: { type: 'boolean' },

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DOCUMENTS, type DocumentKind, type DocumentOrder, PAPERS, PRESETS } from '../core/report/order.ts'
+import { DOCUMENTS, type DocumentKind, type DocumentOrder, ORIENTATIONS, PAPERS, PRESETS } from '../core/report/order.ts'
+import { SHEET_KINDS } from '../core/report/sheet.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { type Call, type Options, oneOf, WrongCall } from './arguments.ts'
 import type { Outcome } from './evaluate.ts'
@@ -16,7 +17,7 @@ export async function exportCommand(call: Call, locale: Locale, today: string): 
   // Said before the work, not after it.
   if (!existsSync(dirname(out))) throw notWritten(out, 'ENOENT', locale)
   const table = tableOf(target, call.options.table, locale)
-  const { paper, preset, scale } = sheetOf(call.options, locale)
+  const drawn = sheetOf(call.options, locale)
   const asked = askedBy(call, locale, today)
   const nothing = unanswerable(asked, locale)
   if (nothing !== null) return { text: '', code: 1, warnings: [...warnings(asked.issues, locale), nothing] }
@@ -26,9 +27,7 @@ export async function exportCommand(call: Call, locale: Locale, today: string): 
     document: target,
     request: asked.question.request,
     scenarios: asked.scenarios.map(({ id }) => id),
-    paper,
-    preset,
-    scale,
+    ...drawn,
   }
   const { bytes, left } = write ? { bytes: await write(asked, locale, table), left: [] } : await documentOf(asked, order, locale)
   writeOut(out, bytes, locale)
@@ -44,16 +43,28 @@ function targetOf(to: string | undefined, locale: Locale): DocumentKind {
   return oneOf('to', to, DOCUMENTS, 'xlsx')
 }
 
-/** Paper, preset and scale of what is drawn; A3 working sheets at a scale that fits unless the call says otherwise. */
-function sheetOf({ paper, preset, scale }: Options, locale: Locale): Pick<DocumentOrder, 'paper' | 'preset' | 'scale'> {
+type Drawn = Pick<DocumentOrder, 'paper' | 'orientation' | 'preset' | 'scale' | 'sheets'>
+
+/** Paper, preset and scale of what is drawn, and which sheets; all on lying A3 at a scale that fits unless the call says otherwise. */
+function sheetOf({ paper, orientation, preset, scale, sheets }: Options, locale: Locale): Drawn {
   const denominator = scale === undefined ? null : Number(scale)
   if (denominator !== null && !(Number.isInteger(denominator) && denominator > 0))
     throw new WrongCall(translate(locale, 'cli.export.scale', { scale: scale ?? '' }))
   return {
     paper: oneOf('paper', paper, PAPERS, 'A3'),
+    orientation: oneOf('orientation', orientation, ORIENTATIONS, 'landscape'),
     preset: oneOf('preset', preset, PRESETS, 'internal'),
     scale: denominator,
+    ...(sheets === undefined ? {} : { sheets: sheetNames(sheets) }),
   }
+}
+
+/** Sheets by their kind, with stage and option where only one is wanted: `balance,zones.P,zones.J.plan`. */
+function sheetNames(text: string): readonly string[] {
+  const names = text.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !SHEET_KINDS.some((kind) => kind === name.split('.')[0]))
+  if (unknown !== undefined) throw new WrongCall(`--sheets ${unknown}: ${SHEET_KINDS.join(' | ')}`)
+  return names
 }
 
 function writeOut(file: string, bytes: Uint8Array, locale: Locale): void {

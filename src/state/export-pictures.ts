@@ -56,7 +56,7 @@ async function drawingsOf(bench: Bench, tree: DocumentTree, work: Work): Promise
   return (node, frame) => (node.kind === 'chart' ? chartIn(node, frame, bench.locale) : mapIn(node.sheet, formatOf(tree, frame)))
 
   function mapIn(request: SheetRequest, format: PaperFormat): Drawing | null {
-    const svg = map(request, format, bench.order.preset, {})
+    const svg = map(request, { format, orientation: 'landscape', preset: bench.order.preset }, {})
     const [width, height] = PAPER_SIZES[format]
     return svg === null ? null : { svg, width, height }
   }

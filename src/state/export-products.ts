@@ -13,7 +13,7 @@ import { argued, type Version } from './export-documents.ts'
 import { chosenOf } from './export-dossier.ts'
 import { drawnPictures, pixelPictures } from './export-pictures.ts'
 import { publicPack, type Review } from './export-public.ts'
-import { drawnSheets } from './export-sheets.ts'
+import { drawnSheets, sheetsOf } from './export-sheets.ts'
 import type { Work } from './export-work.ts'
 import type { ProjectState } from './project.svelte.ts'
 
@@ -163,11 +163,13 @@ async function wholePack(bench: Bench, work: Work): Promise<Made> {
     version ??= made.version
     from += share
   }
-  const sheets = await drawnSheets(bench, work.part(from, from + 0.1))
-  files.push({ name: named('atlas', 'html'), bytes: atlasPage(sheets, bench) })
-  const folder = named('atlas', '').replace(/\.$/, '')
-  for (const { name, bytes } of await atlasPixels(sheets, work.part(from + 0.1, 0.98)))
-    files.push({ name: `${folder}/${name}`, bytes })
+  if (sheetsOf(bench).length > 0) {
+    const sheets = await drawnSheets(bench, work.part(from, from + 0.1))
+    files.push({ name: named('atlas', 'html'), bytes: atlasPage(sheets, bench) })
+    const folder = named('atlas', '').replace(/\.$/, '')
+    for (const { name, bytes } of await atlasPixels(sheets, work.part(from + 0.1, 0.98)))
+      files.push({ name: `${folder}/${name}`, bytes })
+  }
   await work.breathe()
   const bytes = zipFiles(files, bench.dossier.made)
   return version ? { bytes, version } : { bytes }

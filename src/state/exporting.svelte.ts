@@ -2,12 +2,14 @@ import type { DocumentKind, DocumentOrder, Handout } from '../core/report/order.
 import type { Leak } from '../core/report/public/leaks.ts'
 import type { Subject } from '../core/report/subject.ts'
 import { recordsOf } from '../core/scenario/project.ts'
+import { type Atlas, atlasOf } from '../sheets/map/atlas.ts'
 import type { Analysis } from '../workers/analysis-client.ts'
 import type { EvaluationState } from './evaluation.svelte.ts'
 import { DataChanged } from './export-answers.ts'
 import { chosenOf, dossierOf } from './export-dossier.ts'
 import { type Finished, Job, JobQueue } from './export-jobs.svelte.ts'
 import { type Bench, NoMap, PRODUCTS, type Product } from './export-products.ts'
+import { NoSheet } from './export-sheets.ts'
 import type { Work } from './export-work.ts'
 import { newId } from './new-id.ts'
 import type { ProjectState } from './project.svelte.ts'
@@ -20,7 +22,7 @@ export const TAKEAWAYS = ['geojson', 'xlsx', 'csv', 'png'] as const
 export type Takeaway = (typeof TAKEAWAYS)[number]
 
 /** What of an order is not the question on screen. */
-export type Choice = Pick<DocumentOrder, 'scenarios' | 'paper' | 'preset' | 'scale' | 'sheets'>
+export type Choice = Pick<DocumentOrder, 'scenarios' | 'paper' | 'orientation' | 'preset' | 'scale' | 'sheets'>
 
 /** The words on a map picture: its title, the line that says what it shows, and the day it was drawn. */
 export interface PictureWords {
@@ -89,6 +91,13 @@ export class ExportState {
     this.#project.dispatch(new Map([[id, { kind: 'version', id, ...version }]]))
   }
 
+  /** The sheets that can be drawn of what these scenarios argue, and those that cannot; null while nothing is open. */
+  atlas({ scenarios }: Pick<Choice, 'scenarios'>): Atlas | null {
+    const asked = this.#evaluation.asking.main
+    const dossier = asked && dossierOf(this.#project, { request: asked.question.request, scenarios })
+    return dossier && atlasOf(dossier)
+  }
+
   cancel(job: Job): void {
     this.#queue.cancel(job)
   }
@@ -114,7 +123,15 @@ export class ExportState {
     if (!asked) return Promise.resolve(null)
     const scenarios = asked.question.scenario === null ? [] : [asked.question.scenario]
     const { request } = asked.question
-    return this.make({ document: kind, request, scenarios, paper: 'A3', preset: 'internal', scale: null })
+    return this.make({
+      document: kind,
+      request,
+      scenarios,
+      paper: 'A3',
+      orientation: 'landscape',
+      preset: 'internal',
+      scale: null,
+    })
   }
 
   #enqueue(order: DocumentOrder): Job | null {
@@ -149,6 +166,7 @@ export class ExportState {
     const { t } = this.#view
     if (error instanceof DataChanged) return t('export.reason.data-changed')
     if (error instanceof NoMap) return t('export.reason.no-map')
+    if (error instanceof NoSheet) return t('export.reason.no-sheet')
     if (error instanceof TooLarge) return t('export.reason.too-large', { width: error.width, height: error.height })
     return error instanceof Error ? error.message : String(error)
   }

@@ -203,6 +203,7 @@ describe('a wrong call of export', () => {
     ['a table of a workbook', ['--to', 'xlsx', '--table', 'projects', '--out', join(folder, 'a')]],
     ['an unknown table', ['--to', 'csv', '--table', 'no-such', '--out', join(folder, 'a')]],
     ['a paper nobody prints on', ['--to', 'atlas', '--paper', 'A7', '--out', join(folder, 'a')]],
+    ['a sheet nobody draws', ['--to', 'atlas', '--sheets', 'zones.P,no-such', '--out', join(folder, 'a')]],
     ['a scale that is none', ['--to', 'atlas', '--scale', '1:2000', '--out', join(folder, 'a')]],
     ['a scenario twice', ['--to', 'docx', '--scenario', scenario, '--scenario', scenario, '--out', join(folder, 'a')]],
     ['no file to write', ['--to', 'xlsx']],

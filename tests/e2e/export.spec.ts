@@ -45,7 +45,7 @@ test('the command line is given by the page, in a browser of its own, what it wr
   })
   const options = ['--year', '2029', '--variant', 'high', '--allocation', 'zone', '--name', '临江区']
   const asked = askedBy(readArguments(['export', ...demo, ...options, ...scenarios.reverse().flat()]), 'zh-CN', '2026-11-22')
-  const order = { document: 'csv', paper: 'A3', preset: 'internal', scale: null } as const
+  const order = { document: 'csv', paper: 'A3', orientation: 'landscape', preset: 'internal', scale: null } as const
   const request = { ...order, request: asked.question.request, scenarios: asked.scenarios.map(({ id }) => id) }
   const given = unzipSync((await documentOf(asked, request, 'zh-CN')).bytes)
   const own = unzipSync((await WITHOUT_PAGE.csv?.(asked, 'zh-CN', null)) ?? new Uint8Array())

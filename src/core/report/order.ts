@@ -26,6 +26,10 @@ export type Paper = (typeof PAPERS)[number]
 export const PRESETS = ['internal', 'public'] as const
 export type Preset = (typeof PRESETS)[number]
 
+/** How the paper of a sheet lies. */
+export const ORIENTATIONS = ['landscape', 'portrait'] as const
+export type Orientation = (typeof ORIENTATIONS)[number]
+
 /** What is to be made, as the export centre and the command line say it alike. */
 export interface DocumentOrder {
   readonly document: DocumentKind
@@ -34,10 +38,11 @@ export interface DocumentOrder {
   /** Scenarios to compare with the base, by id; the first is the one the document argues for. None: the base alone. */
   readonly scenarios: readonly string[]
   readonly paper: Paper
+  readonly orientation: Orientation
   readonly preset: Preset
   /** n of 1:n; null takes the largest usual scale that fits. */
   readonly scale: number | null
-  /** Sheets of the atlas that are wanted, by id; absent: all. */
+  /** Sheets of the atlas that are wanted, by id or by how an id begins (`balance`, `balance.P`); absent: all. */
   readonly sheets?: readonly string[]
 }
 

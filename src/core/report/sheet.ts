@@ -19,7 +19,7 @@ export type SheetKind = (typeof SHEET_KINDS)[number]
 
 /** One map: what it shows, of which option, stage and year. Two maps of a kind over the same extent differ in the option alone. */
 export interface SheetRequest {
-  /** Unique in a document, e.g. `balance.P.0`. */
+  /** Unique in a document, e.g. `balance.P.base`. */
   readonly id: string
   readonly kind: SheetKind
   /** Row of the dossier's options; 0 is the base. */
@@ -28,4 +28,9 @@ export interface SheetRequest {
   readonly year: number
   /** The school of a sheet of its own. */
   readonly school?: string
+}
+
+/** Whether a sheet is one of those somebody wants; each is named by its id or by how the id begins, e.g. `zones` or `zones.P`. */
+export function isWanted(id: string, wanted: readonly string[]): boolean {
+  return wanted.some((one) => id === one || id.startsWith(`${one}.`))
 }

@@ -18,6 +18,7 @@ export interface AtlasSheet {
 
 /** A sheet that is left out, and why. */
 export interface SkippedSheet {
+  readonly id: string
   readonly title: Words
   readonly why: Words
 }
@@ -48,7 +49,7 @@ export function atlasOf(dossier: Dossier): Atlas {
       ...{ request, title: nameOf(dossier, request) },
       number: String(at + 1).padStart(digits, '0'),
     })),
-    skipped: judged.flatMap(({ request, why }) => (why ? [{ title: nameOf(dossier, request), why }] : [])),
+    skipped: judged.flatMap(({ request, why }) => (why ? [{ id: request.id, title: nameOf(dossier, request), why }] : [])),
   }
 }
 
@@ -74,7 +75,7 @@ function requestOf(dossier: Dossier, kind: SheetKind, option: number, stage: Com
   const { dataset, question } = subjectOf(dossier, option)
   const years = question.entries.filter(({ enabled }) => enabled).map((entry) => entry.year)
   const year = option === 0 ? dataset.baseYear : Math.max(question.request.year, ...years)
-  return { id: `${kind}.${stage}.${option}`, kind, option, stage, year }
+  return { id: `${kind}.${stage}.${option === 0 ? 'base' : 'plan'}`, kind, option, stage, year }
 }
 
 function schoolSheets(dossier: Dossier): readonly SheetRequest[] {

@@ -1,4 +1,5 @@
 import type { Box } from '../../core/geo/boxes.ts'
+import type { Orientation } from '../../core/report/order.ts'
 
 /** Long and short side in millimetres: sheets by ISO 216, and pictures for the column of a report and for a wide slide. */
 export const PAPER_SIZES = { A4: [297, 210], A3: [420, 297], A1: [841, 594], figure: [165, 118], slide: [240, 126] } as const
@@ -24,7 +25,7 @@ export interface PaperFields {
 /** The sheet of paper a map is drawn on. Equal paper, equal place of every coordinate: options overlay exactly. */
 export interface Paper {
   readonly format: PaperFormat
-  readonly orientation: 'landscape' | 'portrait'
+  readonly orientation: Orientation
   readonly preset: Preset
   /** n of 1:n; `fit`: the largest round scale that shows the extent. */
   readonly scale: number | 'fit'

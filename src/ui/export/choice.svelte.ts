@@ -1,15 +1,18 @@
-import { PAPERS, type Paper, PRESETS, type Preset } from '../../core/report/order.ts'
+import { ORIENTATIONS, type Orientation, PAPERS, type Paper, PRESETS, type Preset } from '../../core/report/order.ts'
 import type { Choice } from '../../state/exporting.svelte.ts'
 import type { ProjectState } from '../../state/project.svelte.ts'
 
-export { PAPERS, PRESETS }
+export { ORIENTATIONS, PAPERS, PRESETS }
 
 /** What is chosen in the export centre. */
 export class ExportChoice {
   readonly #project: ProjectState
   #chosen = $state.raw<string | null>(null)
   #left = $state.raw<ReadonlySet<string>>(new Set())
+  /** Sheets nobody wants; a sheet that comes with another scenario is wanted. */
+  #unwanted = $state.raw<ReadonlySet<string>>(new Set())
   paper = $state<Paper>('A3')
+  orientation = $state<Orientation>('landscape')
   preset = $state<Preset>('internal')
   /** n of 1:n as it is written; empty or no number: the largest that fits. */
   scale = $state('')
@@ -39,21 +42,37 @@ export class ExportChoice {
     this.#left = left
   }
 
+  wants(sheet: string): boolean {
+    return !this.#unwanted.has(sheet)
+  }
+
+  want(sheets: readonly string[], wanted: boolean): void {
+    const unwanted = new Set(this.#unwanted)
+    for (const sheet of sheets) {
+      if (wanted) unwanted.delete(sheet)
+      else unwanted.add(sheet)
+    }
+    this.#unwanted = unwanted
+  }
+
   /** n of 1:n; null takes one that fits. */
   get denominator(): number | null {
     const n = Number(this.scale.replace(/^1\s*[:：]\s*/, '').replace(/[,，\s]/g, ''))
     return Number.isInteger(n) && n > 0 ? n : null
   }
 
-  /** The documents about the base compare nothing. */
-  get choice(): Choice {
+  /** The argued scenario and those it is compared with; documents about the base compare nothing. */
+  get scenarios(): readonly string[] {
     const { chosen } = this
     const others = this.#project.scenarios.map(({ id }) => id).filter((id) => id !== chosen && this.compares(id))
-    return {
-      scenarios: chosen === null ? [] : [chosen, ...others],
-      paper: this.paper,
-      preset: this.preset,
-      scale: this.denominator,
-    }
+    return chosen === null ? [] : [chosen, ...others]
+  }
+
+  /** @param sheets that can be drawn, by id */
+  choiceOf(sheets: readonly string[]): Choice {
+    const { scenarios, paper, orientation, preset, denominator: scale } = this
+    const wanted = sheets.filter((sheet) => this.wants(sheet))
+    // All of them is said by saying nothing.
+    return { scenarios, paper, orientation, preset, scale, ...(wanted.length < sheets.length ? { sheets: wanted } : {}) }
   }
 }
