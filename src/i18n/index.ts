@@ -102,7 +102,8 @@ const en: Readonly<Record<string, string>> = {
 /** Keys that exist in the Chinese catalogue, which comes first. */
 export type MessageKey = keyof typeof zh
 
-export type Params = Readonly<Record<string, string | number>>
+/** What fills the places of a sentence; a list is joined by the sign of the language. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>
 
 /** The catalogues, for tests that compare them. */
 export const CATALOGUES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { 'zh-CN': zh, en }
@@ -123,6 +124,7 @@ export function translate(locale: Locale, key: string, params: Params = {}): str
     const value = params[name]
     if (value === undefined) return place
     if (typeof value === 'string') return value
+    if (typeof value === 'object') return value.join(CATALOGUES[locale]['app.or'])
     if (style === 'percent') return formatPercent(locale, value)
     return style === 'plain' ? String(value) : formatNumber(locale, value)
   })

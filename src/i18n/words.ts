@@ -11,7 +11,7 @@ interface SaidFigure {
 /** A sentence of the catalogue and what fills its places: text, numbers, sentences or figures. */
 export interface Sayable {
   readonly key: string
-  readonly params?: Readonly<Record<string, string | number | Sayable | { readonly figure: SaidFigure }>>
+  readonly params?: Readonly<Record<string, string | number | readonly string[] | Sayable | { readonly figure: SaidFigure }>>
 }
 
 /** Puts a sentence into words of a language, its inner sentences and figures first. */
@@ -27,9 +27,13 @@ export function sayAll(locale: Locale, sentences: readonly Sayable[]): string {
 
 type Inner = NonNullable<Sayable['params']>[string]
 
-function inner(locale: Locale, value: Inner): string | number {
-  if (typeof value !== 'object') return value
+function inner(locale: Locale, value: Inner): string | number | readonly string[] {
+  if (typeof value !== 'object' || isList(value)) return value
   return 'figure' in value ? sayFigure(locale, value.figure) : say(locale, value)
+}
+
+function isList(value: object): value is readonly string[] {
+  return Array.isArray(value)
 }
 
 /** A figure without its unit's word, which the sentence has; a bound and an estimate say so. */

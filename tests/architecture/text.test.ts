@@ -8,7 +8,8 @@ const WITHOUT_SENTENCES = /^(core|map|ui|state|workers|symbols|sheets|App\.svelt
 /** The only homes of effects: everything else is derived. */
 const EFFECTS = /^(state\/(evaluation|comparing|series|live-table|stage-tables|marginal|ledger|autosave)|map\/sync)/
 
-const HAN = /\p{Script=Han}/u
+/** Chinese signs, stops and commas among them: another language joins and ends with its own. */
+const HAN = /[\p{Script=Han}、。，；：]/u
 const SENTENCE = /(^|\s)[A-Z][a-z]+,?( [a-z’'-]+,?){2,}[.:?]?(\s|$)/
 const WORD = /\p{L}{2,}/u
 
@@ -54,6 +55,6 @@ describe('source text', () => {
     expect(SENTENCE.test('The school is closed.')).toBe(true)
     expect(SENTENCE.test('Noto Sans CJK')).toBe(false)
     expect(SENTENCE.test('card wide open')).toBe(false)
-    expect(HAN.test('扩建')).toBe(true)
+    expect([HAN.test('扩建'), HAN.test('、')]).toEqual([true, true])
   })
 })

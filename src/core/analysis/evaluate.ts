@@ -147,7 +147,7 @@ function localsBeyond({ still, t, request, areas, dataset }: Context): Issue[] {
   const named = growth
     .filter((one) => one.local > 0 && (one.pupils[request.stage][t] as number) > 0)
     .map(({ development }) => areas.names[areas.ofUnit[dataset.population.ids.length + development] as number])
-  const params = { pupils, areas: [...new Set(named.filter((name) => name))].join('、') }
+  const params = { pupils, areas: [...new Set(named.flatMap((name) => name || []))] }
   return [{ code: 'result.locals-beyond', severity: 'warning', params }]
 }
 

@@ -1,4 +1,5 @@
 import type { AreaLevel } from './evaluation.ts'
+import type { Param } from './name-list.ts'
 import type { CompulsoryStage } from './stage.ts'
 import type { Variant } from './variant.ts'
 
@@ -81,7 +82,7 @@ export type Source =
  */
 export interface Figure {
   readonly key: string
-  readonly params?: Readonly<Record<string, string | number>>
+  readonly params?: Readonly<Record<string, Param>>
   readonly label?: string
   readonly value: number | null
   readonly unit: FigureUnit

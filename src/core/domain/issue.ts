@@ -1,4 +1,5 @@
 import type { LonLat } from '../geo/measure.ts'
+import type { Param } from './name-list.ts'
 
 /**
  * A problem or remark as a code with parameters; `i18n` holds its sentences
@@ -7,7 +8,7 @@ import type { LonLat } from '../geo/measure.ts'
 export interface Issue {
   readonly code: string
   readonly severity: 'error' | 'warning' | 'info'
-  readonly params: Readonly<Record<string, string | number>>
+  readonly params: Readonly<Record<string, Param>>
   readonly file?: string
   readonly layer?: string
   /** Position in the file, counted from 0. */

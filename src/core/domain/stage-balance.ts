@@ -1,5 +1,6 @@
 import type { AreaLevel } from './evaluation.ts'
 import type { Figure } from './figure.ts'
+import type { Param } from './name-list.ts'
 
 /** Columns of a balance without allocation, in table order. Kindergarten has three gaps (seat account A19), senior one (A20). */
 export const STAGE_BALANCE_COLUMNS = {
@@ -40,5 +41,5 @@ export interface StageBalance {
   readonly areaLevel: AreaLevel
   readonly rows: readonly StageBalanceRow[]
   /** Codes of what a reader has to know first, as `result.<code>`. */
-  readonly remarks: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[]
+  readonly remarks: readonly { readonly code: string; readonly params: Readonly<Record<string, Param>> }[]
 }

@@ -17,6 +17,11 @@ export function text(value: string | number | null | undefined): Cell {
   return value === undefined || value === null || value === '' ? unknown() : { text: String(value) }
 }
 
+/** Names of the data, joined as the language does it; none is unknown. */
+export function named(names: readonly string[]): Cell {
+  return names.length > 0 ? saying(words('export.names', { names })) : unknown()
+}
+
 /** A number; absent and NaN are unknown, never 0. */
 export function number(value: number | null | undefined, quality: Quality = 'exact'): Cell {
   return value === undefined || value === null || Number.isNaN(value) ? unknown() : { figure: { value: plain(value), quality } }

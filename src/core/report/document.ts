@@ -25,7 +25,7 @@ export interface Slot extends Origin {
 /** A sentence of the catalogue with what fills its places; params that are Words themselves are put into words first. */
 export interface Words {
   readonly key: string
-  readonly params?: Readonly<Record<string, string | number | Words | Slot>>
+  readonly params?: Readonly<Record<string, string | number | readonly string[] | Words | Slot>>
 }
 
 export type RowOperation = 'sum' | 'product' | 'difference' | 'quotient' | 'excess'

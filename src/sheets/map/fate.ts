@@ -32,7 +32,7 @@ export function fate(sheet: Sheet, mark: SchoolMark): SchoolMark {
   }
   if (sign.expanded || sign.gives) {
     const classes = section?.added.classes ?? 0
-    const years = expansionYears(sheet, planned, stage).join('、')
+    const years = expansionYears(sheet, planned, stage).map(String)
     const words = line(classes < 0 ? 'fate.gives' : 'fate.expanded', { classes: Math.abs(classes), years })
     return { ...mark, more: [said(sheet, words)], urgent: true }
   }

@@ -83,7 +83,10 @@ function statements(sheet: Sheet): readonly Statement[] {
   return [
     row('coordinates', said(sheet, line('info.coordinates.value', { meridian: String(view.meridian) }))),
     row('heights', said(sheet, line('info.heights.value'))),
-    row('source', sources.length > 0 ? sources.join('、') : said(sheet, line('info.source.unknown'))),
+    row(
+      'source',
+      sources.length > 0 ? said(sheet, line('info.source.value', { sources })) : said(sheet, line('info.source.unknown')),
+    ),
     row('date', day ?? said(sheet, line('info.source.unknown'))),
     ...(dataset.fictional ? [row('nature', said(sheet, line('info.nature.fictional')))] : []),
     row('compiled', compiledBy),

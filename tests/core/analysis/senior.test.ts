@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { say } from '../../../src/i18n/words.ts'
 import { cell, expectAnswers, stageTable } from '../../fixtures/stage-table.ts'
 import { type Place, school, six, town } from '../../fixtures/town.ts'
 
@@ -59,7 +60,9 @@ describe('senior school for the county', () => {
   it('has 12 classes of 50; the vocational school stands apart', () => {
     expect(value('seats', 2026)).toBe(600)
     expect(value('gap', 2029)).toBe(384 - 600)
-    expect(table.remarks).toContainEqual({ code: 'stage.H.outside', params: { n: 1, names: 'Z', pupils: 150 } })
+    expect(table.remarks).toContainEqual({ code: 'stage.H.outside', params: { n: 1, names: ['Z'], pupils: 150 } })
+    const names = { key: 'export.names', params: { names: ['Z', 'Y'] } }
+    expect([say('zh-CN', names), say('en', names)]).toEqual(['Z、Y', 'Z, Y'])
   })
 
   it('without a senior school seats, intake and demand of the base year are unknown', () => {

@@ -88,6 +88,7 @@ function wordsIn(cell: Cell): readonly Words[] {
 function figuresIn({ params = {} }: Words, locale: Locale): string[] {
   return Object.values(params).flatMap((value) => {
     if (typeof value !== 'object') return []
-    return 'figure' in value ? [sayFigure(locale, value.figure)] : figuresIn(value, locale)
+    if ('figure' in value) return [sayFigure(locale, value.figure)]
+    return 'key' in value ? figuresIn(value, locale) : []
   })
 }

@@ -159,8 +159,9 @@ function unitFigure(context: Context, unit: number): Figure {
         all.value === 0
           ? leaf('clusters.share-over', 0, 'percent')
           : combine('clusters.share-over', 'quotient', [over, all], 'percent')
-      const label = schools.map((school) => labelOf(context, 'school', school)).join('、')
-      return combine('clusters.part', 'product', [leaf('clusters.learners', learners, 'pupils', { label }), share], 'pupils')
+      const names = schools.map((school) => labelOf(context, 'school', school) ?? '')
+      const here = leaf('clusters.learners', learners, 'pupils', { params: { schools: names } })
+      return combine('clusters.part', 'product', [here, share], 'pupils')
     })
   const unplaced = placement.unplaced[unit] as number
   return combine(

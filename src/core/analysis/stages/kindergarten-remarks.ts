@@ -7,7 +7,7 @@ import { OUTSIDE_ACCOUNT, teachesStage } from './stage-seats.ts'
 import { assumption, type Remark, type StageInput, seatsUnknown } from './stage-table.ts'
 
 /** Locals of new homes over the children there are, in the first year that has any, and the areas of their estates. */
-export type Beyond = Readonly<Record<'year' | 'pupils', number>> & { readonly areas: string }
+export type Beyond = Readonly<Record<'year' | 'pupils', number>> & { readonly areas: readonly string[] }
 
 /** What a reader has to know of the kindergarten table before its numbers. */
 export function kindergartenRemarks(
@@ -41,7 +41,7 @@ export function kindergartenRemarks(
     const source = shareSource(units)
     if (level !== 'county' && source !== 'ages' && source !== 'none') say(`K.shared.${source}`)
   }
-  if (births.incomplete.length > 0) say('births-incomplete', { years: births.incomplete.join('、') })
+  if (births.incomplete.length > 0) say('births-incomplete', { years: births.incomplete.map(String) })
   if (level !== 'county' && level !== input.request.areaLevel && input.request.areaLevel !== 'auto') say(`K.level.${level}`)
   const estates = county.growth.filter(({ pupils }) => pupils.K.some((value) => value > 0)).length
   if (estates > 0) say('K.housing', { n: estates })

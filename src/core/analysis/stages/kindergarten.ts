@@ -70,7 +70,7 @@ function localsBeyond({ years, estates, movedAway }: KindergartenDemand, areas: 
     const leaving = movedAway.reduce((sum, away, at) => (at % n === t ? sum + away : sum), 0)
     const pupils = here.reduce((sum, { locals }) => sum + (locals[t] as number), 0) - leaving
     const named = new Set(here.map(({ area }) => areas.names[area] ?? '').filter((name) => name !== ''))
-    if (pupils > 0) return { year, pupils, areas: [...named].join('、') }
+    if (pupils > 0) return { year, pupils, areas: [...named] }
   }
   return null
 }

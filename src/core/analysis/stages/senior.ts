@@ -206,7 +206,7 @@ function remarks(
   const outside = basePlan.schools.filter(({ school, open }) => open && OUTSIDE_ACCOUNT.includes(school.kind))
   if (outside.length > 0) {
     const pupils = outside.flatMap(({ school }) => school.sections.map((section) => sectionPupils(school, section)))
-    const params = { n: outside.length, names: outside.map(({ school }) => school.name).join('、') }
+    const params = { n: outside.length, names: outside.map(({ school }) => school.name) }
     if (pupils.length === 0 || pupils.includes(undefined)) say('H.outside-unknown', params)
     else say('H.outside', { ...params, pupils: pupils.reduce((a: number, b) => a + (b ?? 0), 0) })
   }

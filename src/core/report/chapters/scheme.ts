@@ -1,3 +1,4 @@
+import type { Issue } from '../../domain/issue.ts'
 import type { CompulsoryStage } from '../../domain/stage.ts'
 import type { Entry } from '../../scenario/entry.ts'
 import { inOrder } from '../../scenario/replay.ts'
@@ -131,7 +132,7 @@ function issuesOf(reader: Reader) {
 }
 
 /** What an issue says is wrong; stages among its parameters become words. */
-export function issueWords(code: string, params: Readonly<Record<string, string | number>>): Words {
+export function issueWords(code: string, params: Issue['params']): Words {
   const { stage } = params
   return words(`issue.${code}.what`, { ...params, ...(typeof stage === 'string' ? { stage: words(`stage.${stage}`) } : {}) })
 }

@@ -132,6 +132,10 @@ function textOf(cell: Cell): string {
 
 function filling({ params = {} }: Words): string {
   return Object.values(params)
-    .map((value) => (typeof value === 'string' ? value : typeof value === 'object' && 'key' in value ? filling(value) : ''))
+    .map((value) => {
+      if (typeof value === 'string') return value
+      if (typeof value !== 'object' || 'figure' in value) return ''
+      return 'key' in value ? filling(value) : value.join(' ')
+    })
     .join(' ')
 }

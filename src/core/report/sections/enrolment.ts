@@ -1,6 +1,6 @@
 import { entryThresholds } from '../../analysis/findings/entry-level.ts'
 import { COMPULSORY, type CompulsoryStage } from '../../domain/stage.ts'
-import { column, columnCell, live, number, saying, text, totalCells, words } from '../cells.ts'
+import { column, columnCell, live, named, number, saying, text, totalCells, words } from '../cells.ts'
 import type { Cell, ReportColumn, ReportRow, Words } from '../document.ts'
 import { type Cure, columnsAt, enrolmentPlan, PLAN_WANT, type PlanRow, warnedYears } from '../enrolment-plan.ts'
 import { headOf } from '../head.ts'
@@ -96,7 +96,7 @@ function cellsOf(
   const cells: Record<string, Cell> = {
     stage: saying(words(`stage.${stage}`)),
     school: text(row.name),
-    zones: row.zones.length > 0 ? text(row.zones.join('、')) : null,
+    zones: row.zones.length > 0 ? named(row.zones) : null,
     ownEntrants: read('ownEntrants'),
     entrants: read('entrants'),
     entryClasses: read('entryClasses'),

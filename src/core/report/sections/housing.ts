@@ -5,7 +5,7 @@ import {
   type HousingTable,
   type StageDuty,
 } from '../../domain/housing-table.ts'
-import { column, figureCell, number, saying, text, unknown, words } from '../cells.ts'
+import { column, figureCell, named, number, saying, text, unknown, words } from '../cells.ts'
 import type { Cell, ReportColumn, ReportRow, Words } from '../document.ts'
 import { headOf } from '../head.ts'
 import type { Section } from '../subject.ts'
@@ -51,7 +51,7 @@ export const housing: Section = {
       head: [
         ...headOf(subject, answers, HOUSING_STAGES, dataset.baseYear),
         { label: words('export.head.rules'), cell: rulesCell(table) },
-        { label: words('export.head.law'), cell: text(citations.map(({ document }) => document).join('、')) },
+        { label: words('export.head.law'), cell: named(citations.map(({ document }) => document)) },
       ],
       columns: COLUMNS,
       rows: rows.map(({ row, stage }, at): ReportRow => ({ cells: { row: number(at + 1), ...cellsOf(row, stage) } })),

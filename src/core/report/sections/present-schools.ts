@@ -2,7 +2,7 @@ import type { Evaluation } from '../../domain/evaluation.ts'
 import type { School } from '../../domain/school.ts'
 import { COMPULSORY, type Stage } from '../../domain/stage.ts'
 import { areaOfSchools } from '../areas.ts'
-import { cellValue, column, columnCell, live, number, saying, text, totalCells, unknown, words } from '../cells.ts'
+import { cellValue, column, columnCell, live, named, number, saying, text, totalCells, unknown, words } from '../cells.ts'
 import type { Cell, ReportColumn, Words } from '../document.ts'
 import { headOf } from '../head.ts'
 import { type Answers, baseNeed, basePlanOf, type Section, type Subject } from '../subject.ts'
@@ -112,12 +112,7 @@ function schoolCells(
     dormitoryArea: unknown(),
     canteenArea: unknown(),
     siteClasses: number(school.siteClasses),
-    service: text(
-      dataset.zones
-        .filter((zone) => zone.schools.includes(school.id))
-        .map((zone) => zone.name ?? zone.id)
-        .join('、'),
-    ),
+    service: named(dataset.zones.flatMap((zone) => (zone.schools.includes(school.id) ? [zone.name ?? zone.id] : []))),
     expandable: school.expandable === undefined ? unknown() : saying(words(`value.${school.expandable}`)),
     tenure: unknown(),
   }

@@ -112,9 +112,9 @@ function labelOf(sheet: Sheet, { name, outline, schools }: Drawn): Label[] {
   if (!onMap(view.map, at)) return []
   const size = TYPE.medium * frame.unit
   const names = schools.flatMap((id) => scene.plan.schools.find(({ school }) => school.id === id)?.school.name ?? [])
-  const title = name ?? names.join('、')
+  const title = name ?? said(sheet, line('zone.named', { names }))
   const small = size * SMALLER
-  const shared = names.length > 1 ? said(sheet, line('zone.schools', { names: names.join('、') })) : ''
+  const shared = names.length > 1 ? said(sheet, line('zone.schools', { names })) : ''
   return [
     {
       lines: wrapped(title, size, 11 * size, 2),
