@@ -40,7 +40,11 @@ export function wrapped(text: string, room: number): readonly string[] {
   return line.trim() === '' ? lines : [...lines, line.trimEnd()]
 }
 
-/** What stays together: a word with the sign after it; a closing sign never begins a line. */
+/** What stays together: a word with the sign after it; a closing sign never begins a line, an opening one never ends it. */
 function pieces(text: string): readonly string[] {
-  return text.match(/[\p{Script=Han}][，。；：、）」》”！？]*|[^\s\p{Script=Han}]+[，。；：、）]*\s*|\s+/gu) ?? []
+  return (
+    text.match(
+      /[（「《“]*\p{Script=Han}[，。；：、）」》”！？]*|[^\s\p{Script=Han}（「《“]+[，。；：、）]*\s*|[（「《“]+|\s+/gu,
+    ) ?? []
+  )
 }

@@ -66,9 +66,12 @@ function chartIn({ chart }: Extract<Pictured, { kind: 'chart' }>, { width, heigh
   return { svg: chartSvg(chart, { width, height, unit: 'mm', type: CHART_TYPE }, locale), width, height }
 }
 
+/** A frame narrower than this for its height is half of a slide. */
+const SQUARISH = 1.4
+
 /** A slide has a drawing of its own; in a text a map stands on a sheet where the page is wide enough for one. */
-function formatOf({ id }: DocumentTree, { width }: Frame): PaperFormat {
-  if (id === 'deck') return 'slide'
+function formatOf({ id }: DocumentTree, { width, height }: Frame): PaperFormat {
+  if (id === 'deck') return width / height < SQUARISH ? 'pair' : 'slide'
   const [wide] = PAPER_SIZES.A4
   return width >= wide ? 'A3' : 'figure'
 }

@@ -38,8 +38,11 @@ export type Formula =
   | { readonly operation: RowOperation; readonly columns: readonly string[] }
   | { readonly operation: 'total'; readonly from: number; readonly to: number }
 
-/** One cell. `null`: does not apply and stays empty; a figure without a value is unknown and prints —. */
-export type Cell = null | { readonly text: string } | { readonly words: readonly Words[] } | FigureCell
+/**
+ * One cell. `null`: does not apply and stays empty; a figure without a value is unknown and prints —. `numeric`: words that are a number
+ * with its mark, and stand where numbers do.
+ */
+export type Cell = null | { readonly text: string } | { readonly words: readonly Words[]; readonly numeric?: true } | FigureCell
 
 /** A number of a table. */
 export interface FigureCell extends Origin {

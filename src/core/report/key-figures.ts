@@ -45,19 +45,14 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
   if (!subject) return []
   const reader = readerOf(answers, option)
   const ofStages = compulsoryTaught(subject.dataset).flatMap((stage): KeyFigure[] => [
-    ...TOTALS.map(
-      ([id, better]): KeyFigure => ({
-        id: `${stage}.${id}`,
-        stage,
-        name: words(`app.indicator.${id}`),
-        slot: reader.total(`plan.${stage}`, id),
-        better,
-      }),
-    ),
+    ...TOTALS.map(([id, better]): KeyFigure => {
+      const slot = reader.total(`plan.${stage}`, id)
+      return { id: `${stage}.${id}`, stage, name: inUnit(words(`app.indicator.${id}`), slot), slot, better }
+    }),
     {
       id: `${stage}.worstShortage`,
       stage,
-      name: words('report.figure.worst-shortage'),
+      name: words('report.figure.worst-shortage', { unit: words('unit.seats') }),
       slot: madeOf('max', shortages(reader, stage), 'seats'),
       better: 'less',
     },
@@ -78,6 +73,12 @@ export function keyFiguresOf(dossier: Dossier, answers: DossierAnswers, option: 
     scenariosOnly: true,
   }
   return [...ofStages, cost]
+}
+
+/** A name with the unit of its number: options stand beside each other as bare numbers. */
+function inUnit(name: Words, { figure: { unit } }: Slot): Words {
+  const bare = unit === 'percent' || unit === 'ratio' || unit === 'none'
+  return bare ? name : words('report.figure.unit', { name, unit: words(`unit.${unit}`) })
 }
 
 /** Structural shortage of every year after the base year, which nothing can change any more. */

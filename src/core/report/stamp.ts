@@ -29,7 +29,7 @@ export function stampOf(dossier: Dossier, answers: DossierAnswers): Stamp {
     head: [
       ...head,
       row('options', saying(...dossier.options.slice(1).map(optionName))),
-      row('sources', saying(...dataset.layers.map(sourceWords))),
+      row('sources', saying(...sourceGroups(dataset.layers))),
       row('grade', saying(...gradeWords(dataGrade(basePlanOf(chosen), question.standards)))),
       row('changed', saying(words(changed > 0 ? 'report.stamp.changed.some' : 'report.stamp.changed.none', { n: changed }))),
     ].filter(({ cell }) => cell !== null && !('words' in cell && cell.words.length === 0)),
@@ -72,14 +72,20 @@ export function optionName({ scenarioName }: Subject): Words {
   return scenarioName === null ? words('app.scenario.base') : words('report.named', { name: scenarioName })
 }
 
-/** A layer with its date and who it comes from, as far as they are known. */
-export function sourceWords({ kind, date, source, file }: LayerSource): Words {
-  const from = source === null || source === '' ? file : source
-  return words(date === null ? 'report.source.undated' : 'report.source', {
-    layer: words(`layer.${kind}`),
-    date: date ?? '',
-    from,
-  })
+/** Who the data come from and of which day, with the layers of each: those of one source and day are told together. */
+function sourceGroups(layers: readonly LayerSource[]): readonly Words[] {
+  const groups = new Map<string, { readonly date: string | null; readonly from: string; layers: Words }>()
+  for (const { kind, date, source, file } of layers) {
+    const from = source === null || source === '' ? file : source
+    const key = JSON.stringify([from, date])
+    const layer = words(`layer.${kind}`)
+    const group = groups.get(key)
+    if (group) group.layers = words('report.source.and', { first: group.layers, next: layer })
+    else groups.set(key, { date, from, layers: layer })
+  }
+  return [...groups.values()].map(({ date, from, layers }) =>
+    words(date === null ? 'report.source.undated' : 'report.source', { layer: layers, date: date ?? '', from }),
+  )
 }
 
 const emptyAnswers = {

@@ -46,19 +46,19 @@ export function cellTexts(table: ReportTable, words: Wording): string[][] {
 /**
  * Puts a table into the first of some rooms that holds it. None: its columns are parted into blocks for the last, each with the first
  * column before it.
- * @returns the row of `rooms`, and the blocks that stand below each other
+ * @returns the row of `rooms`, the blocks that stand below each other, and whether the room holds them as they are
  */
 export function fitColumns(
   table: ReportTable,
   texts: readonly (readonly string[])[],
   words: Wording,
   rooms: readonly Room[],
-): { readonly at: number; readonly blocks: readonly ColumnBlock[] } {
+): { readonly at: number; readonly blocks: readonly ColumnBlock[]; readonly fits: boolean } {
   const demands = table.columns.map((column, at) => demandOf(table, texts, column, at, words))
   const needed = (squeeze: number): number => sum(demands.map((each) => squeezed(each, squeeze)))
   const at = rooms.findIndex(({ width, squeeze }) => needed(squeeze) <= width)
-  if (at >= 0) return { at, blocks: [blockOf(table.columns, demands, (rooms[at] as Room).width)] }
-  return { at: rooms.length - 1, blocks: parted(table.columns, demands, rooms.at(-1) as Room) }
+  if (at >= 0) return { at, blocks: [blockOf(table.columns, demands, (rooms[at] as Room).width)], fits: true }
+  return { at: rooms.length - 1, blocks: parted(table.columns, demands, rooms.at(-1) as Room), fits: false }
 }
 
 const squeezed = ({ least, wanted }: Demand, squeeze: number): number => Math.max(least, wanted * squeeze)

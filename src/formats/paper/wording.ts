@@ -39,7 +39,7 @@ export function storable(text: string): string {
 
 /** Whether a cell stands on the right, as numbers do. */
 export function isNumber(cell: Cell): boolean {
-  return cell !== null && 'figure' in cell
+  return cell !== null && ('figure' in cell || ('words' in cell && cell.numeric === true))
 }
 
 function cellText(cell: Cell, column: ReportColumn | undefined, locale: Locale): string {

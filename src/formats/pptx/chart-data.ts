@@ -12,6 +12,8 @@ export interface PlotSeries {
   readonly width: number
   /** A limit is a line among bars. */
   readonly line: boolean
+  /** Places of the categories whose numbers rest on an assumption: they look different. */
+  readonly assumed: readonly number[]
 }
 
 /** A chart as the sheet behind a slide has it: categories down, series across. */
@@ -29,7 +31,9 @@ export function plotOf(chart: Chart, words: Wording): Plot {
   const series = chart.series.flatMap((each, at): PlotSeries[] => {
     const style = styles[at] as PlotStyle
     const name = words.say(each.name)
-    const main: PlotSeries = { name, values: each.values, style, width: 2.5, line }
+    // Seats are planned, not assumed.
+    const assumed = each.role === 'seats' ? [] : (chart.assumed?.categories ?? [])
+    const main: PlotSeries = { name, values: each.values, style, width: 2.5, line, assumed }
     if (!line) return [main]
     const edge = (values: typeof each.low, key: string): PlotSeries[] =>
       values
@@ -40,6 +44,7 @@ export function plotOf(chart: Chart, words: Wording): Plot {
               style: { ...style, dash: 'sysDash', marker: 'none' },
               width: 1,
               line,
+              assumed: [],
             },
           ]
         : []
@@ -50,14 +55,22 @@ export function plotOf(chart: Chart, words: Wording): Plot {
   const style: PlotStyle = { colour: line ? SECOND_INK : INK, hatch: null, dash: 'dash', marker: 'none' }
   return {
     categories,
-    series: [...series, { name: words.say(name), values: categories.map(() => value), style, width: 1.5, line: true }],
+    series: [
+      ...series,
+      { name: words.say(name), values: categories.map(() => value), style, width: 1.5, line: true, assumed: [] },
+    ],
   }
 }
 
-/** What a native chart cannot draw and says below it: a limit among lying bars, a limit between two columns, what rests on an assumption. */
+/** What a native chart says below it: a limit among lying bars or between two columns, which it cannot draw, and what rests on an assumption. */
 export function undrawn({ kind, reference, division, assumed }: Chart, words: Wording): string[] {
-  const limit = kind === 'bar' && reference ? [reference.words] : []
-  return [...limit, ...(division ? [division.words] : []), ...(assumed ? [assumed.words] : [])].map(words.say)
+  const limit = kind === 'bar' && reference ? [words.say(reference.words)] : []
+  const look = kind === 'line' ? 'assumed.line' : 'assumed.bar'
+  return [
+    ...limit,
+    ...(division ? [words.say(division.words)] : []),
+    ...(assumed ? [words.own(look, { what: words.say(assumed.words) })] : []),
+  ]
 }
 
 function storableName(text: string, words: Wording): string {

@@ -14,6 +14,8 @@ const LONGEST = 14
 const MOST_LABELS = 24
 /** A part of a pile below this share of the highest has no room for its number. */
 const THIN = 0.06
+/** Hatch of bars that rest on an assumption: no series has it. */
+const ASSUMED = 'ltUpDiag'
 const CATEGORY_AXIS = 111_111_111
 const VALUE_AXIS = 222_222_222
 
@@ -52,7 +54,7 @@ function seriesXml(chart: Chart, plot: Plot, series: PlotSeries, labels: boolean
   const name = `<c:tx><c:strRef><c:f>Sheet1!$${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>${escaped(series.name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>`
   const categories = `<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$${last}</c:f><c:strCache><c:ptCount val="${plot.categories.length}"/>${points(plot.categories.map(short))}</c:strCache></c:strRef></c:cat>`
   const values = `<c:val><c:numRef><c:f>Sheet1!$${column}$2:$${column}$${last}</c:f><c:numCache><c:formatCode>${formatOf(chart)}</c:formatCode><c:ptCount val="${plot.categories.length}"/>${points(series.values)}</c:numCache></c:numRef></c:val>`
-  const look = series.line ? lineLook(series) : barLook(series) + (labels ? labelsOf(chart, plot, series) : '')
+  const look = (series.line ? lineLook(series) : barLook(series)) + (labels ? labelsOf(chart, plot, series) : '')
   return `<c:ser><c:idx val="${at}"/><c:order val="${at}"/>${name}${look}${categories}${values}${series.line ? '<c:smooth val="0"/>' : ''}</c:ser>`
 }
 
@@ -67,20 +69,31 @@ function points(values: readonly (string | number | null)[]): string {
     .join('')
 }
 
-function lineLook({ style, width }: PlotSeries): string {
+function lineLook({ style, width, assumed }: PlotSeries): string {
   const line = `<a:ln w="${width * EMU_PER_POINT}" cap="rnd">${solid(style.colour)}<a:prstDash val="${style.dash}"/><a:round/></a:ln>`
   const marker =
     style.marker === 'none'
       ? '<c:marker><c:symbol val="none"/></c:marker>'
       : `<c:marker><c:symbol val="${style.marker}"/><c:size val="8"/><c:spPr>${solid(style.colour)}<a:ln w="9525">${solid('FFFFFF')}</a:ln></c:spPr></c:marker>`
-  return `<c:spPr>${line}</c:spPr>${marker}`
+  return `<c:spPr>${line}</c:spPr>${marker}${assumed.map(hollow).join('')}`
+
+  /** A point that rests on an assumption is hollow, and the line to it dashed. */
+  function hollow(at: number): string {
+    const open = `<c:marker><c:symbol val="${style.marker}"/><c:size val="8"/><c:spPr>${solid('FFFFFF')}<a:ln w="19050">${solid(style.colour)}</a:ln></c:spPr></c:marker>`
+    const dashed = line.replace(/prstDash val="\w+"/, 'prstDash val="sysDash"')
+    return `<c:dPt><c:idx val="${at}"/>${open}<c:bubble3D val="0"/><c:spPr>${dashed}</c:spPr></c:dPt>`
+  }
 }
 
-function barLook({ style }: PlotSeries): string {
-  const fill = style.hatch
-    ? `<a:pattFill prst="${style.hatch}"><a:fgClr><a:srgbClr val="${style.colour}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`
-    : solid(style.colour)
-  return `<c:spPr>${fill}<a:ln w="9525">${solid(style.colour)}</a:ln></c:spPr><c:invertIfNegative val="0"/>`
+/** A bar that rests on an assumption is hatched wide. */
+function barLook({ style, assumed }: PlotSeries): string {
+  const hatched = (hatch: string) =>
+    `<a:pattFill prst="${hatch}"><a:fgClr><a:srgbClr val="${style.colour}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>`
+  const look = (fill: string) => `<c:spPr>${fill}<a:ln w="9525">${solid(style.colour)}</a:ln></c:spPr>`
+  const bars = assumed.map(
+    (at) => `<c:dPt><c:idx val="${at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>${look(hatched(ASSUMED))}</c:dPt>`,
+  )
+  return `${look(style.hatch ? hatched(style.hatch) : solid(style.colour))}<c:invertIfNegative val="0"/>${bars.join('')}`
 }
 
 /** Numbers on bars; a part of a pile too thin for its number has none. */

@@ -6,7 +6,7 @@ import { ALERT, type Box, INK, LEADING, linesOf } from './stage.ts'
 
 /** Sizes of running text in points, the most readable first; none is smaller. */
 const SIZES = [28, 24, 20, 18] as const
-const SMALLEST = 18
+export const SMALLEST = 18
 /** Room between paragraphs, and of a bullet before its text, in inches. */
 const GAP = 0.09
 const BULLET = 0.38

@@ -10,7 +10,7 @@ import type { Wording } from '../paper/wording.ts'
 import { contained, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
 import { undrawn } from './chart-data.ts'
 import { chartType, PLACEHOLDER } from './chart-place.ts'
-import { addProse, fill, heightOf, type Line, linesOfNode, sizeFor } from './prose.ts'
+import { addProse, fill, heightOf, type Line, linesOfNode, SMALLEST, sizeFor } from './prose.ts'
 import { ALERT, addPage, type Box, EDGE, linesOf, SECOND_INK } from './stage.ts'
 import { addTable, type TablePage, tablePages } from './table.ts'
 
@@ -34,13 +34,19 @@ const BESIDE = 0.34
 const ASIDE = 0.34
 
 /**
- * One part as slides. Text stands beside one picture, below two, above a table; what does not fit goes on with 续 in the title. Speaker
- * notes stand on the first.
+ * One part as slides. Text stands beside one picture, below two, above or below a table as it is told; what does not fit goes on with 续 in
+ * the title. Speaker notes stand on the first.
  */
 export async function addSlides(part: Part, desk: Desk): Promise<void> {
   const { words } = desk
   const title = words.say(part.title)
-  let lines: readonly Line[] = part.nodes.flatMap((node) => linesOfNode(node, words))
+  const saidBy = (nodes: readonly Node[]) => nodes.flatMap((node) => linesOfNode(node, words))
+  const tables = part.nodes.flatMap((node) => (node.kind === 'table' ? [node.table] : []))
+  // What is told after the one table of a part stands below it.
+  const onlyTable = tables.length === 1 ? tables[0] : undefined
+  const split = onlyTable ? part.nodes.findIndex((node) => node.kind === 'table') : part.nodes.length
+  const after = saidBy(part.nodes.slice(split))
+  let lines: readonly Line[] = saidBy(part.nodes.slice(0, split))
   let count = 0
   const page = () => {
     const made = addPage(desk.deck, count === 0 ? title : words.own('more', { title }))
@@ -54,14 +60,14 @@ export async function addSlides(part: Part, desk: Desk): Promise<void> {
     const first = page()
     lines =
       'table' in group
-        ? addTablePages(group.table, group.caption, lines, first, page, words)
+        ? addTablePages(group.table, group.caption, lines, group.table === onlyTable ? after : [], first, page, words)
         : await addPictures(group.pictures, lines, first, desk)
   }
   while (lines.length > 0 || count === 0) {
     const { slide, content } = page()
     const size = sizeFor(lines, content.w, content.h)
     const { now, later } = size === null ? fill(lines, content.w, content.h) : { now: lines, later: [] }
-    addProse(slide, now, content, size ?? 18)
+    addProse(slide, now, content, size ?? SMALLEST)
     lines = later
   }
 }
@@ -87,32 +93,46 @@ function groupsOf(nodes: readonly Node[]): readonly Group[] {
 
 type Page = ReturnType<typeof addPage>
 
-/** @returns the text that found no room beside the table */
+/**
+ * @param above text told before the table
+ * @param below text told after it, which stands under its last rows
+ * @returns the text that found no room beside the table
+ */
 function addTablePages(
   table: ReportTable,
   caption: Words,
-  lines: readonly Line[],
+  above: readonly Line[],
+  below: readonly Line[],
   first: Page,
   page: () => Page,
   words: Wording,
 ): readonly Line[] {
   const { content } = first
-  const size = sizeFor(lines, content.w, content.h * ASIDE)
-  const above = size === null ? { now: [], later: lines } : { now: lines, later: [] }
-  const proseHeight = size === null || lines.length === 0 ? 0 : heightOf(lines, content.w, size) + 0.1
+  const size = sizeFor(above, content.w, content.h * ASIDE)
+  const proseHeight = size === null || above.length === 0 ? 0 : heightOf(above, content.w, size) + 0.1
   const label = isMarked(cellTexts(table, words)) ? `${words.say(caption)}　${words.own('marks')}` : words.say(caption)
   const labelHeight = (linesOf(label, content.w, CAPTION_SIZE) * CAPTION_SIZE * 1.3) / 72 + 0.06
-  addProse(first.slide, above.now, { ...content, h: proseHeight }, size ?? 18)
+  if (size !== null) addProse(first.slide, above, { ...content, h: proseHeight }, size)
   const rest = content.h - labelHeight
-  const pages = tablePages(table, words, content.w, [rest - proseHeight, rest - 0.2])
+  const room = rest - proseHeight
+  // The text below is given its room first: the table becomes as large as what is left.
+  const foot = below.length === 0 ? 0 : GAP + heightOf(below, content.w, SMALLEST)
+  const close = tablePages(table, words, content.w, [room - foot, rest - 0.2])
+  const pages = close.length === 1 ? close : tablePages(table, words, content.w, [room, rest - 0.2])
+  let place = { ...first, top: content.y + proseHeight }
+  let end = 0
   for (const [at, each] of pages.entries()) {
-    const place = at === 0 ? { ...first, top: content.y + proseHeight } : nextPage(page)
-    placeTable(place.slide, each, at === 0 ? label : words.own('more', { title: words.say(caption) }), labelHeight, {
-      ...place.content,
-      y: place.top,
-    })
+    if (at > 0) place = nextPage(page)
+    const title = at === 0 ? label : words.own('more', { title: words.say(caption) })
+    placeTable(place.slide, each, title, labelHeight, { ...place.content, y: place.top })
+    end = place.top + labelHeight + each.rowH.reduce((sum, row) => sum + row, 0)
   }
-  return above.later
+  const later = size === null ? above : []
+  const left: Box = { ...place.content, y: end + GAP, h: place.content.y + place.content.h - end - GAP }
+  const own = sizeFor(below, left.w, left.h)
+  if (own === null || later.length > 0) return [...later, ...below]
+  addProse(place.slide, below, left, own)
+  return []
 }
 
 function nextPage(page: () => Page) {
@@ -143,11 +163,11 @@ async function addPictures(nodes: readonly Pictured[], lines: readonly Line[], p
     : { ...content, h: content.h * ASIDE }
   const size = sizeFor(lines, prose.w, prose.h)
   const { now, later } = size === null ? fill(lines, prose.w, prose.h) : { now: lines, later: [] }
-  const height = now.length === 0 ? 0 : heightOf(now, prose.w, size ?? 18)
+  const height = now.length === 0 ? 0 : heightOf(now, prose.w, size ?? SMALLEST)
   const room: Box = beside
     ? { ...content, w: now.length === 0 ? content.w : content.w * (1 - BESIDE) - GAP }
     : { ...content, h: content.h - (height > 0 ? height + 0.15 : 0) }
-  addProse(slide, now, beside ? prose : { ...prose, y: room.y + room.h + 0.15, h: height }, size ?? 18)
+  addProse(slide, now, beside ? prose : { ...prose, y: room.y + room.h + 0.15, h: height }, size ?? SMALLEST)
   const width = (room.w - GAP * (nodes.length - 1)) / nodes.length
   for (const [at, node] of nodes.entries())
     await addPicture(node, slide, { ...room, x: room.x + at * (width + GAP), w: width }, desk)

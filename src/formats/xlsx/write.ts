@@ -25,9 +25,9 @@ const MOST_SIGNS = 32_767
 
 /** A report as a workbook: one sheet for each table, live totals, headings frozen and repeated on paper (A3 across). */
 export async function writeXlsx(report: Report, locale: Locale): Promise<Uint8Array> {
-  const sheets = report.tables.map((table) => sheetOf(table, locale))
+  const names = sheetNames(report.tables.map(({ title }) => say(locale, title)))
+  const sheets = report.tables.map((table, at) => sheetOf(table, names[at] as string, locale))
   const results = report.tables.map(resultsOf)
-  const names = sheets.map(({ sheet }) => sheet ?? '')
   const finish: Feature<Blob> = {
     files: {
       transform: {
@@ -59,7 +59,20 @@ function columnsOnFirstPage({ columns }: ReportTable): number {
   return columns.length
 }
 
-function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
+/** Names of sheets as a workbook can hold them: at most so many signs, some of them not at all, none twice. */
+export function sheetNames(titles: readonly string[]): readonly string[] {
+  const names: string[] = []
+  for (const title of titles) {
+    const allowed = title.replace(/[[\]:*?/\\]/g, ' ')
+    let name = allowed.slice(0, LONGEST_NAME).trimEnd()
+    for (let n = 2; names.includes(name); n++) name = `${allowed.slice(0, LONGEST_NAME - 3).trimEnd()} ${n}`
+    names.push(name)
+  }
+  return names
+}
+const LONGEST_NAME = 31
+
+function sheetOf(table: ReportTable, name: string, locale: Locale): Sheet<Blob> {
   const span = columnsOnFirstPage(table)
   const wide = (text: string, style: Omit<CellObject, 'value'>): (CellObject | null)[] => [
     { ...style, value: text, type: String, columnSpan: span },
@@ -72,7 +85,7 @@ function sheetOf(table: ReportTable, locale: Locale): Sheet<Blob> {
   const half = Math.ceil(heads.length / 2)
   const marks = translate(locale, 'export.marks')
   return {
-    sheet: say(locale, table.title),
+    sheet: name,
     orientation: 'landscape',
     stickyRowsCount: HEAD_ROWS,
     stickyColumnsCount: STICKY,

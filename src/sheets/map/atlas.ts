@@ -6,7 +6,7 @@ import { SHEET_KINDS, type SheetKind, type SheetRequest } from '../../core/repor
 import type { Subject } from '../../core/report/subject.ts'
 import { replay } from '../../core/scenario/replay.ts'
 import { line } from './sheet.ts'
-import { sheetName } from './statement.ts'
+import { OF_BOTH, sheetName } from './statement.ts'
 
 /** One sheet of the atlas. */
 export interface AtlasSheet {
@@ -32,8 +32,6 @@ export interface Atlas {
 const OF_NO_STAGE: readonly SheetKind[] = ['location', 'estates']
 /** Kinds that show the plan: they need a scenario, and the year in which its last line is in force. */
 const OF_THE_PLAN: readonly SheetKind[] = ['planned-schools', 'mergers', 'phases', 'changes']
-/** Kinds that show the state of things and, beside it, what the plan makes of it. */
-const OF_BOTH: readonly SheetKind[] = ['balance', 'zones']
 
 /**
  * The one-click atlas (图集): every kind of map in the usual order, present state first, for each stage that has schools, with numbers.

@@ -35,17 +35,25 @@ const CROWD = 300
 /** Empty paper between two labels, in type sizes. */
 const AIR = 0.12
 
-/** Labels that found room, and those that did not. */
+/** Labels that found room; of the others those that a number stands for, and those that have no place at all. */
 export interface Placement {
   readonly body: string
+  /** In the order of their numbers, which begin with 1. */
+  readonly keyed: readonly Label[]
   readonly dropped: readonly Label[]
 }
 
 /**
  * Places labels greedily, the important first: beside, above or below their point, never over another label, a taken place or the edge
- * of the map. What finds no room is left out and counted.
+ * of the map. What finds no room is told beside the map and has a number on it, at most `most` of them; the rest is left out.
+ * @param from priority from which a label is worth a number
  */
-export function placeLabels(labels: readonly Label[], map: Rect, taken: readonly Rect[]): Placement {
+export function placeLabels(
+  labels: readonly Label[],
+  map: Rect,
+  taken: readonly Rect[],
+  { most, from }: { readonly most: number; readonly from: number } = { most: 0, from: 0 },
+): Placement {
   const room = new Room(map)
   for (const rect of taken) room.take(rect)
   const dropped: Label[] = []
@@ -60,7 +68,23 @@ export function placeLabels(labels: readonly Label[], map: Rect, taken: readonly
     for (const box of place.boxes) room.take(box)
     out.push(written(label, place))
   }
-  return { body: out.join(''), dropped }
+  const keyed: Label[] = []
+  const left = dropped.filter((label) => {
+    if (keyed.length >= most || label.priority < from) return true
+    const number: Label = { ...label, lines: [String(keyed.length + 1)], more: [], bold: true, size: label.size * SMALLER }
+    const place = firstFree(number, room, true)
+    if (!place) return true
+    keyed.push(label)
+    for (const box of place.boxes) room.take(box)
+    out.push(written(number, place))
+    return false
+  })
+  return { body: out.join(''), keyed, dropped: left }
+}
+
+/** A label in one line. */
+export function inOneLine({ lines, more = [] }: Label): string {
+  return [...lines, ...more].reduce((all, next) => all + (/[\x20-\x7f]$/.test(all) ? ' ' : '') + next, '')
 }
 
 /** Eight directions around a point, east first. */

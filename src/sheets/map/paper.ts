@@ -1,8 +1,15 @@
 import type { Box } from '../../core/geo/boxes.ts'
 import type { Orientation } from '../../core/report/order.ts'
 
-/** Long and short side in millimetres: sheets by ISO 216, and pictures for the column of a report and for a wide slide. */
-export const PAPER_SIZES = { A4: [297, 210], A3: [420, 297], A1: [841, 594], figure: [165, 118], slide: [240, 126] } as const
+/** Long and short side in millimetres: sheets by ISO 216, and pictures for the column of a report, for a slide and for half of one. */
+export const PAPER_SIZES = {
+  A4: [297, 210],
+  A3: [420, 297],
+  A1: [841, 594],
+  figure: [165, 118],
+  slide: [200, 126],
+  pair: [150, 122],
+} as const
 export type PaperFormat = keyof typeof PAPER_SIZES
 
 /** 内部工作图: watermark, whole base map. 公示用图: simplified base, field for the 审图号, small counts suppressed. */
@@ -56,14 +63,14 @@ export interface Frame {
 }
 
 /** Type stays readable on A4 and grows less than the sheet on A1; a slide is read from afar. */
-const UNITS: Readonly<Record<PaperFormat, number>> = { A4: 0.88, A3: 1, A1: 1.7, figure: 0.82, slide: 1.15 }
+const UNITS: Readonly<Record<PaperFormat, number>> = { A4: 0.88, A3: 1, A1: 1.7, figure: 0.82, slide: 1.1, pair: 1 }
 /** Width of the panel beside a map and height of the one under it, in units. */
-const SIDE: Readonly<Record<PaperFormat, number>> = { A4: 72, A3: 72, A1: 84, figure: 48, slide: 54 }
-const UNDER: Readonly<Record<PaperFormat, number>> = { A4: 84, A3: 84, A1: 118, figure: 60, slide: 60 }
+const SIDE: Readonly<Record<PaperFormat, number>> = { A4: 72, A3: 72, A1: 84, figure: 48, slide: 54, pair: 40 }
+const UNDER: Readonly<Record<PaperFormat, number>> = { A4: 84, A3: 84, A1: 118, figure: 60, slide: 60, pair: 60 }
 
 /** Whether a format is a picture in a document, whose caption and page say what a sheet says of itself. */
 export function isPicture(format: PaperFormat): boolean {
-  return format === 'figure' || format === 'slide'
+  return format === 'figure' || format === 'slide' || format === 'pair'
 }
 
 /** Divides a sheet: title above, footer below, panel to the right of the map, or under it on upright paper. */

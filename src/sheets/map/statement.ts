@@ -1,12 +1,14 @@
 import type { Plan } from '../../core/domain/plan.ts'
 import { dataDate } from '../../core/report/data-date.ts'
 import type { Words } from '../../core/report/document.ts'
-import type { SheetRequest } from '../../core/report/sheet.ts'
+import type { SheetKind, SheetRequest } from '../../core/report/sheet.ts'
 import { INK, SECOND_INK } from '../../symbols/palette.ts'
 import type { Rect } from './paper.ts'
 import { line, type Sheet, said } from './sheet.ts'
 import { fitted, mm, text, wrapped } from './svg.ts'
 
+/** Kinds that show the state of things and, beside it, what the plan makes of it. */
+export const OF_BOTH: readonly SheetKind[] = ['balance', 'zones']
 const SIZE = 2.2
 const LINE = 1.3
 
@@ -17,9 +19,11 @@ interface Statement {
 }
 
 /** Name of a kind of sheet with its stage or school, as lists have it. */
-export function sheetName({ kind, stage, school: id }: SheetRequest, { schools }: Pick<Plan, 'schools'>): Words {
+export function sheetName({ kind, stage, option, school: id }: SheetRequest, { schools }: Pick<Plan, 'schools'>): Words {
   const school = schools.find((planned) => planned.school.id === id)?.school.name ?? ''
-  return line(`title.${kind}`, { stage: { key: `stage.${stage}` }, school })
+  const name = line(`title.${kind}`, { stage: { key: `stage.${stage}` }, school })
+  // An atlas has these twice.
+  return OF_BOTH.includes(kind) ? line(option === 0 ? 'title.present' : 'title.planned', { name }) : name
 }
 
 /** 图名: what the paper says, else the place and the name of the sheet. */

@@ -94,8 +94,23 @@ describe.each(['deck', 'empty deck'])('on slides and in the tree: %s', (name) =>
       [...slide.matchAll(/<a:tr [\s\S]*?<\/a:tr>/g)].map(([row]) => textsOf(row, 'a:tc').map((text) => text.trim())),
     )
     for (const row of rowsOf(tree)) expect(rows).toContainEqual(row)
-    const charts = nodesOf(tree).filter(({ kind }) => kind === 'chart')
+    const charts = nodesOf(tree).flatMap((node) => (node.kind === 'chart' ? [node.chart] : []))
     expect([...parts.keys()].filter((part) => part.startsWith('ppt/charts/chart'))).toHaveLength(charts.length)
+    for (const [at, chart] of charts.entries()) {
+      const xml = parts.get(`ppt/charts/chart${at + 1}.xml`) ?? ''
+      const drawn = [...xml.matchAll(/<c:val>([\s\S]*?)<\/c:val>/g)].map(([, values = '']) =>
+        chart.categories.map((_, place) => {
+          const [, value] = new RegExp(`idx="${place}"><c:v>([^<]*)`).exec(values) ?? []
+          return value === undefined ? null : Number(value)
+        }),
+      )
+      const told = chart.series.flatMap(({ values, low, high }) => [values, low, high].filter((each) => each !== undefined))
+      expect(drawn.slice(0, told.length)).toEqual(told)
+      // What rests on an assumption looks different in every series but that of seats.
+      const assumed = chart.assumed?.categories.length ?? 0
+      const own = chart.series.filter(({ role }) => role !== 'seats').length
+      expect(xml.match(/<c:dPt>/g)?.length ?? 0).toBe(assumed * own)
+    }
   })
 })
 

@@ -7,7 +7,7 @@ import type { Cell, ReportColumn, ReportRow, Slot, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { type KeyFigure, keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
 import { measuresOf } from '../measures.ts'
-import { columnOf, cut, heading, missing, paragraph, tableOf } from '../nodes.ts'
+import { columnOf, cut, heading, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
 import { amountOf, isPositive, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
 import { optionName } from '../stamp.ts'
@@ -83,7 +83,7 @@ export function figureTable(dossier: Dossier, answers: DossierAnswers, only: rea
 
 /** The best option, or those that tie, with their mark; all as words, so that a row stands in one line with its marks. */
 function valueCell(slot: Slot, best: readonly number[], option: number): Cell {
-  return saying(marked(slot, best, option))
+  return slot.figure.value === null ? numberCell(slot) : { words: [marked(slot, best, option)], numeric: true }
 }
 
 /** A number or a sentence, with the mark of the best or of a tie. */

@@ -9,18 +9,23 @@ import {
   termsOf,
 } from '../chapters/recommendation.ts'
 import { linesOf, noScheme } from '../chapters/scheme.ts'
+import { shortageChart } from '../charts/shortage.ts'
 import type { ReportColumn, ReportRow, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { entryWords } from '../entry-words.ts'
 import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
-import { columnOf, cut, missing, numberCell, tableOf } from '../nodes.ts'
-import { counted } from '../reading.ts'
+import { columnOf, cut, heading, list, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
+import { counted, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
 import { optionName } from '../stamp.ts'
+import type { Subject } from '../subject.ts'
+import type { Node } from '../tree.ts'
 import { isEmpty, MOST_POINTS, points } from './slides.ts'
 
 /** Rows of a table on a slide. */
 const MOST_ROWS = 8
+/** Lines of the chosen option on a slide. */
+const MOST_LINES = 6
 
 const OPTION_COLUMNS: readonly ReportColumn[] = [
   columnOf('option', 'text', 24),
@@ -63,13 +68,26 @@ export const options: Chapter = {
     return {
       id: 'options',
       title,
-      nodes: [tableOf('options', words('report.table.options'), OPTION_COLUMNS, rows)],
+      nodes: [tableOf('options', words('report.table.options'), OPTION_COLUMNS, rows), ...chosenLines(dossier)],
       notes: [
         ...dossier.options.flatMap((subject, row) => (row === 0 ? [] : sentencesOf(subject))),
         ...(left.length > 0 ? [words('report.more.options', { n: left.length })] : []),
       ],
     }
   },
+}
+
+/** What the chosen option consists of, line by line, the first of many. */
+function chosenLines(dossier: Dossier): readonly Node[] {
+  const subject = dossier.options[dossier.chosen]
+  if (!subject || dossier.chosen === 0) return []
+  const { dataset, question } = subject
+  const { shown, left } = cut(linesOf(subject), MOST_LINES)
+  return [
+    heading(words('report.notes.option', { option: optionName(subject) })),
+    ...list(shown.map((entry) => [entryWords(entry, dataset, question.entries)])),
+    ...paragraph(left.length > 0 ? words('report.more.lines', { n: left.length }) : null),
+  ]
 }
 
 /** The lines of an option for the speaker, the first of many. */
@@ -134,10 +152,17 @@ export const recommendation: Chapter = {
     return {
       id: 'recommendation',
       title,
-      nodes: points(decision(dossier, answers)),
+      nodes: [...shortagePicture(dossier, answers), ...points(decision(dossier, answers))],
       notes: [...remaining(dossier, answers), ...risks(dossier, answers)],
     }
   },
+}
+
+/** What is short by year without and with the lines, in the stage of the document. */
+function shortagePicture(dossier: Dossier, answers: DossierAnswers): readonly Node[] {
+  const stage = dossier.options[dossier.chosen]?.question.request.stage
+  const chart = stage ? shortageChart(readerOf(answers, 0), readerOf(answers, dossier.chosen), stage) : null
+  return chart ? [{ kind: 'chart', chart, caption: chart.title }] : []
 }
 
 /** 提请决定: what the meeting is asked to decide. */
@@ -149,8 +174,27 @@ export const ask: Chapter = {
     const subject = dossier.options[dossier.chosen]
     const none = noScheme(dossier)
     if (!subject || none) return { id: 'ask', title, nodes: points([words('report.ask.scheme')]), notes: [] }
-    return { id: 'ask', title, nodes: points(asked(dossier)), notes: conditions(subject) }
+    return { id: 'ask', title, nodes: [...points(asked(dossier)), ...nearLines(subject)], notes: conditions(subject) }
   },
+}
+
+/** The lines of the near term by year: what the meeting agrees to begin with. */
+function nearLines(subject: Subject): readonly Node[] {
+  const { near } = termsOf(subject)
+  if (near.length === 0) return []
+  const { dataset, question } = subject
+  const { shown, left } = cut(near, MOST_LINES)
+  const rows = shown.map(
+    (entry, at): ReportRow => ({
+      cells: {
+        number: { figure: { value: at + 1, quality: 'exact' } },
+        measure: saying(entryWords(entry, dataset, question.entries)),
+      },
+    }),
+  )
+  const columns = [columnOf('number', 'none', 6), columnOf('measure', 'text', 60)]
+  const more = left.length > 0 ? words('report.more.lines', { n: left.length }) : null
+  return [tableOf('near', words('report.table.near'), columns, rows), ...paragraph(more)]
 }
 
 /** What is asked of the meeting, at most as many points as a slide holds. */

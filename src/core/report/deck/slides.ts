@@ -62,9 +62,12 @@ export const situation: Chapter = {
     const title = words('report.slide.situation')
     if (isEmpty(dossier)) return { id: 'situation', title, nodes: [missing(words('report.missing.schools'))], notes: [] }
     const { nodes } = present.build(dossier, answers)
-    const table = nodes.find((node) => node.kind === 'table')
+    const at = nodes.findIndex((node) => node.kind === 'table')
+    const table = nodes[at]
+    const next = nodes[at + 1]
+    const said = table && next?.kind === 'paragraph' ? points(next.sentences) : []
     const notes = nodes.flatMap((node) => (node.kind === 'paragraph' ? node.sentences : []))
-    return { id: 'situation', title, nodes: table ? [table] : [], notes: notes.slice(0, MOST_NOTES) }
+    return { id: 'situation', title, nodes: table ? [table, ...said] : [], notes: notes.slice(0, MOST_NOTES) }
   },
 }
 const MOST_NOTES = 12
