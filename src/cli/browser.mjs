@@ -51,8 +51,12 @@ export function hasChineseFont() {
  * Returns its path; throws one sentence when none can be had.
  */
 export function ensureBrowser(run) {
-  if (!findBrowser() || !hasChineseFont()) installOnDebian(run)
-  if (!findBrowser() && !process.env.CHROMIUM) run('npx', ['playwright', 'install', 'chromium'])
+  // Another browser is no answer to one that was named.
+  const named = Boolean(process.env.CHROMIUM)
+  if (!named || findBrowser()) {
+    if (!findBrowser() || !hasChineseFont()) installOnDebian(run)
+    if (!findBrowser()) run('npx', ['playwright', 'install', 'chromium'])
+  }
   const path = findBrowser()
   if (path) return path
   throw new Error('No Chromium found: install Chromium, Chrome or Edge, or name its program in the variable CHROMIUM.')

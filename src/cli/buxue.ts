@@ -1,38 +1,6 @@
-import { LOCALES, type Locale, translate } from '../i18n/index.ts'
-import { type Call, oneOf, readArguments, WrongCall } from './arguments.ts'
-import { checkCommand } from './check-command.ts'
-import { evaluateCommand, type Outcome } from './evaluate.ts'
-import { exportCommand } from './export-command.ts'
+import { run } from './run.ts'
 
-/** The commands by name. */
-const COMMANDS: Readonly<Record<string, (call: Call, locale: Locale, today: string) => Outcome | Promise<Outcome>>> = {
-  check: checkCommand,
-  evaluate: evaluateCommand,
-  export: exportCommand,
-}
-
-/** The command line: the same core as the page. Exit 0, 1 (problems in the data) or 2 (wrong call). */
-async function main(argv: readonly string[]): Promise<number> {
-  let locale: Locale = LOCALES[0]
-  try {
-    const call = readArguments(argv)
-    locale = oneOf('lang', call.options.lang, LOCALES, LOCALES[0])
-    const today = new Date().toISOString().slice(0, 10)
-    const command = Object.hasOwn(COMMANDS, call.command) ? COMMANDS[call.command] : undefined
-    if (command) {
-      const { text, code, warnings } = await command(call, locale, today)
-      for (const line of warnings) process.stderr.write(`${line}\n`)
-      if (text !== '') process.stdout.write(`${text}\n`)
-      return code
-    }
-    if (call.command !== 'help') throw new WrongCall(translate(locale, 'cli.unknown-command', { command: call.command }))
-    process.stdout.write(`${translate(locale, 'cli.usage')}\n`)
-    return 0
-  } catch (error) {
-    if (!(error instanceof WrongCall)) throw error
-    process.stderr.write(`${translate(locale, 'cli.wrong-call', { reason: error.message })}\n`)
-    return 2
-  }
-}
-
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await run(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+})

@@ -7,10 +7,11 @@ import { type Call, type Options, oneOf, WrongCall } from './arguments.ts'
 import type { Outcome } from './evaluate.ts'
 import { tableOf, WITHOUT_PAGE } from './export-files.ts'
 import { documentOf } from './export-page.ts'
+import { type Load, loadDataset } from './load.ts'
 import { askedBy, failed, unanswerable, warnings } from './question.ts'
 
 /** `export FILES… --to KIND --out FILE`: writes what the plan of the year says; exit code 1 when the data have errors, or a file for the public holds what should be looked at. */
-export async function exportCommand(call: Call, locale: Locale, today: string): Promise<Outcome> {
+export async function exportCommand(call: Call, locale: Locale, today: string, load: Load = loadDataset): Promise<Outcome> {
   const { to, out } = call.options
   const target = targetOf(to, locale)
   if (out === undefined) throw new WrongCall(translate(locale, 'cli.export.out'))
@@ -18,7 +19,7 @@ export async function exportCommand(call: Call, locale: Locale, today: string): 
   if (!existsSync(dirname(out))) throw notWritten(out, 'ENOENT', locale)
   const table = tableOf(target, call.options.table, locale)
   const drawn = sheetOf(call.options, locale)
-  const asked = askedBy(call, locale, today)
+  const asked = askedBy(call, locale, today, load)
   const nothing = unanswerable(asked, locale)
   if (nothing !== null) return { text: '', code: 1, warnings: [...warnings(asked.issues, locale), nothing] }
   const write = WITHOUT_PAGE[target]

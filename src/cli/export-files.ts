@@ -1,4 +1,4 @@
-import { drain, Engine } from '../core/engine/engine.ts'
+import { drain } from '../core/engine/engine.ts'
 import { answer } from '../core/report/answering.ts'
 import type { Report } from '../core/report/document.ts'
 import { buildReport, needsOf, SECTIONS } from '../core/report/index.ts'
@@ -43,14 +43,14 @@ function subjectOf({ dataset, question, scenario, name }: Asked): Subject {
 
 function reportOf(asked: Asked, sections: readonly Section[]): Report {
   const subject = subjectOf(asked)
-  return buildReport(subject, drain(answer(new Engine(asked.dataset), needsOf(subject, sections))), sections)
+  return buildReport(subject, drain(answer(asked.engine, needsOf(subject, sections))), sections)
 }
 
 /** The plan with the project inside: its layers as they were read, and the scenario. */
 function proposal(asked: Asked, locale: Locale): Uint8Array {
   const subject = subjectOf(asked)
   const layers = asked.layers.map(({ layer, bytes }) => ({ layer, bytes }))
-  const registers = registersOf(drain(answer(new Engine(asked.dataset), registerNeeds(subject))))
+  const registers = registersOf(drain(answer(asked.engine, registerNeeds(subject))))
   // A project that is opened needs a name: without one of its own it has that of its scenario.
   const project = projectFileOf({ ...asked, name: asked.name || (asked.scenario?.name ?? '') })
   return writeProposal({ subject, plan: planOf(subject), registers, layers, project }, locale)

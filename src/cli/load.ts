@@ -10,6 +10,7 @@ import { assembleDataset } from '../core/domain/dataset-assembly.ts'
 import type { Issue } from '../core/domain/issue.ts'
 import type { Layer, LayerKind } from '../core/domain/layers.ts'
 import { joinStandards, type Standards, standardFileSchema, standardsOf } from '../core/domain/standard.ts'
+import { Engine } from '../core/engine/engine.ts'
 import { type Scenario, scenarioSchema } from '../core/scenario/entry.ts'
 import { partName, readLayerFile, splitLayers } from '../formats/index.ts'
 import { type Mapping, type MappingRule, mappingSchema } from '../formats/mapping.ts'
@@ -23,6 +24,8 @@ export interface LoadedLayer {
 
 export interface Loaded {
   readonly dataset: Dataset
+  /** Answers about the dataset. */
+  readonly engine: Engine
   /** Layers in the order of the files, with their bytes and the mapping that read them. */
   readonly layers: readonly LoadedLayer[]
   readonly issues: readonly Issue[]
@@ -34,6 +37,9 @@ interface Part {
   /** Known of a file whose option names it. */
   readonly kind?: LayerKind
 }
+
+/** How files become a dataset: `loadDataset`, or one that remembers what it has read. */
+export type Load = (files: readonly string[], options: Options, asOf: string) => Loaded
 
 /** Reads files into one dataset, with every problem found on the way; the file of `--od` is one more. */
 export function loadDataset(files: readonly string[], { mapping: mappingFile, od }: Options, asOf: string): Loaded {
@@ -56,7 +62,7 @@ export function loadDataset(files: readonly string[], { mapping: mappingFile, od
     layers.map(({ layer }) => layer),
     asOf,
   )
-  return { dataset, layers, issues: [...issues, ...dataset.issues] }
+  return { dataset, engine: new Engine(dataset), layers, issues: [...issues, ...dataset.issues] }
 }
 
 /** A file, or each layer of one that holds several. */

@@ -13,7 +13,7 @@ import { type Locale, translate } from '../i18n/index.ts'
 import { asOfDay, type Call, type Options, oneOf, WrongCall } from './arguments.ts'
 import { assumptionEdits, editedAssumptions } from './assumptions.ts'
 import { balanceBy, distanceBy } from './distance.ts'
-import { jsonOf, type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
+import { jsonOf, type Load, type Loaded, loadDataset, loadScenario, shippedAssumptions, shippedStandards } from './load.ts'
 
 /** What `evaluate` and `export` are asked: the files as a dataset, and one question about it. */
 export interface Asked extends Loaded {
@@ -28,9 +28,9 @@ export interface Asked extends Loaded {
 }
 
 /** Reads the files and options of a call into a question; defaults are filled in. */
-export function askedBy({ files, options }: Call, locale: Locale, today: string): Asked {
+export function askedBy({ files, options }: Call, locale: Locale, today: string, load: Load = loadDataset): Asked {
   const asOf = asOfDay(options, today)
-  const loaded = loadDataset(files, options, asOf)
+  const loaded = load(files, options, asOf)
   const scenarios = scenariosOf(options, locale)
   const scenario = scenarios[0] ?? null
   const shipped = shippedAssumptions()

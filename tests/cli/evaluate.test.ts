@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
 import { checkCommand } from '../../src/cli/check-command.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
+import { run } from '../../src/cli/run.ts'
 import type { Answer } from '../../src/core/engine/answer.ts'
+import { readOnce } from '../fixtures/read-once.ts'
 import { expand } from '../fixtures/town.ts'
 
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
@@ -15,7 +17,7 @@ const ikoma = existsSync(ikomaFolder) ? readdirSync(ikomaFolder).map((file) => j
 
 function answer(files: readonly string[], ...options: string[]): Answer {
   const call = readArguments(['evaluate', ...files, '--json', ...options])
-  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-01').text) as Answer
+  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-01', readOnce).text) as Answer
 }
 
 /** Compares with a committed file; REGEN=1 writes it anew. */
@@ -98,20 +100,35 @@ describe('evaluate --json', () => {
 })
 
 describe('exit codes and errors', () => {
-  const run = (...args: string[]) =>
-    spawnSync('node', ['node_modules/.bin/tsx', 'src/cli/buxue.ts', ...args], { encoding: 'utf8' })
+  const called = async (...args: string[]) => {
+    const said = { out: '', err: '' }
+    const status = await run(args, {
+      out: (text) => {
+        said.out += text
+      },
+      err: (text) => {
+        said.err += text
+      },
+    })
+    return { status, ...said }
+  }
 
-  it('0 with a result, 1 with problems in the data, 2 with one sentence for a wrong call', () => {
+  it('0 with a result, 1 with problems in the data', async () => {
     const [schools = ''] = demo.filter((file) => file.endsWith('schools.geojson'))
-    const good = run('evaluate', schools, '--json')
-    expect([good.status, good.stderr]).toEqual([0, ''])
+    const good = await called('evaluate', schools, '--json')
+    expect([good.status, good.err, JSON.parse(good.out).schools.length > 0]).toEqual([0, '', true])
     const folder = mkdtempSync(join(tmpdir(), 'buxue-'))
     const broken = join(folder, 'broken.geojson')
     writeFileSync(broken, '{"type":"FeatureCollection","features":[')
-    expect(run('evaluate', schools, broken).status).toBe(1)
-    const nothing = run('evaluate', broken)
-    expect([nothing.status, nothing.stdout, nothing.stderr.includes('broken.geojson')]).toEqual([1, '', true])
-    const wrong = run('evaluate', 'missing.geojson')
+    expect((await called('evaluate', schools, broken)).status).toBe(1)
+    const nothing = await called('evaluate', broken)
+    expect([nothing.status, nothing.out, nothing.err.includes('broken.geojson')]).toEqual([1, '', true])
+  })
+
+  it('2 with one sentence for a wrong call, as a program', () => {
+    const wrong = spawnSync('node', ['node_modules/.bin/tsx', 'src/cli/buxue.ts', 'evaluate', 'missing.geojson'], {
+      encoding: 'utf8',
+    })
     expect([wrong.status, wrong.stdout, wrong.stderr.trim().split('\n').length]).toEqual([2, '', 1])
   }, 60_000)
 

@@ -7,6 +7,7 @@ import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
 import { exportCommand } from '../../src/cli/export-command.ts'
 import type { Answer } from '../../src/core/engine/answer.ts'
+import { readOnce } from '../fixtures/read-once.ts'
 
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
 const folder = mkdtempSync(join(tmpdir(), 'buxue-export-'))
@@ -35,13 +36,13 @@ const TODAY = '2026-11-01'
 
 function answer(...options: string[]): Answer {
   const call = readArguments(['evaluate', ...demo, '--json', '--scenario', scenario, ...options])
-  return JSON.parse(evaluateCommand(call, 'zh-CN', TODAY).text) as Answer
+  return JSON.parse(evaluateCommand(call, 'zh-CN', TODAY, readOnce).text) as Answer
 }
 
 async function exported(to: string, ...options: string[]): Promise<string> {
   const out = join(folder, `out-${options.join('')}.${to}`)
   const call = readArguments(['export', ...demo, '--scenario', scenario, '--to', to, '--out', out, ...options])
-  expect((await exportCommand(call, 'zh-CN', TODAY)).code).toBe(0)
+  expect((await exportCommand(call, 'zh-CN', TODAY, readOnce)).code).toBe(0)
   return out
 }
 
@@ -193,7 +194,7 @@ describe('a wrong call of export', () => {
   it('says in one sentence that a drawn document needs a browser, where there is none', async () => {
     vi.stubEnv('CHROMIUM', join(folder, 'no-such-program'))
     const call = readArguments(['export', ...demo, '--to', 'docx', '--out', join(folder, 'a.docx')])
-    await expect(exportCommand(call, 'zh-CN', TODAY)).rejects.toThrow(/docx.*Chromium/)
+    await expect(exportCommand(call, 'zh-CN', TODAY, readOnce)).rejects.toThrow(/docx.*Chromium/)
     vi.unstubAllEnvs()
   })
 
@@ -209,6 +210,8 @@ describe('a wrong call of export', () => {
     ['no file to write', ['--to', 'xlsx']],
     ['a folder that is not there', ['--to', 'xlsx', '--out', join(folder, 'none', 'a.xlsx')]],
   ])('%s', async (_, options) => {
-    await expect(exportCommand(readArguments(['export', ...demo, ...options]), 'zh-CN', TODAY)).rejects.toThrow(WrongCall)
+    await expect(exportCommand(readArguments(['export', ...demo, ...options]), 'zh-CN', TODAY, readOnce)).rejects.toThrow(
+      WrongCall,
+    )
   })
 })

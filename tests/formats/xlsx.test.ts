@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/cli/arguments.ts'
 import { askedBy } from '../../src/cli/question.ts'
 import type { School } from '../../src/core/domain/school.ts'
-import { drain, Engine } from '../../src/core/engine/engine.ts'
+import { drain } from '../../src/core/engine/engine.ts'
 import { answer } from '../../src/core/report/answering.ts'
 import { column, text, words } from '../../src/core/report/cells.ts'
 import type { ReportTable } from '../../src/core/report/document.ts'
@@ -14,15 +14,16 @@ import { readLayerFile } from '../../src/formats/index.ts'
 import { writeCsv } from '../../src/formats/write-csv.ts'
 import { readWorkbook } from '../../src/formats/xlsx/workbook.ts'
 import { writeXlsx } from '../../src/formats/xlsx/write.ts'
+import { readOnce } from '../fixtures/read-once.ts'
 import { openParts } from './paper/office.ts'
 
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
-const asked = askedBy(readArguments(['export', ...demo]), 'zh-CN', '2026-11-01')
+const asked = askedBy(readArguments(['export', ...demo]), 'zh-CN', '2026-11-01', readOnce)
 let bytes = new Uint8Array()
 
 beforeAll(async () => {
   const subject = { dataset: asked.dataset, question: asked.question, project: '临江区', scenarioName: null }
-  const answers = drain(answer(new Engine(asked.dataset), needsOf(subject)))
+  const answers = drain(answer(asked.engine, needsOf(subject)))
   bytes = new Uint8Array(await writeXlsx(buildReport(subject, answers), 'zh-CN'))
 }, 60_000)
 

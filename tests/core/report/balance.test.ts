@@ -4,17 +4,18 @@ import { readArguments } from '../../../src/cli/arguments.ts'
 import { askedBy } from '../../../src/cli/question.ts'
 import { assumptionsOf } from '../../../src/core/domain/assumptions.ts'
 import { VARIANTS, type Variant } from '../../../src/core/domain/variant.ts'
-import { drain, Engine } from '../../../src/core/engine/engine.ts'
+import { drain } from '../../../src/core/engine/engine.ts'
 import { answer } from '../../../src/core/report/answering.ts'
 import { cellValue } from '../../../src/core/report/cells.ts'
 import type { ReportRow, ReportTable } from '../../../src/core/report/document.ts'
 import { balance } from '../../../src/core/report/sections/balance.ts'
 import type { Entry } from '../../../src/core/scenario/entry.ts'
+import { readOnce } from '../../fixtures/read-once.ts'
 
 /** A county with a committed school and estates on the way, asked for the high forecast, whose homes fill more than in the low one. */
 const YEAR = 2031
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
-const asked = askedBy(readArguments(['export', ...demo, '--year', String(YEAR)]), 'zh-CN', '2026-11-01')
+const asked = askedBy(readArguments(['export', ...demo, '--year', String(YEAR)]), 'zh-CN', '2026-11-01', readOnce)
 const edits = [0, 1, 2, 3, 4, 5].flatMap((since) => [
   { assumption: `occupancy.${since}`, variant: 'low' as const, value: 0.1 },
   { assumption: `occupancy.${since}`, variant: 'high' as const, value: 1 },
@@ -41,7 +42,7 @@ const question = {
   assumptions: assumptionsOf([...asked.question.assumptions.values()], edits),
   request: { ...asked.question.request, variant: 'high' as const },
 }
-const engine = new Engine(asked.dataset)
+const engine = asked.engine
 const DEMAND = { low: 'demandLow', mid: 'demandMid', high: 'demandHigh' } as const
 const GAP = { low: 'gapAfterLow', mid: 'gapAfterMid', high: 'gapAfterHigh' } as const
 

@@ -4,7 +4,7 @@ import { readArguments } from '../../../src/cli/arguments.ts'
 import { askedBy } from '../../../src/cli/question.ts'
 import type { Evaluation, Request } from '../../../src/core/domain/evaluation.ts'
 import type { StandardRow } from '../../../src/core/domain/standard.ts'
-import { drain, Engine } from '../../../src/core/engine/engine.ts'
+import { drain } from '../../../src/core/engine/engine.ts'
 import { answer } from '../../../src/core/report/answering.ts'
 import { cellValue, saying, unknown, words } from '../../../src/core/report/cells.ts'
 import type { Cell, ReportRow, ReportTable } from '../../../src/core/report/document.ts'
@@ -14,12 +14,13 @@ import { mergers } from '../../../src/core/report/sections/mergers.ts'
 import { plannedSchools } from '../../../src/core/report/sections/planned-schools.ts'
 import type { Section } from '../../../src/core/report/subject.ts'
 import { type Entry, scenarioSchema } from '../../../src/core/scenario/entry.ts'
+import { readOnce } from '../../fixtures/read-once.ts'
 
 /** The demo with its second ready scenario: built, merged at once and by attrition, re-zoned. */
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
-const asked = askedBy(readArguments(['export', ...demo]), 'zh-CN', '2026-11-01')
+const asked = askedBy(readArguments(['export', ...demo]), 'zh-CN', '2026-11-01', readOnce)
 const { entries } = scenarioSchema.parse(JSON.parse(readFileSync('data/demo/scenarios.json', 'utf8'))[1])
-const engine = new Engine(asked.dataset)
+const engine = asked.engine
 
 function tableOf(section: Section, lines: readonly Entry[] = entries): ReportTable {
   const subject = { dataset: asked.dataset, question: { ...asked.question, entries: lines }, project: '', scenarioName: null }
