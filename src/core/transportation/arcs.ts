@@ -21,7 +21,7 @@ export class Arcs {
   slack = 0
   risen = 0
   fallen = 0
-  /** Lowest price of the last rebase: what a sink that is not listed costs at least, besides its own cost. */
+  /** Lowest price of the last rebase above the reference: what a sink that is not listed costs at least, besides its sum with that. */
   #lowest = 0
   readonly #price: Float64Array
   readonly #nodes: number
@@ -53,7 +53,7 @@ export class Arcs {
     this.#hidden = new Float64Array(nodes)
   }
 
-  /** What any sink costs besides its own cost, at least, by present prices. */
+  /** What any sink costs besides its own cost and its reference, at least, by present prices. */
   get lowest(): number {
     return this.#lowest + Math.min(0, this.fallen)
   }
@@ -130,11 +130,12 @@ export class Arcs {
   /**
    * Whether all that is not held from a node is too long to bring another node below `room`.
    * @param room by node: how far its price may come down
+   * @param lowest of the prices that came down, above the reference
    */
-  beyond(node: number, room: Float64Array): boolean {
+  beyond(node: number, room: Float64Array, lowest: number): boolean {
     const { heaps, base } = this
     const worth = (base[node] as number) - (room[node] as number)
-    if ((this.#hidden[node] as number) < worth) return false
+    if ((this.#hidden[node] as number) + lowest < worth) return false
     const { items, length } = this.#pairs[node] as IntList
     for (let i = 0; i < length; i++) {
       const pair = items[i] as number
@@ -168,9 +169,10 @@ export class Arcs {
     this.base.set(this.#price)
     this.risen = 0
     this.fallen = 0
-    const lowest = this.base
-      .subarray(0, this.columns.sinks)
-      .reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY)
+    const lowest = this.columns.reference.reduce(
+      (least, reference, sink) => Math.min(least, (this.base[sink] as number) - reference),
+      Number.POSITIVE_INFINITY,
+    )
     this.#lowest = Number.isFinite(lowest) ? lowest : 0
   }
 

@@ -11,6 +11,18 @@ export interface Candidates {
    * @returns how many were written: fewer than `count` when the unit has no more
    */
   nearest(unit: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number
+  /** The same by cost + what is given for each sink. Absent where that is no quicker than looking at every sink. */
+  readonly weighed?: ((given: Float64Array) => Weighed) | undefined
+}
+
+/** Sinks a unit can be sent to by cost + something given for each, the least sum first; by less than 1 they may be out of order. */
+export interface Weighed extends Candidates {
+  /**
+   * The sinks of a unit of a sum less than `limit`, in any order.
+   * @param sinks @param costs with room for every sink
+   * @returns how many were written
+   */
+  below(unit: number, limit: number, sinks: Int32Array, costs: Float64Array): number
 }
 
 /** Candidates from fixed lists, compressed by unit: entries `start[u] … start[u+1]`, in any order. */

@@ -1,17 +1,22 @@
 import { grownBytes, grownFloats, grownInts } from './arrays.ts'
-import type { Candidates } from './candidates.ts'
+import type { Candidates, Weighed } from './candidates.ts'
 import { checkWhole, MOST_COST } from './problem.ts'
 
 /**
  * The sinks each unit may be sent to, as far as they have been listed, and how many of its pupils go there. The first column of a
  * unit stands for being unplaced (sink number `sinks`). Columns of a unit lie in one or more runs; once made, a column never moves,
- * so its number can be kept. `reach` says what is not listed: such a sink costs the unit at least that much.
+ * so its number can be kept. `reach` says what is not listed: the cost of such a sink plus its `reference` is at least that much.
  */
 export class Columns {
   readonly candidates: Candidates
   readonly units: number
   readonly sinks: number
   readonly unplacedCost: number
+  /** By sink, a price near those to come: what is listed first is cheapest including it. Nothing where costs alone decide. */
+  readonly reference: Float64Array
+  /** The dearest of `reference`, and by how much sums that follow each other may be out of order. */
+  readonly #highest: number
+  readonly #weighed: Weighed | undefined
   sink: Int32Array
   cost: Float64Array
   flow: Int32Array
@@ -28,11 +33,22 @@ export class Columns {
   #runs: number
   #sinkScratch = new Int32Array(0)
   #costScratch = new Float64Array(0)
+  /** By sink: the unit that was last seen to list it. */
+  #seen = new Int32Array(0)
 
-  constructor(candidates: Candidates, unplacedCost: number) {
-    this.candidates = candidates
+  constructor(candidates: Candidates, unplacedCost: number, reference?: Float64Array) {
+    const weighed = reference && candidates.weighed?.(reference)
+    this.candidates = weighed ?? candidates
+    this.reference = weighed && reference ? reference : new Float64Array(candidates.sinks)
+    this.#highest = this.reference.reduce((most, price) => Math.max(most, price), 0)
     this.units = candidates.units
     this.sinks = candidates.sinks
+    this.#weighed = weighed
+    if (weighed) {
+      this.#sinkScratch = new Int32Array(this.sinks)
+      this.#costScratch = new Float64Array(this.sinks)
+      this.#seen = new Int32Array(this.sinks).fill(-1)
+    }
     this.unplacedCost = unplacedCost
     const room = (1 + Math.min(FIRST, this.sinks)) * Math.min(this.units, 4096)
     this.sink = new Int32Array(room)
@@ -75,10 +91,14 @@ export class Columns {
     return all
   }
 
-  /** Lists more sinks of a unit until those not listed cost at least `needed`, or more than being unplaced (as much is a tie). @returns whether any was added */
+  /**
+   * Lists more sinks of a unit until those not listed cost at least `needed` including their reference, or more than being unplaced
+   * (as much is a tie). @returns whether any was added
+   */
   lengthen(unit: number, needed: number): boolean {
-    const enough = Math.min(needed, this.unplacedCost + 1)
+    const enough = Math.min(needed, this.unplacedCost + this.#highest + 1)
     const before = this.#size
+    if ((this.reach[unit] as number) < enough && this.#weighed) this.#below(this.#weighed, unit, enough)
     while ((this.reach[unit] as number) < enough) this.#more(unit)
     return this.#size > before
   }
@@ -103,6 +123,26 @@ export class Columns {
     this.#close(unit, count, found, from)
   }
 
+  /** Lists every sink cheaper than `enough`, and as much beyond as was lacking. */
+  #below(weighed: Weighed, unit: number, enough: number): void {
+    const limit = 2 * enough - (this.reach[unit] as number)
+    const found = weighed.below(unit, limit, this.#sinkScratch, this.#costScratch)
+    for (const column of this.of(unit)) this.#seen[this.sink[column] as number] = unit
+    const from = this.#size
+    this.#reserve(found, this.units)
+    for (let i = 0; i < found; i++) {
+      const sink = this.#sinkScratch[i] as number
+      if (this.#seen[sink] === unit) continue
+      const column = this.#size++
+      this.sink[column] = sink
+      this.cost[column] = this.#costScratch[i] as number
+      this.unit[column] = unit
+      checkWhole(this.cost[column] as number, MOST_COST, 'cost', unit, sink)
+    }
+    this.#addRun(unit, from)
+    this.reach[unit] = limit
+  }
+
   #addRun(unit: number, from: number): void {
     if (this.#size === from) return
     const run = this.#runs++
@@ -124,7 +164,11 @@ export class Columns {
     this.#listed[unit] = found
     const all = found < asked || found === this.sinks
     if (all || this.#size === from) this.reach[unit] = all ? Number.POSITIVE_INFINITY : 0
-    else this.reach[unit] = this.cost[this.#size - 1] as number
+    else this.reach[unit] = this.#sum(this.#size - 1) - (this.#weighed ? 1 : 0)
+  }
+
+  #sum(column: number): number {
+    return (this.cost[column] as number) + (this.reference[this.sink[column] as number] as number)
   }
 
   /** Room for `more` columns; while the units are listed one after another, for all of them as far as one can tell. */

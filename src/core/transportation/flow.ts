@@ -9,8 +9,9 @@ export class Flow {
   readonly graph: SinkGraph
   readonly #search: Search
 
-  constructor(candidates: Candidates, capacity: ArrayLike<number>, unplacedCost: number) {
-    this.columns = new Columns(candidates, unplacedCost)
+  /** @param reference prices near those to come, by sink */
+  constructor(candidates: Candidates, capacity: ArrayLike<number>, unplacedCost: number, reference?: Float64Array) {
+    this.columns = new Columns(candidates, unplacedCost, reference)
     this.graph = new SinkGraph(this.columns, capacity)
     this.#search = new Search(this.graph)
   }
@@ -20,7 +21,10 @@ export class Flow {
     const { columns, graph } = this
     for (let sink = 0; sink < graph.sinks; sink++)
       graph.price[sink] = graph.capacity[sink] === 0 ? columns.unplacedCost : (prices[sink] as number)
-    const lowest = graph.price.subarray(0, graph.sinks).reduce((least, price) => Math.min(least, price), columns.unplacedCost)
+    const lowest = columns.reference.reduce(
+      (least, reference, sink) => Math.min(least, (graph.price[sink] as number) - reference),
+      columns.unplacedCost,
+    )
     for (let unit = 0; unit < columns.units; unit++) {
       columns.begin(unit)
       const pupils = supply[unit] as number

@@ -6,16 +6,20 @@ import type { SinkGraph } from './graph.ts'
  * seat it leaves is worth. Dijkstra's algorithm over the sinks, measured by how far a price stands above that worth.
  */
 export function savings(graph: SinkGraph): Float64Array {
-  const { price, unplaced, load, arcs } = graph
+  const { price, unplaced, load, arcs, columns } = graph
   arcs.rebase()
   /** By node: its cheapest switches where the near arcs did not suffice. */
   const all = new Map<number, Float64Array>()
   for (;;) {
     const room = roomBelow(graph, all)
     const known = all.size
+    const lowest = columns.reference.reduce(
+      (least, reference, sink) => Math.min(least, (price[sink] as number) - (room[sink] as number) - reference),
+      Number.POSITIVE_INFINITY,
+    )
     for (let node = 0; node <= unplaced; node++) {
-      if (load[node] === 0 || all.has(node) || arcs.beyond(node, room)) continue
-      all.set(node, leastSwitches(graph, node, price[node] as number))
+      if (load[node] === 0 || all.has(node) || arcs.beyond(node, room, lowest)) continue
+      all.set(node, leastSwitches(graph, node, (price[node] as number) - lowest))
     }
     if (all.size === known) return room.map((lower, node) => (price[node] as number) - lower)
   }
@@ -47,7 +51,7 @@ function roomBelow({ price, unplaced, load, arcs }: SinkGraph, all: ReadonlyMap<
   }
 }
 
-/** The cheapest switch from a node to each other one, as far as it is cheaper than `below`; Infinity where there is none. */
+/** The cheapest switch from a node to each other one, as far as it costs less than `below` including the reference; Infinity where there is none. */
 function leastSwitches({ columns, arcs }: SinkGraph, node: number, below: number): Float64Array {
   const into = new Float64Array(columns.sinks + 1).fill(Number.POSITIVE_INFINITY)
   for (const leave of arcs.membersOf(node)) {

@@ -84,13 +84,14 @@ function prices({ graph }: Flow): Float64Array {
   return graph.price.slice(0, graph.sinks).map((price) => Math.max(0, price - zero))
 }
 
-/** Weak duality: Σ pupils × least (cost + price) − Σ seats × price, for any prices; a sink not listed costs at least `reach`. */
+/** Weak duality: Σ pupils × least (cost + price) − Σ seats × price, for any prices; a sink not listed costs at least `reach` including its reference. */
 function dualBound(flow: Flow): number {
   const { columns, graph } = flow
   const price = prices(flow)
+  const lowest = columns.reference.reduce((least, reference, sink) => Math.min(least, (price[sink] as number) - reference), 0)
   let bound = 0
   for (let unit = 0; unit < columns.units; unit++) {
-    let least = Math.min(columns.reach[unit] as number, columns.unplacedCost)
+    let least = Math.min((columns.reach[unit] as number) + lowest, columns.unplacedCost)
     let pupils = 0
     for (const column of columns.of(unit)) {
       pupils += columns.flow[column] as number

@@ -87,8 +87,8 @@ export class Transportation {
   /** Every unit where it is cheapest by prices from samples. */
   *#set(): Generator<number, Flow> {
     const { candidates, unplacedCost } = this.#instance
-    const prices = yield* samplePrices(candidates, this.#supply, this.#capacity, unplacedCost)
-    const flow = new Flow(candidates, this.#capacity, unplacedCost)
+    const { prices, reference } = yield* samplePrices(candidates, this.#supply, this.#capacity, unplacedCost)
+    const flow = new Flow(candidates, this.#capacity, unplacedCost, reference)
     for (const share of flow.start(this.#supply, prices)) yield SET * share
     return flow
   }

@@ -1,3 +1,5 @@
+import type { NearestSearch } from '../../../src/core/geo/nearest.ts'
+import type { WeighedSearch } from '../../../src/core/geo/weighed.ts'
 import type { Candidates } from '../../../src/core/transportation/candidates.ts'
 import { drain } from '../../../src/core/transportation/drain.ts'
 import { type Solution, Transportation } from '../../../src/core/transportation/transportation.ts'
@@ -131,17 +133,35 @@ export function listedCandidates({ listed, schools, costs, seats }: Lists): Cand
 
 /** All schools of a city, and its sites, found when they are asked for. */
 export function everySchool(city: City, sites = false): Candidates {
+  const units = city.pupils.length
+  const sinks = city.seats.length + (sites ? city.siteSeats.length : 0)
+  const found = (
+    search: NearestSearch | WeighedSearch,
+    count: number,
+    intoSinks: Int32Array,
+    costs: Float64Array,
+    at: number,
+  ) => {
+    for (let i = 0; i < count; i++) {
+      intoSinks[at + i] = search.rank[i] as number
+      costs[at + i] = Math.round(PER_METRE * (search.metres[i] as number))
+    }
+    return count
+  }
   const search = straightSearch(city, sites)
   return {
-    units: city.pupils.length,
-    sinks: city.seats.length + (sites ? city.siteSeats.length : 0),
-    nearest(unit, count, sinks, costs, at) {
-      const found = search.find(unit, count)
-      for (let i = 0; i < found; i++) {
-        sinks[at + i] = search.rank[i] as number
-        costs[at + i] = Math.round(PER_METRE * (search.metres[i] as number))
+    units,
+    sinks,
+    nearest: (unit, count, into, costs, at) => found(search, search.find(unit, count), into, costs, at),
+    weighed(given) {
+      const weights = given.map((cost) => cost / PER_METRE)
+      const weighed = straightSearch(city, sites, weights)
+      return {
+        units,
+        sinks,
+        nearest: (unit, count, into, costs, at) => found(weighed, weighed.find(unit, count), into, costs, at),
+        below: (unit, limit, into, costs) => found(weighed, weighed.below(unit, (limit + 0.5) / PER_METRE), into, costs, 0),
       }
-      return found
     },
   }
 }

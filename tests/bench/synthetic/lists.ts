@@ -1,5 +1,6 @@
 import { type Places, places } from '../../../src/core/geo/distance.ts'
 import { NearestSearch } from '../../../src/core/geo/nearest.ts'
+import { WeighedSearch } from '../../../src/core/geo/weighed.ts'
 import type { City } from './city.ts'
 import { degreesOf } from './geographic.ts'
 import { nearestOf } from './nearest.ts'
@@ -74,12 +75,16 @@ function farLists(city: City): Lists {
 }
 
 /** Nearest schools of cells on the ellipsoid, as the product finds them; with sites: those follow the schools. */
-export function straightSearch(city: City, sites = false): NearestSearch {
+export function straightSearch(city: City, sites: boolean, weights: Float64Array): WeighedSearch
+export function straightSearch(city: City, sites?: boolean): NearestSearch
+export function straightSearch(city: City, sites = false, weights?: Float64Array): NearestSearch | WeighedSearch {
   const degrees = degreesOf(city)
   const { cells } = degrees
   const targets = sites ? joined(degrees.schools, degrees.sites) : degrees.schools
   const among = Array.from(targets.lon, (_, row) => row)
-  return new NearestSearch(cells, targets, among)
+  return weights
+    ? new WeighedSearch(cells, targets, among, weights, Number.POSITIVE_INFINITY)
+    : new NearestSearch(cells, targets, among)
 }
 
 function joined(a: Places, b: Places): Places {

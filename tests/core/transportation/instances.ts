@@ -43,6 +43,44 @@ export function candidatesOf({ cost, capacity }: Dense, k = Number.POSITIVE_INFI
   )
 }
 
+/** The same, which can also be asked by cost + something given. */
+export function weighable(dense: Dense): Candidates {
+  const { cost, capacity } = dense
+  const sorted = (given: Float64Array) =>
+    cost.map((row) =>
+      row
+        .map((each, sink) => ({ each, sink, sum: each + (given[sink] as number) }))
+        .filter(({ each }) => each < Number.POSITIVE_INFINITY)
+        .sort((a, b) => a.sum - b.sum || a.sink - b.sink),
+    )
+  return {
+    ...candidatesOf(dense),
+    weighed(given) {
+      const lists = sorted(given)
+      const write = (list: (typeof lists)[number], sinks: Int32Array, costs: Float64Array, at: number) => {
+        list.forEach(({ each, sink }, i) => {
+          sinks[at + i] = sink
+          costs[at + i] = each
+        })
+        return list.length
+      }
+      return {
+        units: cost.length,
+        sinks: capacity.length,
+        nearest: (unit, count, sinks, costs, at) =>
+          write((lists[unit] as (typeof lists)[number]).slice(0, count), sinks, costs, at),
+        below: (unit, limit, sinks, costs) =>
+          write(
+            (lists[unit] as (typeof lists)[number]).filter(({ sum }) => sum < limit),
+            sinks,
+            costs,
+            0,
+          ),
+      }
+    },
+  }
+}
+
 /** The `k` nearest sinks of each unit alone. */
 export function shortened(dense: Dense, k: number): Dense {
   const cost = dense.cost.map((row) => {

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drain } from '../../../src/core/transportation/drain.ts'
 import { type Solution, Transportation } from '../../../src/core/transportation/transportation.ts'
-import { candidatesOf, type Dense, type Shape, shortened, town, violations } from './instances.ts'
+import { candidatesOf, type Dense, type Shape, shortened, town, violations, weighable } from './instances.ts'
 
-function problem(dense: Dense, k = Number.POSITIVE_INFINITY): Transportation {
+function problem(dense: Dense, candidates = candidatesOf(dense)): Transportation {
   const { supply, capacity, unplacedCost } = dense
   return new Transportation({
     supply: Int32Array.from(supply),
     capacity: Int32Array.from(capacity),
-    candidates: candidatesOf(dense, k),
+    candidates,
     unplacedCost,
   })
 }
@@ -120,10 +120,22 @@ describe('least-cost transportation', () => {
     )
   })
 
+  it('comes to the same when sinks are listed by prices near those to come', () => {
+    const many = { ...LARGE, units: 200, sinks: 50, clustered: false }
+    const cases = fc.tuple(fc.nat(), fc.constantFrom(1.1, 1, 0.9, 0.5), fc.constantFrom(1e5, 400))
+    fc.assert(
+      fc.property(cases, ([seed, factor, unplacedCost]) => {
+        const dense = town(seed, { ...many, factor, unplacedCost })
+        expect(drain(problem(dense, weighable(dense)).solve())).toEqual(drain(problem(dense).solve()))
+      }),
+      { numRuns: 8, seed: 3 },
+    )
+  })
+
   it('comes to the same plan and prices warm as cold, and back', () => {
     fc.assert(
-      fc.property(towns, actions, (dense, list) => {
-        const warm = problem(dense)
+      fc.property(towns, actions, fc.boolean(), (dense, list, byPrices) => {
+        const warm = problem(dense, byPrices ? weighable(dense) : candidatesOf(dense))
         const base = drain(warm.solve())
         const now = { ...dense, supply: [...dense.supply], capacity: [...dense.capacity] }
         for (const { kind, at, pupils } of list) {

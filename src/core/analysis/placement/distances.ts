@@ -4,6 +4,7 @@ import type { Plan } from '../../domain/plan.ts'
 import { type Places, places, squaredMetres } from '../../geo/distance.ts'
 import type { DistanceKind, DistanceUnit } from '../../geo/measure.ts'
 import { type Nearest, NearestSearch, nearestTwo } from '../../geo/nearest.ts'
+import { WeighedSearch } from '../../geo/weighed.ts'
 import type { Units } from '../demand/units.ts'
 import { type Steps, scaled, serialOf } from '../steps.ts'
 import { placesOf } from './nearest-schools.ts'
@@ -34,6 +35,18 @@ export interface NearestFirst {
    * @returns how many were written from `at` on: fewer than `count` when the unit has no more
    */
   find(unit: number, count: number, into: Int32Array, distance: Float64Array, at: number): number
+  /**
+   * The same by distance + weight, the least sum first. Absent where that would have to look at every school.
+   * @param weights by position in the list, in the unit of the distances
+   * @param within schools farther than this do not count
+   */
+  weighed?(weights: Float64Array, within: number): WeighedFirst
+}
+
+/** Schools by distance + weight. */
+export interface WeighedFirst extends NearestFirst {
+  /** Those of a sum less than `limit`, in any order. @returns how many were written, from the start on; there is room for all */
+  below(unit: number, limit: number, into: Int32Array, distance: Float64Array): number
 }
 
 /** Straight lines on the ellipsoid, metres. */
@@ -43,20 +56,33 @@ export function straightDistances(from: Places, to: Places): Distances {
     unit: 'metres',
     between: (unit, school) => Math.sqrt(squaredMetres(from, unit, to, school)),
     nearestTwo: (among) => nearestTwo(from, to, among),
-    nearestFirst: (among) => straightFirst(new NearestSearch(from, to, among)),
+    nearestFirst: (among) => ({
+      find: finding(new NearestSearch(from, to, among)),
+      weighed: (weights, within) => weighedFirst(new WeighedSearch(from, to, among, weights, within)),
+    }),
   }
 }
 
-function straightFirst(search: NearestSearch): NearestFirst {
+function weighedFirst(search: WeighedSearch): WeighedFirst {
   return {
-    find(unit, count, into, distance, at) {
-      const found = search.find(unit, count)
-      for (let i = 0; i < found; i++) {
-        into[at + i] = search.rank[i] as number
-        distance[at + i] = search.metres[i] as number
-      }
+    find: finding(search),
+    below(unit, limit, into, distance) {
+      const found = search.below(unit, limit)
+      into.set(search.rank.subarray(0, found))
+      distance.set(search.metres.subarray(0, found))
       return found
     },
+  }
+}
+
+function finding(search: NearestSearch | WeighedSearch): NearestFirst['find'] {
+  return (unit, count, into, distance, at) => {
+    const found = search.find(unit, count)
+    for (let i = 0; i < found; i++) {
+      into[at + i] = search.rank[i] as number
+      distance[at + i] = search.metres[i] as number
+    }
+    return found
   }
 }
 

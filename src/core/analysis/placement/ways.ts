@@ -1,6 +1,6 @@
-import type { Candidates } from '../../transportation/candidates.ts'
+import type { Candidates, Weighed } from '../../transportation/candidates.ts'
 import type { Field } from './balance-field.ts'
-import type { Distances, NearestFirst } from './distances.ts'
+import type { Distances, NearestFirst, WeighedFirst } from './distances.ts'
 
 /** What a planner allows and prefers, in the unit of the distances. */
 export interface WayRules {
@@ -85,17 +85,65 @@ export class Ways implements Candidates {
   }
 
   nearest(source: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
-    const now = this.#rules.today?.[source] ?? -1
-    if (now < 0) return this.#shortest(source, count, sinks, costs, at)
-    return this.#withToday(source, now, count, sinks, costs, at)
+    return this.#first(this.#search, null, source, count, sinks, costs, at)
   }
 
-  #shortest(source: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
+  /** The same by cost + what is given for each sink; where distances can be looked up only one by one: nothing. */
+  get weighed(): Candidates['weighed'] {
+    if (this.#search.some(({ weighed }) => !weighed)) return undefined
+    return (given) => this.#weighed(given)
+  }
+
+  #weighed(given: Float64Array): Weighed {
+    const { bands } = this.#field
+    const search = this.#search.map(({ weighed }, band) => {
+      const weights = Float64Array.from(
+        (bands[band] as Field['bands'][number]).sinks,
+        (sink) => (given[sink] as number) / this.scale,
+      )
+      return weighed?.(weights, this.#rules.within) as WeighedFirst
+    })
+    return {
+      units: this.units,
+      sinks: this.sinks,
+      nearest: (source, count, sinks, costs, at) => this.#first(search, given, source, count, sinks, costs, at),
+      below: (source, limit, sinks, costs) => this.#below(search, given, source, limit, sinks, costs),
+    }
+  }
+
+  /** @param given what is added to costs to tell which come first; null nothing */
+  #first(
+    search: readonly NearestFirst[],
+    given: Float64Array | null,
+    source: number,
+    count: number,
+    sinks: Int32Array,
+    costs: Float64Array,
+    at: number,
+  ): number {
+    const now = this.#rules.today?.[source] ?? -1
+    if (now < 0) return this.#shortest(search, source, count, sinks, costs, at)
+    if (this.#found.length < count) {
+      this.#found = new Int32Array(count)
+      this.#lengths = new Float64Array(count)
+    }
+    const found = this.#shortest(search, source, count, this.#found, this.#lengths, 0)
+    return this.#withToday(given, source, now, found, count, sinks, costs, at)
+  }
+
+  #shortest(
+    search: readonly NearestFirst[],
+    source: number,
+    count: number,
+    sinks: Int32Array,
+    costs: Float64Array,
+    at: number,
+  ): number {
     const { bands, order } = this.#field
     const band = source % bands.length
     const own = (bands[band] as Field['bands'][number]).sinks
     const unit = order[(source - band) / bands.length] as number
-    const found = (this.#search[band] as NearestFirst).find(unit, Math.min(count, own.length), sinks, costs, at)
+    const found = (search[band] as NearestFirst).find(unit, Math.min(count, own.length), sinks, costs, at)
     const { within } = this.#rules
     let i = 0
     for (; i < found && (costs[at + i] as number) <= within; i++) {
@@ -106,31 +154,62 @@ export class Ways implements Candidates {
   }
 
   /** The others cost what leaving costs; today's school comes in where its own way puts it, before equally dear ones. */
-  #withToday(source: number, now: number, count: number, sinks: Int32Array, costs: Float64Array, at: number): number {
-    if (this.#found.length < count) {
-      this.#found = new Int32Array(count)
-      this.#lengths = new Float64Array(count)
-    }
-    const found = this.#shortest(source, count, this.#found, this.#lengths, 0)
+  #withToday(
+    given: Float64Array | null,
+    source: number,
+    now: number,
+    found: number,
+    count: number,
+    sinks: Int32Array,
+    costs: Float64Array,
+    at: number,
+  ): number {
     const leaving = Math.round(this.#rules.keep * this.scale)
     const own = this.cost(source, now)
+    const ownSum = own + (given?.[now] ?? 0)
     let stays = own < Number.POSITIVE_INFINITY
     let written = 0
     for (let i = 0; i < found && written < count; i++) {
-      if (this.#found[i] === now) continue
+      const sink = this.#found[i] as number
+      if (sink === now) continue
       const cost = (this.#lengths[i] as number) + leaving
-      if (stays && own <= cost) {
+      if (stays && ownSum <= cost + (given?.[sink] ?? 0)) {
         sinks[at + written] = now
         costs[at + written++] = own
         stays = false
         if (written === count) break
       }
-      sinks[at + written] = this.#found[i] as number
+      sinks[at + written] = sink
       costs[at + written++] = cost
     }
     if (stays && written < count) {
       sinks[at + written] = now
       costs[at + written++] = own
+    }
+    return written
+  }
+
+  #below(
+    search: readonly WeighedFirst[],
+    given: Float64Array,
+    source: number,
+    limit: number,
+    sinks: Int32Array,
+    costs: Float64Array,
+  ): number {
+    const { bands, order } = this.#field
+    const band = source % bands.length
+    const own = (bands[band] as Field['bands'][number]).sinks
+    const unit = order[(source - band) / bands.length] as number
+    // Rounding of costs and of the weights is less than 1.
+    const found = (search[band] as WeighedFirst).below(unit, (limit + 1) / this.scale, sinks, costs)
+    let written = 0
+    for (let i = 0; i < found; i++) {
+      const sink = own[sinks[i] as number] as number
+      const cost = Math.round((costs[i] as number) * this.scale) + Math.round(this.leaving(source, sink) * this.scale)
+      if (cost + (given[sink] as number) >= limit) continue
+      sinks[written] = sink
+      costs[written++] = cost
     }
     return written
   }
