@@ -151,6 +151,9 @@ export interface SchoolFilling {
   readonly over: Figure
   readonly inside: readonly Filling[]
   readonly outside: readonly Filling[]
+  /** Places not listed. */
+  readonly moreInside: number
+  readonly moreOutside: number
 }
 
 /** More seats at one school: what they would do. */

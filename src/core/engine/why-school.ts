@@ -72,7 +72,7 @@ export function goingFrom({ placement }: Context, unit: number): ReadonlyMap<num
   return out
 }
 
-/** Most learners first; of as many the smaller row. */
+/** Places listed of many, most pupils first. */
 const LISTED = 40
 
 /** Who fills a school, the unit with most pupils first, and which units are nearer to it than to the school they go to. */
@@ -102,6 +102,8 @@ export function* schoolFilling(
     distance: distances.kind,
     school,
     over: combine('why.over', 'difference', [school.pupils, school.seats], 'pupils'),
+    moreInside: Math.max(0, inside.length - LISTED),
+    moreOutside: Math.max(0, outside.length - LISTED),
     inside: listed(inside).map(({ unit, pupils }) => filling(context, unit, row, pupils, null)),
     outside: listed(outside).map(({ unit, pupils, to }) => filling(context, unit, row, pupils, to)),
   }

@@ -13,8 +13,9 @@ import { beforeAfter, cover, points, problemMap, seatCalendar, situation } from 
 import type { Words } from './document.ts'
 import { type Chapter, type Dossier, type DossierAnswers, needsOfChapters, type OptionNeed } from './dossier.ts'
 import { minutesParts } from './minutes.ts'
+import { cut, paragraph } from './nodes.ts'
 import { optionName, stampOf } from './stamp.ts'
-import type { DocumentTree, Part } from './tree.ts'
+import type { DocumentTree, Node, Part } from './tree.ts'
 import { changesPart } from './versions.ts'
 
 /** The registry of chapters of 布局规划说明, in their order: adding one is one file, one import and one line here. */
@@ -86,14 +87,19 @@ function onSlide(part: Part): Part {
   )
   return {
     ...part,
-    nodes:
-      table?.kind === 'table'
-        ? [{ ...table, table: { ...table.table, rows: table.table.rows.slice(0, MOST_ROWS) } }]
-        : points(said),
+    nodes: table?.kind === 'table' ? firstRows(table) : points(said),
     notes: said,
   }
 }
 const MOST_ROWS = 8
+
+function firstRows(node: Extract<Node, { kind: 'table' }>): readonly Node[] {
+  const { shown, left } = cut(node.table.rows, MOST_ROWS - 1)
+  return [
+    { ...node, table: { ...node.table, rows: shown } },
+    ...paragraph(left.length > 0 ? words('report.more.figures', { n: left.length }) : null),
+  ]
+}
 
 /** What it argues for, the year it is about, the day it was made; and that the data are fictional, where they are. */
 function subtitleOf({ options, chosen, made }: Dossier): readonly Words[] {

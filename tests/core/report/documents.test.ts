@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { shortSentence } from '../../../src/core/report/chapters/forecast.ts'
+import { points } from '../../../src/core/report/deck/slides.ts'
 import { documentOf, SLIDES } from '../../../src/core/report/documents.ts'
 import type { Dossier, DossierAnswers } from '../../../src/core/report/dossier.ts'
-import { DATA } from '../../../src/core/report/reading.ts'
+import { DATA, type Reader, readerOf } from '../../../src/core/report/reading.ts'
 import type { DocumentTree } from '../../../src/core/report/tree.ts'
 import { RECORD } from '../../../src/core/report/versions.ts'
 import { CATALOGUES, LOCALES } from '../../../src/i18n/index.ts'
@@ -45,6 +47,27 @@ describe.each(KINDS)('every number on paper: %s', (kind) => {
 })
 
 const UNNAMED = ['number', 'hand-over', 'peak-year', 'rows', 'source', 'value', 'shipped']
+
+describe('years that are short', () => {
+  it('are named as runs, the years between them not', () => {
+    const short = [3, 5, 0, 0, 2, 0]
+    const reader: Reader = {
+      ...readerOf(answers, 0),
+      shortage: (_, __, t) => ({ figure: { value: short[t] ?? null, quality: 'estimated', unit: 'seats', ref: null } }),
+    }
+    const years = short.map((_, t) => 2027 + t)
+    expect(say('zh-CN', shortSentence(reader, 'P', years))).toContain('2027–2028、2031 学年存在学位缺口，最大为 2028 学年 5 座')
+  })
+})
+
+describe('points of a slide', () => {
+  it('say how many are left out', () => {
+    const [list] = points(Array.from({ length: 9 }, () => ({ key: 'report.problems.none' })))
+    if (list?.kind !== 'list') throw new Error('no list')
+    expect(list.items).toHaveLength(4)
+    expect(list.items.at(-1)).toEqual([{ key: 'report.more.points', params: { n: 6 } }])
+  })
+})
 
 describe.each(KINDS)('every sentence: %s', (kind) => {
   it('stands in both catalogues, with all its places filled', () => {

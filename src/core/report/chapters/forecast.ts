@@ -103,17 +103,26 @@ function shortWords(family: string, reader: Reader, stage: Stage, years: readonl
   if (short.some(({ figure }) => figure.value === null)) return words(`${family}.unknown`)
   const found = short.flatMap((slot, t) => (isPositive(slot) ? [t] : []))
   const [first] = found
-  const last = found.at(-1)
-  if (first === undefined || last === undefined) return words(`${family}.none`)
+  if (first === undefined) return words(`${family}.none`)
   const most = short.reduce((best, slot, t) => (amountOf(slot) > amountOf(short[best] ?? slot) ? t : best), first)
-  return words(first === last ? `${family}.once` : family, {
-    first: years[first] as number,
-    last: years[last] as number,
+  return words(found.length === 1 ? `${family}.once` : family, {
+    years: runsOf(found.map((t) => years[t] as number)),
     most: reader.shortage(stage, 'mid', most),
     low: reader.shortage(stage, 'low', most),
     high: reader.shortage(stage, 'high', most),
     mostYear: years[most] as number,
   })
+}
+
+/** Years in their order as runs without a gap: 2027–2029, 2032. */
+function runsOf(years: readonly number[]): readonly string[] {
+  const runs: [from: number, to: number][] = []
+  for (const year of years) {
+    const last = runs.at(-1)
+    if (last && last[1] === year - 1) last[1] = year
+    else runs.push([year, year])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
 }
 
 /** From when on the forecast counts children nobody has registered yet. */

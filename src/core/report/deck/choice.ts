@@ -14,13 +14,13 @@ import type { ReportColumn, ReportRow, Words } from '../document.ts'
 import type { Chapter, Dossier, DossierAnswers } from '../dossier.ts'
 import { entryWords } from '../entry-words.ts'
 import { keyFigureNeeds, keyFiguresOf } from '../key-figures.ts'
-import { columnOf, cut, heading, list, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
+import { type Cut, columnOf, cut, heading, list, missing, numberCell, paragraph, tableOf } from '../nodes.ts'
 import { counted, readerOf } from '../reading.ts'
 import { compulsoryTaught } from '../register.ts'
 import { optionName } from '../stamp.ts'
 import type { Subject } from '../subject.ts'
 import type { Node } from '../tree.ts'
-import { isEmpty, MOST_POINTS, points } from './slides.ts'
+import { isEmpty, points } from './slides.ts'
 
 /** Rows of a table on a slide. */
 const MOST_ROWS = 8
@@ -114,15 +114,15 @@ const FIGURES = [
   'seatsScenario',
 ]
 
-/** Ids of the figures of a slide: those in which options differ before those in which none does, then by weight. */
-function slideFigures(dossier: Dossier, answers: DossierAnswers): readonly string[] {
+/** Ids of the figures of a slide, and of those left out: those in which options differ before those in which none does, then by weight. */
+function slideFigures(dossier: Dossier, answers: DossierAnswers): Cut<string> {
   const all = dossier.options.map(
     (_, option) => new Map(keyFiguresOf(dossier, answers, option).map(({ id, slot }) => [id, slot.figure.value])),
   )
   const stages = compulsoryTaught(dossier.options[0]?.dataset ?? { schools: [] })
   const ids = [...FIGURES.flatMap((id) => stages.map((stage) => `${stage}.${id}`)), 'investment']
   const differs = (id: string) => new Set(all.map((figures) => figures.get(id) ?? null)).size > 1
-  return [...ids.filter(differs), ...ids.filter((id) => !differs(id))].slice(0, MOST_ROWS)
+  return cut([...ids.filter(differs), ...ids.filter((id) => !differs(id))], MOST_ROWS - 1)
 }
 
 /** 比选: the options by their most important figures. */
@@ -132,10 +132,14 @@ export const choice: Chapter = {
   build(dossier, answers) {
     const title = words('report.slide.comparison')
     if (dossier.options.length < 2) return { id: 'choice', title, nodes: [missing(words('report.missing.options'))], notes: [] }
+    const { shown, left } = slideFigures(dossier, answers)
     return {
       id: 'choice',
       title,
-      nodes: [figureTable(dossier, answers, slideFigures(dossier, answers))],
+      nodes: [
+        figureTable(dossier, answers, shown),
+        ...paragraph(left.length > 0 ? words('report.more.figures', { n: left.length }) : null),
+      ],
       notes: [words('report.comparison.marks'), ...(isEmpty(dossier) ? [] : decision(dossier, answers).slice(1))],
     }
   },
@@ -197,7 +201,7 @@ function nearLines(subject: Subject): readonly Node[] {
   return [tableOf('near', words('report.table.near'), columns, rows), ...paragraph(more)]
 }
 
-/** What is asked of the meeting, at most as many points as a slide holds. */
+/** What is asked of the meeting. */
 export function asked(dossier: Dossier): readonly Words[] {
   const subject = dossier.options[dossier.chosen]
   if (!subject) return []
@@ -210,5 +214,5 @@ export function asked(dossier: Dossier): readonly Words[] {
     ...(near.length > 0 ? [words('report.ask.near', { n: counted('lines.near', near.length, 'none') })] : []),
     ...(closing > 0 ? [words('report.ask.close', { n: counted('lines.closing', closing, 'none') })] : []),
     far.length > 0 ? words('report.ask.far', { n: counted('lines.far', far.length, 'none') }) : words('report.ask.review'),
-  ].slice(0, MOST_POINTS)
+  ]
 }

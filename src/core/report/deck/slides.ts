@@ -7,18 +7,22 @@ import { effectSentence } from '../chapters/recommendation.ts'
 import { calendarChart, shownYears } from '../charts/calendar.ts'
 import type { Words } from '../document.ts'
 import type { Chapter, Dossier } from '../dossier.ts'
-import { mapOf, missing } from '../nodes.ts'
+import { cut, list, mapOf, missing } from '../nodes.ts'
 import { readerOf } from '../reading.ts'
 import { optionName } from '../stamp.ts'
 import type { Node } from '../tree.ts'
 
 /** Points of a slide: more are not read. */
-export const MOST_POINTS = 4
+const MOST_POINTS = 4
 
-/** Points of a slide, the first of many. */
+/** Points of a slide, the first of many; how many are left out is one more. */
 export function points(sentences: readonly Words[]): readonly Node[] {
-  if (sentences.length === 0) return []
-  return [{ kind: 'list', numbered: false, items: sentences.slice(0, MOST_POINTS).map((each) => [each]) }]
+  const { shown, left } = cut(sentences, MOST_POINTS - 1)
+  const said = left.length > 0 ? [...shown, words('report.more.points', { n: left.length })] : shown
+  return list(
+    said.map((each) => [each]),
+    false,
+  )
 }
 
 /** Whether there are schools to speak of at all. */
@@ -67,10 +71,9 @@ export const situation: Chapter = {
     const next = nodes[at + 1]
     const said = table && next?.kind === 'paragraph' ? points(next.sentences) : []
     const notes = nodes.flatMap((node) => (node.kind === 'paragraph' ? node.sentences : []))
-    return { id: 'situation', title, nodes: table ? [table, ...said] : [], notes: notes.slice(0, MOST_NOTES) }
+    return { id: 'situation', title, nodes: table ? [table, ...said] : [], notes }
   },
 }
-const MOST_NOTES = 12
 
 /** 问题: where seats are short, with the worst problems. */
 export const problemMap: Chapter = {
