@@ -108,7 +108,7 @@ export function signMarks(scene: Scene): LegendMark[] {
 }
 
 /** Marks of what the scenario moves, and of what a form has picked. */
-export function moveMarks(scene: Scene): LegendMark[] {
+function moveMarks(scene: Scene): LegendMark[] {
   const units = scenarioUnitFeatures(scene).map(({ properties }) => properties.role)
   return [
     ...shownIf(scenarioMoveFeatures(scene).length > 0, { key: 'map.legend.merged', drawing: drawMove() }),
@@ -245,4 +245,16 @@ export function controlMarks({ dataset }: Pick<Scene, 'dataset'>): readonly { re
 
 function mark(key: string, sign: Partial<SchoolSign>): LegendMark {
   return { key, drawing: drawSchool({ ...plain, ...sign }) }
+}
+
+/** Signs besides schools and zones, as far as their layers are on: what the scenario does, estates, sites, findings. */
+export function placeMarks(scene: Scene): LegendMark[] {
+  const has = (layer: string) => scene.visible.has(layer)
+  return [
+    ...moveMarks(scene),
+    ...(has('links') ? placingMarks(scene) : []),
+    ...(has('developments') ? estateMarks(scene) : []),
+    ...(has('sites') && (scene.dataset?.sites.length ?? 0) > 0 ? [siteMark] : []),
+    ...(has('findings') && (scene.evaluation?.findings.length ?? 0) > 0 ? [findingMark] : []),
+  ]
 }

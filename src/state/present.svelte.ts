@@ -204,6 +204,11 @@ export class PresentState {
     this.#view.year = Math.max(first, Math.min(first + SHOWN_HORIZON, this.#view.year + by))
   }
 
+  /** The map has another size: it shows what the step shows. */
+  refit(): void {
+    if (this.#on && this.#step) this.#fly(this.#step.camera)
+  }
+
   get #years(): boolean {
     return this.#step?.gesture === 'years'
   }
