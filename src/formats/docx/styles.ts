@@ -102,7 +102,8 @@ export function stylesOf({ own, locale }: Wording): NonNullable<IPropertiesOptio
         name: `toc ${level + 1}`,
         basedOn: 'Normal',
         run: { size: level === 0 ? 24 : 22 },
-        paragraph: { indent: { left: level * 360 }, spacing: { after: 60, line: 320, lineRule: LineRuleType.AUTO } },
+        // Eighteen points a line: the contents of a report stand on one page.
+        paragraph: { indent: { left: level * 360 }, spacing: { line: 360, lineRule: LineRuleType.EXACT } },
       })),
     ],
   }

@@ -12,8 +12,10 @@ export interface PlotSeries {
   readonly width: number
   /** A limit is a line among bars. */
   readonly line: boolean
-  /** Places of the categories whose numbers rest on an assumption: they look different. */
+  /** Places of bars that rest on an assumption: they look different. */
   readonly assumed: readonly number[]
+  /** Only hollow points, over those of another line that rest on an assumption: not every office knows points of their own look. */
+  readonly hollow?: true
 }
 
 /** A chart as the sheet behind a slide has it: categories down, series across. */
@@ -33,8 +35,16 @@ export function plotOf(chart: Chart, words: Wording): Plot {
     const name = words.say(each.name)
     // Seats are planned, not assumed.
     const assumed = each.role === 'seats' ? [] : (chart.assumed?.categories ?? [])
-    const main: PlotSeries = { name, values: each.values, style, width: 2.5, line, assumed }
+    const main: PlotSeries = { name, values: each.values, style, width: 2.5, line, assumed: line ? [] : assumed }
     if (!line) return [main]
+    const marker = style.marker === 'none' ? 'circle' : style.marker
+    const hollow: PlotSeries = {
+      ...main,
+      name: words.own('assumed.of', { name }),
+      values: each.values.map((value, place) => (assumed.includes(place) ? value : null)),
+      style: { ...style, marker },
+      hollow: true,
+    }
     const edge = (values: typeof each.low, key: string): PlotSeries[] =>
       values
         ? [
@@ -48,7 +58,7 @@ export function plotOf(chart: Chart, words: Wording): Plot {
             },
           ]
         : []
-    return [main, ...edge(each.low, 'low'), ...edge(each.high, 'high')]
+    return [main, ...edge(each.low, 'low'), ...edge(each.high, 'high'), ...(assumed.length > 0 ? [hollow] : [])]
   })
   if (chart.reference === undefined || chart.kind === 'bar') return { categories, series }
   const { value, words: name } = chart.reference

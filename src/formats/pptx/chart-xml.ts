@@ -12,6 +12,8 @@ const SIZE = 14
 const LONGEST = 14
 /** Bars carry their number where there are at most so many. */
 const MOST_LABELS = 24
+/** Bars side by side are thinner than their numbers sooner. */
+const MOST_LABELS_BESIDE = 12
 /** A part of a pile below this share of the highest has no room for its number. */
 const THIN = 0.06
 /** Hatch of bars that rest on an assumption: no series has it. */
@@ -34,7 +36,8 @@ export function chartXml(chart: Chart, words: Wording): string {
 
 function barGroup(chart: Chart, plot: Plot, bars: readonly PlotSeries[]): string {
   if (bars.length === 0) return ''
-  const labels = bars.length * plot.categories.length <= MOST_LABELS
+  const beside = bars.length > 1 && !chart.stacked && chart.kind === 'column'
+  const labels = bars.length * plot.categories.length <= (beside ? MOST_LABELS_BESIDE : MOST_LABELS)
   return `<c:barChart><c:barDir val="${chart.kind === 'bar' ? 'bar' : 'col'}"/><c:grouping val="${chart.stacked ? 'stacked' : 'clustered'}"/><c:varyColors val="0"/>${bars
     .map((series) => seriesXml(chart, plot, series, labels))
     .join('')}<c:gapWidth val="60"/>${chart.stacked ? '<c:overlap val="100"/>' : ''}${axisIds()}</c:barChart>`
@@ -69,20 +72,16 @@ function points(values: readonly (string | number | null)[]): string {
     .join('')
 }
 
-function lineLook({ style, width, assumed }: PlotSeries): string {
-  const line = `<a:ln w="${width * EMU_PER_POINT}" cap="rnd">${solid(style.colour)}<a:prstDash val="${style.dash}"/><a:round/></a:ln>`
+function lineLook({ style, width, hollow }: PlotSeries): string {
+  const line = hollow
+    ? `<a:ln w="${width * EMU_PER_POINT}"><a:noFill/></a:ln>`
+    : `<a:ln w="${width * EMU_PER_POINT}" cap="rnd">${solid(style.colour)}<a:prstDash val="${style.dash}"/><a:round/></a:ln>`
+  const [fill, edge] = hollow ? ['FFFFFF', style.colour] : [style.colour, 'FFFFFF']
   const marker =
     style.marker === 'none'
       ? '<c:marker><c:symbol val="none"/></c:marker>'
-      : `<c:marker><c:symbol val="${style.marker}"/><c:size val="8"/><c:spPr>${solid(style.colour)}<a:ln w="9525">${solid('FFFFFF')}</a:ln></c:spPr></c:marker>`
-  return `<c:spPr>${line}</c:spPr>${marker}${assumed.map(hollow).join('')}`
-
-  /** A point that rests on an assumption is hollow, and the line to it dashed. */
-  function hollow(at: number): string {
-    const open = `<c:marker><c:symbol val="${style.marker}"/><c:size val="8"/><c:spPr>${solid('FFFFFF')}<a:ln w="19050">${solid(style.colour)}</a:ln></c:spPr></c:marker>`
-    const dashed = line.replace(/prstDash val="\w+"/, 'prstDash val="sysDash"')
-    return `<c:dPt><c:idx val="${at}"/>${open}<c:bubble3D val="0"/><c:spPr>${dashed}</c:spPr></c:dPt>`
-  }
+      : `<c:marker><c:symbol val="${style.marker}"/><c:size val="8"/><c:spPr>${solid(fill)}<a:ln w="${hollow ? 19_050 : 9525}">${solid(edge)}</a:ln></c:spPr></c:marker>`
+  return `<c:spPr>${line}</c:spPr>${marker}`
 }
 
 /** A bar that rests on an assumption is hatched wide. */

@@ -129,7 +129,8 @@ function addTablePages(
   }
   const later = size === null ? above : []
   const left: Box = { ...place.content, y: end + GAP, h: place.content.y + place.content.h - end - GAP }
-  const own = sizeFor(below, left.w, left.h)
+  // The room was measured by this text: a hair of rounding is no reason for another slide.
+  const own = sizeFor(below, left.w, left.h + 0.01)
   if (own === null || later.length > 0) return [...later, ...below]
   addProse(place.slide, below, left, own)
   return []

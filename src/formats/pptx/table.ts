@@ -5,7 +5,7 @@ import { isNumber, UNKNOWN, type Wording } from '../paper/wording.ts'
 import { type Box, EDGE, INK, LEADING, linesOf, SECOND_INK } from './stage.ts'
 
 /** Rows of a table on one slide of several, without its headings. */
-const MOST_ROWS = 8
+const MOST_ROWS = 12
 /** Sizes of type in points, the most readable first; a table of several slides has none above `CALM`. */
 const SIZES = [24, 20, 18, 16, 14, 12] as const
 const CALM = 18
@@ -22,7 +22,7 @@ export interface TablePage {
 }
 
 /**
- * A table as large as one slide holds it, else parted over slides: at most eight rows each, never higher than its room; columns that do not
+ * A table as large as one slide holds it, else parted over slides: at most twelve rows each, never higher than its room; columns that do not
  * fit beside each other follow on slides of their own.
  * @param heights room on the first slide and on those after it, in inches
  */
@@ -55,7 +55,7 @@ function setTable(
   width: number,
   sizes: readonly number[],
 ): readonly SetBlock[] {
-  const rooms = sizes.map((size) => ({ width: (width * 72) / size, squeeze: size > 14 ? 0.8 : 0.6 }))
+  const rooms = sizes.map((size) => ({ width: (width * 72) / size, squeeze: size > CALM ? 1 : size > 14 ? 0.8 : 0.6 }))
   const { at, blocks, fits } = fitColumns(table, texts, words, rooms)
   const size = sizes[at] as number
   return blocks.map(({ columns, shares }): SetBlock => {

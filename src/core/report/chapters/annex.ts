@@ -136,7 +136,8 @@ export const annex: Chapter = {
 }
 
 function annexNodes(table: ReportTable, { options, chosen }: Dossier): readonly Node[] {
-  if (table.rows.length === 0) return paragraph(words('report.annex.empty', { title: table.title }))
+  // A total of nothing is no table.
+  if (table.rows.every(({ total }) => total)) return paragraph(words('report.annex.empty', { title: table.title }))
   const narrow = fitted(table)
   const year = options[chosen]?.question.request.year ?? 0
   const rows = table.id === 'balance' ? narrow.rows.filter(({ cells }) => yearOf(cells.schoolYear) === year) : narrow.rows
