@@ -21,6 +21,7 @@ import enRoads from './en/roads.json' with { type: 'json' }
 import enSheets from './en/sheets.json' with { type: 'json' }
 import enState from './en/state.json' with { type: 'json' }
 import enTables from './en/tables.json' with { type: 'json' }
+import { inSingular } from './number-words.ts'
 import zhAccess from './zh-CN/access.json' with { type: 'json' }
 import zhAccount from './zh-CN/account.json' with { type: 'json' }
 import zhActions from './zh-CN/actions.json' with { type: 'json' }
@@ -120,7 +121,8 @@ export function hasMessage(key: string): key is MessageKey {
 export function translate(locale: Locale, key: string, params: Params = {}): string {
   const text = CATALOGUES[locale][key] ?? CATALOGUES['zh-CN'][key]
   if (text === undefined) return key
-  return text.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, style: string | undefined) => {
+  const sentence = locale === 'en' ? inSingular(text, (name) => String(params[name]) === '1') : text
+  return sentence.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, style: string | undefined) => {
     const value = params[name]
     if (value === undefined) return place
     if (typeof value === 'string') return value

@@ -1,4 +1,5 @@
 import { type Locale, translate } from './index.ts'
+import { closed, joint } from './number-words.ts'
 import { valueText } from './value.ts'
 
 /** A number with its unit and quality, as a sentence takes it. */
@@ -17,7 +18,7 @@ export interface Sayable {
 /** Puts a sentence into words of a language, its inner sentences and figures first. */
 export function say(locale: Locale, { key, params = {} }: Sayable): string {
   const plain = Object.entries(params).map(([name, value]) => [name, inner(locale, value)])
-  return translate(locale, key, Object.fromEntries(plain))
+  return closed(translate(locale, key, Object.fromEntries(plain)))
 }
 
 /** Several sentences one after the other; Chinese needs no space between them. */
@@ -29,7 +30,7 @@ type Inner = NonNullable<Sayable['params']>[string]
 
 function inner(locale: Locale, value: Inner): string | number | readonly string[] {
   if (typeof value !== 'object' || isList(value)) return value
-  return 'figure' in value ? sayFigure(locale, value.figure) : say(locale, value)
+  return 'figure' in value ? joint(sayFigure(locale, value.figure)) : say(locale, value)
 }
 
 function isList(value: object): value is readonly string[] {

@@ -60,6 +60,23 @@ describe('years that are short', () => {
   })
 })
 
+describe('a number in a sentence', () => {
+  const said = (locale: 'zh-CN' | 'en', value: number | null, quality: 'exact' | 'at-least' = 'exact') => {
+    const large = { figure: { value, quality: value === null ? ('unknown' as const) : quality, unit: 'classes' as const } }
+    return say(locale, { key: 'report.brief.large-class.only', params: { stage: '', classes: large, schools: 1 } })
+  }
+
+  it('has no space between Chinese signs, and English counts one thing in the singular', () => {
+    const [exact, least, unknown] = [said('zh-CN', 57), said('zh-CN', 57, 'at-least'), said('zh-CN', null)]
+    expect(exact).toMatch(/\p{Script=Han} 57 \p{Script=Han}/u)
+    expect(least).toMatch(/\p{Script=Han}至少 57 \p{Script=Han}/u)
+    expect(unknown).toMatch(/（未知）\p{Script=Han}/u)
+    expect(said('en', 1)).toBe(': 1 large class in 1 school')
+    expect(said('en', 2)).toBe(': 2 large classes in 1 school')
+    expect(say('en', { key: 'report.more.areas', params: { n: 1 } })).toBe('1 more area is not listed; see the annex.')
+  })
+})
+
 describe('points of a slide', () => {
   it('say how many are left out', () => {
     const [list] = points(Array.from({ length: 9 }, () => ({ key: 'report.problems.none' })))
