@@ -134,11 +134,11 @@ async function page(bench: Bench, work: Work): Promise<Made> {
 
 async function sheetPixels(bench: Bench, work: Work): Promise<Uint8Array> {
   const sheets = await drawnSheets(bench, work.part(0, 0.2))
-  return zipFiles(await atlasPixels(sheets, work.part(0.2, 1)), bench.dossier.made)
+  return zipFiles(await atlasPixels(sheets, work.part(0.2, 1)), bench.dossier.made, () => work.breathe())
 }
 
 async function sheetLines(bench: Bench, work: Work): Promise<Uint8Array> {
-  return zipFiles(await atlasLines(bench, work), bench.dossier.made)
+  return zipFiles(await atlasLines(bench, work), bench.dossier.made, () => work.breathe())
 }
 
 /** What a whole pack holds besides the sheets, with its share of the work. */
@@ -170,7 +170,6 @@ async function wholePack(bench: Bench, work: Work): Promise<Made> {
     for (const { name, bytes } of await atlasPixels(sheets, work.part(from + 0.1, 0.98)))
       files.push({ name: `${folder}/${name}`, bytes })
   }
-  await work.breathe()
-  const bytes = zipFiles(files, bench.dossier.made)
+  const bytes = await zipFiles(files, bench.dossier.made, () => work.breathe())
   return version ? { bytes, version } : { bytes }
 }

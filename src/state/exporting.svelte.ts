@@ -13,7 +13,6 @@ import { NoSheet } from './export-sheets.ts'
 import type { Work } from './export-work.ts'
 import { newId } from './new-id.ts'
 import type { ProjectState } from './project.svelte.ts'
-import { TooLarge } from './rasterise.ts'
 import { today } from './today.ts'
 import type { ViewState } from './view.svelte.ts'
 
@@ -167,7 +166,6 @@ export class ExportState {
     if (error instanceof DataChanged) return t('export.reason.data-changed')
     if (error instanceof NoMap) return t('export.reason.no-map')
     if (error instanceof NoSheet) return t('export.reason.no-sheet')
-    if (error instanceof TooLarge) return t('export.reason.too-large', { width: error.width, height: error.height })
     return error instanceof Error ? error.message : String(error)
   }
 

@@ -1,25 +1,14 @@
 import type { PixelPicture } from '../formats/pictures.ts'
-import { pngSize, withDensity } from '../formats/png-density.ts'
+import { startPng } from '../workers/png-client.ts'
 import type { Work } from './export-work.ts'
 
 const MILLIMETRES_PER_INCH = 25.4
-/** Rows of pixels drawn at once: a band of A3 at 300 dpi takes less than a frame or two. */
-const BAND = 512
-
-/** The canvas of this browser is smaller than the picture that was asked for. */
-export class TooLarge extends Error {
-  readonly width: number
-  readonly height: number
-
-  constructor(width: number, height: number) {
-    super(`${width} × ${height}`)
-    this.width = width
-    this.height = height
-  }
-}
+/** Pixels drawn at once: half of an A3 sheet's width by a band of it takes a frame or two. */
+const AT_ONCE = 1_500_000
 
 /**
- * An SVG of known size on paper as a PNG that says its density; type is set in the fonts of this machine.
+ * An SVG of known size on paper as a PNG that says its density; type is set in the fonts of this machine. It is drawn band by band on a
+ * canvas of that height, so that no size of paper is too large for one, and written by a worker.
  * @param size millimetres
  */
 export async function rasterise(
@@ -30,36 +19,30 @@ export async function rasterise(
 ): Promise<PixelPicture> {
   const [width, height] = [pixels(size.width, dpi), pixels(size.height, dpi)]
   const image = await imageOf(svg, width, height)
-  await work.breathe()
   const canvas = document.createElement('canvas')
   canvas.width = width
-  canvas.height = height
+  canvas.height = Math.min(height, Math.ceil(AT_ONCE / width))
   // Read back in the end: in memory from the start, drawn by the processor.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
-  if (!context || canvas.width !== width || canvas.height !== height) throw new TooLarge(width, height)
-  // Paper: its last row of pixels is only partly covered where millimetres and pixels do not meet.
-  context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, width, height)
-  for (let top = 0; top < height; top += BAND) {
-    const rows = Math.min(BAND, height - top)
-    context.save()
-    context.beginPath()
-    context.rect(0, top, width, rows)
-    context.clip()
-    context.drawImage(image, 0, 0, width, height)
-    context.restore()
-    // Reading one pixel draws what was only noted down.
-    context.getImageData(0, top, 1, 1)
-    work.progress((0.8 * (top + rows)) / height)
+  if (!context) throw new Error('no canvas')
+  const press = startPng(width, height, dpi)
+  try {
+    for (let top = 0; top < height; top += canvas.height) {
+      await work.breathe()
+      const rows = Math.min(canvas.height, height - top)
+      // Paper: the last row of pixels is only partly covered where millimetres and pixels do not meet.
+      context.fillStyle = '#ffffff'
+      context.fillRect(0, 0, width, rows)
+      context.drawImage(image, 0, -top, width, height)
+      press.add(context.getImageData(0, 0, width, rows).data)
+      work.progress((0.8 * (top + rows)) / height)
+    }
     await work.breathe()
+    return { png: await press.finish(), width, height }
+  } finally {
+    press.stop()
+    canvas.width = 0
   }
-  const png = await bytesOf(canvas)
-  // A canvas that is too large for the browser gives nothing, or a picture of another size.
-  const made = png && pngSize(png)
-  if (!png || made?.width !== width || made.height !== height) throw new TooLarge(width, height)
-  canvas.width = 0
-  await work.breathe()
-  return { png: withDensity(png, dpi), width, height }
 }
 
 export function pixels(millimetres: number, dpi: number): number {
@@ -78,13 +61,4 @@ async function imageOf(svg: string, width: number, height: number): Promise<HTML
   } finally {
     URL.revokeObjectURL(address)
   }
-}
-
-function bytesOf(canvas: HTMLCanvasElement): Promise<Uint8Array | null> {
-  return new Promise((resolve) => {
-    canvas.toBlob((blob) => {
-      if (!blob) resolve(null)
-      else void blob.arrayBuffer().then((buffer) => resolve(new Uint8Array(buffer)))
-    }, 'image/png')
-  })
 }

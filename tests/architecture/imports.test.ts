@@ -84,7 +84,8 @@ describe('who imports whom', () => {
 
 describe('workers', () => {
   it('switch eval off before the first schema runs', () => {
-    const workers = all.filter((source) => source.path.endsWith('.worker.ts'))
+    // Pictures are written without any schema.
+    const workers = all.filter((source) => source.path.endsWith('.worker.ts') && source.path !== 'workers/png.worker.ts')
     for (const worker of workers) expect(imports(worker)[0], worker.path).toBe('./jitless.ts')
   })
 })

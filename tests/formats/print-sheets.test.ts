@@ -1,21 +1,53 @@
+import { crc32, inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { pngSize, withDensity } from '../../src/formats/png-density.ts'
+import { PngWriter } from '../../src/formats/png-writer.ts'
 import { printSheets } from '../../src/formats/print-sheets.ts'
 
-/** One white pixel, as any encoder writes it. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGrN4rQAAAABJRU5ErkJggg==',
-  'base64',
-)
+const WIDTH = 40
+const HEIGHT = 30
 
-describe('density of a picture', () => {
-  it('stands in the file, with its own check sum', () => {
-    const png = withDensity(PIXEL, 300)
-    expect(pngSize(PIXEL)).toEqual({ width: 1, height: 1, dpi: null })
-    expect(pngSize(png)).toEqual({ width: 1, height: 1, dpi: 300 })
-    // pHYs of 11,811 dots per metre, as every encoder writes it.
-    expect(Buffer.from(png.subarray(33, 54)).toString('hex')).toBe('000000097048597300002e2300002e230178a53f76')
-    expect(png.length).toBe(PIXEL.length + 21)
+/** The pixels of a PNG of one byte each, and its chunks; every check sum is looked at. */
+function decoded(png: Uint8Array) {
+  const file = Buffer.from(png)
+  const chunks = new Map<string, Buffer>()
+  for (let at = 8; at < file.length; at += 12 + file.readUInt32BE(at)) {
+    const end = at + 8 + file.readUInt32BE(at)
+    expect(file.readUInt32BE(end)).toBe(crc32(file.subarray(at + 4, end)))
+    chunks.set(file.toString('latin1', at + 4, at + 8), file.subarray(at + 8, end))
+  }
+  const palette = chunks.get('PLTE') ?? Buffer.alloc(0)
+  const lines = inflateSync(chunks.get('IDAT') ?? Buffer.alloc(0))
+  const pixels = [...Array(WIDTH * HEIGHT).keys()].map((at) => {
+    const index = lines[Math.floor(at / WIDTH) * (WIDTH + 1) + 1 + (at % WIDTH)] as number
+    return [...palette.subarray(3 * index, 3 * index + 3)]
+  })
+  return { chunks, pixels }
+}
+
+async function written(colourAt: (at: number) => readonly number[]): Promise<Uint8Array> {
+  const writer = new PngWriter(WIDTH, HEIGHT, 300)
+  const rgba = Uint8Array.from([...Array(WIDTH * HEIGHT).keys()].flatMap((at) => [...colourAt(at), 255]))
+  writer.add(rgba.subarray(0, 4 * WIDTH * 11))
+  writer.add(rgba.subarray(4 * WIDTH * 11))
+  return writer.finish()
+}
+
+describe('a picture of a sheet', () => {
+  it('says its size and density, and keeps up to 256 colours as they are', async () => {
+    const colourAt = (at: number) => [at % 5, 200 + (at % 7), 255 - (at % 6)]
+    const { chunks, pixels } = decoded(await written(colourAt))
+    expect(chunks.get('IHDR')?.toString('hex')).toBe('000000280000001e0803000000')
+    // 11,811 dots per metre.
+    expect(chunks.get('pHYs')?.toString('hex')).toBe('00002e2300002e2301')
+    expect(pixels).toEqual([...Array(WIDTH * HEIGHT).keys()].map(colourAt))
+  })
+
+  it('keeps its paper white and its other colours close where there are more', async () => {
+    const colourAt = (at: number) => (at % 3 === 0 ? [255, 255, 255] : [at % 251, (7 * at) % 241, 128 + (at % 100)])
+    const { pixels } = decoded(await written(colourAt))
+    const far = pixels.map((pixel, at) => Math.max(...pixel.map((part, one) => Math.abs(part - (colourAt(at)[one] ?? 0)))))
+    expect(far.filter((_, at) => at % 3 === 0).every((one) => one === 0)).toBe(true)
+    expect(Math.max(...far)).toBeLessThan(40)
   })
 })
 

@@ -11,6 +11,7 @@ import {
   SectionType,
   TextRun,
 } from 'docx'
+import { strFromU8, strToU8 } from 'fflate'
 import type { DocumentTree } from '../../core/report/tree.ts'
 import type { Locale } from '../../i18n/index.ts'
 import { asText, dated, repack } from '../paper/archive.ts'
@@ -29,7 +30,9 @@ import { numberingOf, SECOND_INK, stylesOf } from './styles.ts'
 export async function writeDocx(tree: DocumentTree, pictures: PixelPictures, locale: Locale): Promise<Uint8Array> {
   const words = wording(locale)
   const outline = outlineOf(tree, words)
-  const desk: Desk = { words, pictures, outline, count: captionCounter() }
+  // The library packs what it is given: pictures, packed already, are put in their places at the end.
+  const drawn: Uint8Array[] = []
+  const desk: Desk = { words, pictures: standingIn(pictures, drawn), outline, count: captionCounter() }
   const blocks: Block[] = [{ page: 'A4', children: coverOf(tree, outline, words) }]
   for (const part of tree.parts) blocks.push(...(await blocksOf(part, desk)))
   const document = new Document({
@@ -45,8 +48,20 @@ export async function writeDocx(tree: DocumentTree, pictures: PixelPictures, loc
   const packed = new Uint8Array(await Packer.toArrayBuffer(document))
   return repack(packed, tree.stamp.made, (name, data) => ({
     name,
-    data: asText(name, data, (text) => dated(renumbered(text), tree.stamp.made)),
+    data: MEDIA.test(name)
+      ? (drawn[Number(strFromU8(data))] ?? data)
+      : asText(name, data, (text) => dated(renumbered(text), tree.stamp.made)),
   }))
+}
+
+const MEDIA = /^word\/media\//
+
+/** Pictures that are their row in `drawn`, which takes the real ones. */
+function standingIn(pictures: PixelPictures, drawn: Uint8Array[]): PixelPictures {
+  return async (node, frame) => {
+    const picture = await pictures(node, frame)
+    return picture && { ...picture, png: strToU8(String(drawn.push(picture.png) - 1)) }
+  }
 }
 
 /** Numbers the library counts on from document to document, counted from 1 here. */

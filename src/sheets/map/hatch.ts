@@ -1,56 +1,84 @@
 import { BALANCE_STEPS, type BalanceStep, ESTATE, INK, UNKNOWN, WHITE } from '../../symbols/palette.ts'
-import type { Sheet } from './sheet.ts'
+import type { Rect } from './paper.ts'
+import { patch, patchRect, type Sheet } from './sheet.ts'
 import { mm } from './svg.ts'
 
-/** Patterns that keep apart in grey print what on a screen colour alone keeps apart. */
-const HATCHES = ['unknown', 'construction', 'left', 'right', 'cross', 'dots', 'dense'] as const
-export type Hatch = (typeof HATCHES)[number]
-
-/** Side of a pattern in units. */
-const SIDE = 2
-
-/** The patterns of a sheet, once in its head. */
-export function hatchDefinitions({ prefix, frame: { unit } }: Sheet): string {
-  return HATCHES.map((hatch) => {
-    const side = SIDE * unit * (hatch === 'dense' ? 0.7 : 1)
-    return `<pattern id="${prefix}${hatch}" width="${mm(side)}" height="${mm(side)}" patternUnits="userSpaceOnUse">${content(hatch, side, unit)}</pattern>`
-  }).join('')
+/** What keeps apart in grey print what on a screen colour alone keeps apart. */
+interface Hatch {
+  readonly lines: readonly ('rising' | 'falling' | 'upright')[]
+  /** Between lines, and their width, in units. */
+  readonly spacing: number
+  readonly width: number
+  readonly colour: string
+  /** What lies under the lines. */
+  readonly ground?: string
 }
 
-function content(hatch: Hatch, side: number, unit: number): string {
-  const line = (d: string, colour: string, width: number) =>
-    `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${mm(width * unit)}"/>`
-  const s = mm(side)
-  const [low, high, more] = [mm(-side / 4), mm(side / 4), mm(side * 1.25)]
-  const third = mm(side * 0.75)
-  // Drawn past its corners, so that the tiles join without a gap.
-  const rising = `M${low} ${high}L${high} ${low}M0 ${s}L${s} 0M${third} ${more}L${more} ${third}`
-  const falling = `M${low} ${third}L${high} ${more}M0 0L${s} ${s}M${third} ${low}L${more} ${high}`
-  switch (hatch) {
-    case 'unknown':
-      return line(rising, UNKNOWN, 0.22)
-    case 'construction':
-      return `<rect width="${s}" height="${s}" fill="${WHITE}"/>${line(rising, ESTATE.edge, 0.32)}`
-    case 'left':
-      return line(falling, INK, 0.18)
-    case 'right':
-      return line(rising, INK, 0.18)
-    case 'cross':
-      return line(rising + falling, INK, 0.18)
-    case 'dots':
-    case 'dense':
-      return `<circle cx="${mm(side / 2)}" cy="${mm(side / 2)}" r="${mm(0.2 * unit)}" fill="${INK}"/>`
-  }
+const LINED = { spacing: Math.SQRT2, width: 0.18, colour: INK }
+const HATCHES = {
+  unknown: { ...LINED, lines: ['rising'], width: 0.22, colour: UNKNOWN },
+  construction: { ...LINED, lines: ['rising'], width: 0.32, colour: ESTATE.edge, ground: WHITE },
+  right: { ...LINED, lines: ['rising'] },
+  cross: { ...LINED, lines: ['rising', 'falling'] },
+  upright: { ...LINED, lines: ['upright'], spacing: 2 },
+  dense: { ...LINED, lines: ['upright'], spacing: 1 },
+} as const satisfies Readonly<Record<string, Hatch>>
+export type HatchName = keyof typeof HATCHES
+
+/**
+ * A path filled with a hatch: its lines are drawn and cut to the path. A pattern would be printed as a picture of the whole page, at the
+ * density of a screen.
+ */
+export function hatched(sheet: Sheet, name: HatchName, d: string, opacity = 1): string {
+  if (d === '') return ''
+  const { ground }: Hatch = HATCHES[name]
+  const id = `${sheet.prefix}${name}-${fingerprint(d)}`
+  const under = ground ? `<path d="${d}" fill="${ground}"/>` : ''
+  const lines = linesIn(sheet.view.map, name, sheet.frame.unit, opacity)
+  return `${under}<clipPath id="${id}"><path d="${d}"/></clipPath><g clip-path="url(#${id})">${lines}</g>`
 }
 
-export function hatched({ prefix }: Pick<Sheet, 'prefix'>, hatch: Hatch): string {
-  return `url(#${prefix}${hatch})`
+/** The same in the legend. */
+export function hatchedPatch(sheet: Sheet, name: HatchName, opacity = 1): string {
+  const { ground }: Hatch = HATCHES[name]
+  return (ground ? patch(sheet, `fill="${ground}"`) : '') + linesIn(patchRect(sheet), name, sheet.frame.unit, opacity)
 }
 
-/** Hatch over the fill of a step of the seat balance: shortage is lined, surplus dotted, deeper is denser. */
-const STEP_HATCH: Readonly<Record<BalanceStep['id'], Hatch | null>> = {
+/** The lines of a hatch across a rectangle, all from one origin, so that neighbours join. */
+function linesIn({ x, y, width, height }: Rect, name: HatchName, unit: number, opacity: number): string {
+  const hatch: Hatch = HATCHES[name]
+  const step = hatch.spacing * unit
+  // Between slanting lines along the edge of the rectangle.
+  const along = step * Math.SQRT2
+  const [right, bottom] = [x + width, y + height]
+  const out: string[] = []
+  if (hatch.lines.includes('upright'))
+    for (let at = Math.ceil(x / step) * step; at < right; at += step) out.push(`M${mm(at)} ${mm(y)}V${mm(bottom)}`)
+  if (hatch.lines.includes('rising'))
+    for (let sum = Math.ceil((x + y) / along) * along; sum < right + bottom; sum += along) {
+      const [from, to] = [Math.max(x, sum - bottom), Math.min(right, sum - y)]
+      out.push(`M${mm(from)} ${mm(sum - from)}L${mm(to)} ${mm(sum - to)}`)
+    }
+  if (hatch.lines.includes('falling'))
+    for (let rest = Math.ceil((x - bottom) / along) * along; rest < right - y; rest += along) {
+      const [from, to] = [Math.max(x, rest + y), Math.min(right, rest + bottom)]
+      out.push(`M${mm(from)} ${mm(from - rest)}L${mm(to)} ${mm(to - rest)}`)
+    }
+  const faint = opacity < 1 ? ` stroke-opacity="${opacity}"` : ''
+  return `<path d="${out.join('')}" fill="none" stroke="${hatch.colour}" stroke-width="${mm(hatch.width * unit)}"${faint}/>`
+}
+
+/** Tells the shapes of a sheet apart (FNV-1a). */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(36)
+}
+
+/** Hatch over the fill of a step of the seat balance: shortage is slanting, surplus upright, deeper is denser. */
+const STEP_HATCH: Readonly<Record<BalanceStep['id'], HatchName | null>> = {
   'surplus-deep': 'dense',
-  surplus: 'dots',
+  surplus: 'upright',
   balanced: null,
   shortage: 'right',
   'shortage-deep': 'cross',
@@ -59,11 +87,21 @@ const STEP_HATCH: Readonly<Record<BalanceStep['id'], Hatch | null>> = {
 const STEP_OPACITY = 0.48
 
 /** A path filled as a step of the seat balance, or as unknown. */
-export function stepFill(sheet: Pick<Sheet, 'prefix'>, step: BalanceStep | null, d: string): string {
-  if (!step) return `<path d="${d}" fill="${hatched(sheet, 'unknown')}"/>`
+export function stepFill(sheet: Sheet, step: BalanceStep | null, d: string): string {
+  if (!step) return hatched(sheet, 'unknown', d)
   const hatch = STEP_HATCH[step.id]
-  const fill = `<path d="${d}" fill="${step.colour}" fill-opacity="${STEP_OPACITY}"/>`
-  return hatch ? `${fill}<path d="${d}" fill="${hatched(sheet, hatch)}" fill-opacity="0.5"/>` : fill
+  return `<path d="${d}" ${stepStyle(step)}/>${hatch ? hatched(sheet, hatch, d, 0.5) : ''}`
+}
+
+/** The same in the legend. */
+export function stepPatch(sheet: Sheet, step: BalanceStep | null): string {
+  if (!step) return hatchedPatch(sheet, 'unknown')
+  const hatch = STEP_HATCH[step.id]
+  return patch(sheet, stepStyle(step)) + (hatch ? hatchedPatch(sheet, hatch, 0.5) : '')
+}
+
+function stepStyle({ colour }: BalanceStep): string {
+  return `fill="${colour}" fill-opacity="${STEP_OPACITY}"`
 }
 
 /** Lower limit of a step; 0 for the first. */

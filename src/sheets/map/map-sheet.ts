@@ -2,7 +2,6 @@ import type { SheetRequest } from '../../core/report/sheet.ts'
 import type { Locale } from '../../i18n/index.ts'
 import { groundLayer, linesLayer } from './base.ts'
 import { frameLines, watermark } from './furniture.ts'
-import { hatchDefinitions } from './hatch.ts'
 import { KINDS } from './kinds/index.ts'
 import { inOneLine, placeLabels } from './labels.ts'
 import { panel } from './panel.ts'
@@ -42,7 +41,7 @@ export function mapSheet(request: SheetRequest, scene: SheetScene, paper: Paper,
   ]
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}mm" height="${height}mm" viewBox="0 0 ${width} ${height}" font-family="${FONT}" data-kind="${request.kind}" data-scale="${view.scale}">`,
-    `<defs><clipPath id="${prefix}frame"><path d="${rectPath(view.map)}"/></clipPath>${hatchDefinitions(sheet)}</defs>`,
+    `<defs><clipPath id="${prefix}frame"><path d="${rectPath(view.map)}"/></clipPath></defs>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<g data-part="map" clip-path="url(#${prefix}frame)">${drawn.body}${watermark(sheet)}<g data-part="names">${names.body}</g></g>`,
     frameLines(sheet),

@@ -8,6 +8,7 @@ import { type Drawing, toShapes } from '../../symbols/drawing.ts'
 import type { Label } from './labels.ts'
 import { type Frame, frameOf, isPicture, type Paper, type Rect } from './paper.ts'
 import type { SheetScene } from './scene.ts'
+import { rectPath } from './shapes.ts'
 import { mm } from './svg.ts'
 import { type View, viewOf } from './view.ts'
 
@@ -164,9 +165,14 @@ export function swatchOf(drawing: Drawing, { pixel, frame }: Pick<Sheet, 'pixel'
 }
 
 /** A patch of colour or hatch in the legend. */
-export function patch({ frame: { unit } }: Pick<Sheet, 'frame'>, style: string): string {
+export function patch(sheet: Pick<Sheet, 'frame'>, style: string): string {
+  return `<path d="${rectPath(patchRect(sheet))}" ${style}/>`
+}
+
+/** Where a patch of the legend stands, from its middle. */
+export function patchRect({ frame: { unit } }: Pick<Sheet, 'frame'>): Rect {
   const [width, height] = [SWATCH.width * 0.86 * unit, SWATCH.height * 0.66 * unit]
-  return `<path d="M${mm(-width / 2)} ${mm(-height / 2)}h${mm(width)}v${mm(height)}h${mm(-width)}Z" ${style}/>`
+  return { x: -width / 2, y: -height / 2, width, height }
 }
 
 /** A stroke in the legend; several styles lie over each other. */

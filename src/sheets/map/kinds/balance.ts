@@ -4,24 +4,11 @@ import { insidePoint } from '../../../core/geo/shapes.ts'
 import { hiddenParts } from '../../../core/report/public/suppress.ts'
 import { BALANCE_STEPS, type BalanceStep, balanceStep, INK, SECOND_INK, WHITE } from '../../../symbols/palette.ts'
 import { TYPE } from '../base.ts'
-import { hatched, stepFill } from '../hatch.ts'
+import { stepFill, stepPatch } from '../hatch.ts'
 import { type Label, SMALLER } from '../labels.ts'
 import { schoolLayer, schoolMarks, stepWords } from '../schools.ts'
 import { areaPath, borderPath, onMap } from '../shapes.ts'
-import {
-  type Layer,
-  line,
-  NOTHING,
-  patch,
-  people,
-  type Sheet,
-  SWATCH,
-  said,
-  signed,
-  stroke,
-  suppression,
-  WITHHELD,
-} from '../sheet.ts'
+import { type Layer, line, NOTHING, patch, people, type Sheet, said, signed, stroke, suppression, WITHHELD } from '../sheet.ts'
 import { mm, wrapped } from '../svg.ts'
 import type { Subject } from './kind.ts'
 
@@ -101,10 +88,8 @@ function stepOf({ learners, seats }: Place): BalanceStep | null {
 function fillLayer(sheet: Sheet, step: BalanceStep | null, members: readonly Place[]): Layer {
   const d = members.map(({ outline }) => areaPath(sheet.view, outline)).join('')
   const { unit } = sheet.frame
-  const [width, height] = [SWATCH.width * 0.86 * unit, SWATCH.height * 0.66 * unit]
-  const box = `M${mm(-width / 2)} ${mm(-height / 2)}h${mm(width)}v${mm(height)}h${mm(-width)}Z`
-  const edge = `<path d="${box}" fill="none" stroke="${SECOND_INK}" stroke-width="${mm(0.15 * unit)}"/>`
-  const swatch = step ? stepFill(sheet, step, box) + edge : patch(sheet, `fill="${hatched(sheet, 'unknown')}"`) + edge
+  const edge = patch(sheet, `fill="none" stroke="${SECOND_INK}" stroke-width="${mm(0.15 * unit)}"`)
+  const swatch = stepPatch(sheet, step) + edge
   const words = step ? stepWords(step) : line('unknown')
   const order = step ? BALANCE_STEPS.indexOf(step) : BALANCE_STEPS.length
   const sign = { id: `balance.${step?.id ?? 'unknown'}`, section: 'subject', order, words, swatch } as const

@@ -3,7 +3,7 @@ import { ACCENT, INK, SECOND_INK, WHITE } from '../../../symbols/palette.ts'
 import { TYPE } from '../base.ts'
 import { unitsPath } from '../cells.ts'
 import { type Difference, differencesOf } from '../differences.ts'
-import { hatched } from '../hatch.ts'
+import { hatched, hatchedPatch } from '../hatch.ts'
 import type { Label } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { onMap } from '../shapes.ts'
@@ -56,9 +56,8 @@ function homeLayers(sheet: Sheet, differences: readonly Difference[]): readonly 
   const layer = (id: string, members: readonly Difference[], hatch: 'right' | 'cross') => {
     const ids = new Set(members.flatMap(({ homes }) => homes.map((home) => home.id)))
     const d = unitsPath(view, scene.dataset, ids, frame.unit)
-    const fill = (path: string) =>
-      `<path d="${path}" fill="${ACCENT}" fill-opacity="0.22"/><path d="${path}" fill="${hatched(sheet, hatch)}"/>`
-    const swatch = patch(sheet, `fill="${ACCENT}" fill-opacity="0.22"`) + patch(sheet, `fill="${hatched(sheet, hatch)}"`)
+    const fill = (path: string) => `<path d="${path}" fill="${ACCENT}" fill-opacity="0.22"/>${hatched(sheet, hatch, path)}`
+    const swatch = patch(sheet, `fill="${ACCENT}" fill-opacity="0.22"`) + hatchedPatch(sheet, hatch)
     return signed(
       { id: `home.${id}`, section: 'changes', words: line(`change.${id}`), swatch },
       d === '' ? '' : `<g shape-rendering="crispEdges">${fill(d)}</g>`,

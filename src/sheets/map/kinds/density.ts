@@ -3,7 +3,7 @@ import { INK, PEOPLE_RAMP, WHITE } from '../../../symbols/palette.ts'
 import { type Breaks, breaksOf, stepOf } from '../../../symbols/people-scale.ts'
 import { TYPE } from '../base.ts'
 import { placesPath } from '../cells.ts'
-import { hatched } from '../hatch.ts'
+import { hatched, hatchedPatch } from '../hatch.ts'
 import type { Label } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { onMap, rectPath } from '../shapes.ts'
@@ -103,10 +103,9 @@ function estateLayer(sheet: Sheet): Layer {
 function unknownLayer(sheet: Sheet, rows: readonly number[]): Layer {
   const { scene, view, frame } = sheet
   const d = rows.length === 0 ? '' : placesPath(view, scene.dataset.population, rows, frame.unit)
-  const style = `fill="${hatched(sheet, 'unknown')}"`
-  const swatch = patch(sheet, `fill="${WHITE}"`) + patch(sheet, style)
+  const swatch = patch(sheet, `fill="${WHITE}"`) + hatchedPatch(sheet, 'unknown')
   return signed(
     { id: 'density.unknown', section: 'people', order: 9, words: line('unknown'), swatch },
-    d === '' ? '' : `<path d="${d}" ${style}/>`,
+    hatched(sheet, 'unknown', d),
   )
 }

@@ -48,12 +48,8 @@ function statusLayer(sheet: Sheet, members: readonly Development[], status: Deve
   const [fills, edges] = [here, here].map((list, part) =>
     list.map(({ estate: { outline } }) => (outline ? (part === 0 ? areaPath : linePath)(view, outline) : '')).join(''),
   ) as [string, string]
-  const fill =
-    status === 'built'
-      ? `fill="${ESTATE.built}"`
-      : status === 'construction'
-        ? `fill="${hatched(sheet, 'construction')}"`
-        : `fill="${WHITE}" fill-opacity="0.8"`
+  const fill = status === 'built' ? `fill="${ESTATE.built}"` : `fill="${WHITE}" fill-opacity="0.8"`
+  const filled = status === 'construction' ? hatched(sheet, 'construction', fills) : `<path d="${fills}" ${fill}/>`
   const dash = status === 'planned' ? ` stroke-dasharray="${mm(1.2 * frame.unit)} ${mm(0.7 * frame.unit)}"` : ''
   // An outline smaller than the mark would not be seen.
   const marks = here
@@ -62,7 +58,7 @@ function statusLayer(sheet: Sheet, members: readonly Development[], status: Deve
   const shapes =
     fills === ''
       ? ''
-      : `<path d="${fills}" ${fill}/><path d="${edges}" fill="none" stroke="${ESTATE.edge}" stroke-width="${mm(0.25 * frame.unit)}"${dash}/>`
+      : `${filled}<path d="${edges}" fill="none" stroke="${ESTATE.edge}" stroke-width="${mm(0.25 * frame.unit)}"${dash}/>`
   const words = line(`estate.${status ?? 'unknown'}`)
   const labels = here.map(({ estate, at }) => labelOf(sheet, estate, at))
   return signed(

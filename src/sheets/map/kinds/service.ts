@@ -3,7 +3,7 @@ import { URBAN_TYPES } from '../../../core/domain/school.ts'
 import { circle } from '../../../symbols/drawing.ts'
 import { ACCENT, LARGE_CLASS, WHITE } from '../../../symbols/palette.ts'
 import { unitsPath } from '../cells.ts'
-import { hatched } from '../hatch.ts'
+import { hatched, hatchedPatch } from '../hatch.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { onMap } from '../shapes.ts'
 import { joined, type Layer, line, NOTHING, patch, type Sheet, signed } from '../sheet.ts'
@@ -60,12 +60,9 @@ function outsideLayer(sheet: Sheet, radius: number): Layer {
     return TOWN.has(urban ?? 0) && (learners?.[unit] ?? 0) > 0 && (units.nearestMetres[unit] as number) > radius
   })
   const d = unitsPath(view, dataset, ids, frame.unit)
-  const fill = (path: string) =>
-    `<path d="${path}" fill="${LARGE_CLASS}" fill-opacity="0.28"/><path d="${path}" fill="${hatched(sheet, 'right')}"/>`
+  const fill = (path: string) => `<path d="${path}" fill="${LARGE_CLASS}" fill-opacity="0.28"/>${hatched(sheet, 'right', path)}`
   const swatch =
-    patch(sheet, `fill="${WHITE}"`) +
-    patch(sheet, `fill="${LARGE_CLASS}" fill-opacity="0.28"`) +
-    patch(sheet, `fill="${hatched(sheet, 'right')}"`)
+    patch(sheet, `fill="${WHITE}"`) + patch(sheet, `fill="${LARGE_CLASS}" fill-opacity="0.28"`) + hatchedPatch(sheet, 'right')
   return signed(
     { id: 'outside-radius', section: 'service', words: line('service.outside'), swatch },
     d === '' ? '' : `<g shape-rendering="crispEdges">${fill(d)}</g>`,

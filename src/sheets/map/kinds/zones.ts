@@ -4,7 +4,7 @@ import { boundsOf, insidePoint } from '../../../core/geo/shapes.ts'
 import { INK, WHITE } from '../../../symbols/palette.ts'
 import { TYPE } from '../base.ts'
 import { unitsPath } from '../cells.ts'
-import { hatched } from '../hatch.ts'
+import { hatched, hatchedPatch } from '../hatch.ts'
 import { type Label, SMALLER } from '../labels.ts'
 import { schoolLayer, schoolMarks } from '../schools.ts'
 import { areaPath, borderPath, onMap } from '../shapes.ts'
@@ -73,12 +73,8 @@ function tintsOf(drawn: readonly Drawn[]): readonly number[] {
 
 function sharedLayer(sheet: Sheet, shared: readonly Drawn[]): Layer {
   const d = shared.map(({ outline }) => areaPath(sheet.view, outline)).join('')
-  const style = `fill="${hatched(sheet, 'dots')}" fill-opacity="0.6"`
-  const swatch = patch(sheet, `fill="${WHITE}"`) + patch(sheet, style)
-  return signed(
-    { id: 'zone.shared', section: 'zones', words: line('zone.shared'), swatch },
-    d === '' ? '' : `<path d="${d}" ${style}/>`,
-  )
+  const swatch = patch(sheet, `fill="${WHITE}"`) + hatchedPatch(sheet, 'upright', 0.6)
+  return signed({ id: 'zone.shared', section: 'zones', words: line('zone.shared'), swatch }, hatched(sheet, 'upright', d, 0.6))
 }
 
 /** Units the scenario gives to another school: the zone's line on the ground is the base's. */
@@ -86,12 +82,8 @@ function changedLayer(sheet: Sheet): Layer {
   const { scene, request, view, frame } = sheet
   const ids = new Set(scene.plan.transfers.flatMap(({ stage, units }) => (stage === request.stage ? (units ?? []) : [])))
   const d = unitsPath(view, scene.dataset, ids, frame.unit)
-  const style = `fill="${hatched(sheet, 'right')}"`
-  const swatch = patch(sheet, `fill="${WHITE}"`) + patch(sheet, style)
-  return signed(
-    { id: 'zone.changed', section: 'zones', words: line('zone.changed'), swatch },
-    d === '' ? '' : `<path d="${d}" ${style}/>`,
-  )
+  const swatch = patch(sheet, `fill="${WHITE}"`) + hatchedPatch(sheet, 'right')
+  return signed({ id: 'zone.changed', section: 'zones', words: line('zone.changed'), swatch }, hatched(sheet, 'right', d))
 }
 
 function borderLayer(sheet: Sheet, drawn: readonly Drawn[]): Layer {
