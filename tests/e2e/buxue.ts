@@ -28,8 +28,8 @@ export class Guard {
 interface Fixtures {
   address: string
   guard: Guard
-  /** A browser on a profile that is kept: close it and open another on the same folder, as after a restart. */
-  openProfile: () => Promise<BrowserContext>
+  /** A profile that is kept: open a browser on its folder, close it and open another, as after a restart. */
+  profile: { readonly folder: string; open(): Promise<BrowserContext> }
 }
 
 /** Playwright's test with the page's address by build, and the guard: no foreign request, no violation, no error. */
@@ -58,22 +58,25 @@ export const test = base.extend<Fixtures, Options & { served: string }>({
     { auto: true },
   ],
 
-  openProfile: async ({ launchOptions, contextOptions, locale, timezoneId, viewport, address, guard }, use) => {
+  profile: async ({ launchOptions, contextOptions, deviceScaleFactor, locale, timezoneId, viewport, address, guard }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'buxue-profile-'))
     const opened: BrowserContext[] = []
-    await use(async () => {
+    const open = async () => {
       const context = await chromium.launchPersistentContext(folder, {
         ...launchOptions,
         ...contextOptions,
         viewport,
+        ...(deviceScaleFactor ? { deviceScaleFactor } : {}),
         ...(locale ? { locale } : {}),
         ...(timezoneId ? { timezoneId } : {}),
       })
       opened.push(context)
       watch(context, address, guard)
       return context
-    })
-    await Promise.all(opened.map((context) => context.close()))
+    }
+    await use({ folder, open })
+    // One of them may have been killed.
+    await Promise.allSettled(opened.map((context) => context.close()))
     rmSync(folder, { recursive: true, force: true })
   },
 })
@@ -89,7 +92,9 @@ async function rests(page: Page): Promise<number> {
 export async function idle(page: Page, act?: () => Promise<unknown>): Promise<void> {
   const before = act ? await rests(page) : 0
   await act?.()
-  await expect.poll(() => rests(page), { message: 'the map comes to rest', timeout: 30_000 }).toBeGreaterThan(before)
+  await expect
+    .poll(() => rests(page), { message: 'the map comes to rest', timeout: 30_000, intervals: [50, 100, 150, 200] })
+    .toBeGreaterThan(before)
 }
 
 function watch(context: BrowserContext, address: string, guard = new Guard()): Guard {

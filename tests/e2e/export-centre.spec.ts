@@ -1,12 +1,21 @@
 import { expect, test } from './buxue.ts'
 import { open } from './reading.ts'
-import { taken } from './takeaway.ts'
+import { take, taken } from './takeaway.ts'
 
-test('the export centre is used by keyboard: tables are made, pictures of sheets are cancelled, sheets as lines are made', async ({
+// The picture of the map has the dots of the screen it was on.
+test.use({ deviceScaleFactor: 1 })
+
+test('the map is taken away as a picture; the export centre by keyboard: tables are made, pictures of sheets are cancelled, sheets as lines are made', async ({
   page,
   address,
 }) => {
   await open(page, address)
+  const picture = await take(page, '地图 PNG')
+  expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG')
+  // Larger than the map alone, and not one colour.
+  expect(picture.bytes.readUInt32BE(16)).toBeGreaterThan(800)
+  expect(picture.bytes.length).toBeGreaterThan(50_000)
+
   await page.keyboard.press('e')
   const centre = page.getByRole('dialog', { name: '导出中心' })
   await expect(centre).toBeVisible()

@@ -8,7 +8,7 @@ test('the core of the journey by keyboard alone', async ({ page, address }) => {
   test.setTimeout(240_000)
   page.setDefaultTimeout(20_000)
   await open(page, address)
-  const { results, actions, worst } = parts(page)
+  const { results, actions, worst, card } = parts(page)
   const slider = page.getByRole('slider', { name: '学年' })
   const add = actions.getByRole('button', { name: '新增动作' })
 
@@ -20,11 +20,19 @@ test('the core of the journey by keyboard alone', async ({ page, address }) => {
   })
   const base = await figures(page)
 
-  await test.step('the worst list, a card, its expansion', () =>
+  await test.step('the worst list, a card, a number and back to it, its expansion', () =>
     changes(page, LINES.expand, async () => {
       await reach(page, worst.getByRole('button', { name: EXPANDED }))
       await page.keyboard.press('Enter')
-      await expect(results.getByRole('article', { name: '学校' })).toBeVisible()
+      const school = results.getByRole('article', { name: '学校' })
+      await expect(school).toBeVisible()
+      const number = school.locator('button.num').first()
+      await reach(page, number)
+      await page.keyboard.press('Enter')
+      await expect(card).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(card).toBeHidden()
+      await expect(number).toBeFocused()
       await reach(page, results.getByRole('button', { name: '扩建', exact: true }))
       await page.keyboard.press('Enter')
       await reach(page, actions.getByRole('form', { name: '扩建学校' }).getByLabel('增加班数'))
@@ -102,9 +110,25 @@ test('the core of the journey by keyboard alone', async ({ page, address }) => {
     await settled(page)
     await expect.poll(() => figures(page)).toEqual(base)
   })
+
+  await test.step('the search', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('cg')
+    await expect(card).toBeVisible()
+  })
 })
 
-/** Tabs forward or back to a control, as far as the page is long. */
+/** What is wrong with the place of the keys: it has no size, or no ring. Null when nothing is. */
+function unseen(): string | null {
+  const at = document.activeElement
+  if (!(at instanceof HTMLElement) || at === document.body) return null
+  const { width, height } = at.getBoundingClientRect()
+  const { outlineStyle, boxShadow } = getComputedStyle(at)
+  const ringed = outlineStyle !== 'none' || boxShadow !== 'none' || at.matches('input[type=radio], input[type=checkbox]')
+  return width > 0 && height > 0 && ringed ? null : `${at.tagName} ${at.textContent?.trim().slice(0, 20)} ${at.title}`
+}
+
+/** Tabs forward or back to a control, as far as the page is long; every stop on the way is seen. */
 async function reach(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible()
   await expect(control).toBeEnabled()
@@ -116,6 +140,7 @@ async function reach(page: Page, control: Locator): Promise<void> {
   for (let step = 0; step < 250; step++) {
     if (await control.evaluate((one) => one === document.activeElement)) return
     await page.keyboard.press(behind ? 'Shift+Tab' : 'Tab')
+    expect(await page.evaluate(unseen), 'a stop that is not seen').toBeNull()
   }
   await expect(control, 'the control is reached by Tab').toBeFocused()
 }

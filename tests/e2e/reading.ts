@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, idle } from './buxue.ts'
+import { expect } from './buxue.ts'
 
 /** The page as a reader names its parts, in Chinese. */
 export function parts(page: Page) {
@@ -22,11 +22,18 @@ export async function open(page: Page, address: string): Promise<void> {
   await settled(page)
 }
 
+/** Waits until the map has rested and the numbers answer the question on screen; asked often, since most of a journey is this. */
 export async function settled(page: Page): Promise<void> {
-  await idle(page)
-  await expect(page.getByText('数字为最新')).toBeVisible({ timeout: 30_000 })
-  // The calendar follows the year on screen; the range of the headline is read from it.
-  await expect(page.locator('.drawer p.wait, .calendar.old, .range.old')).toHaveCount(0, { timeout: 30_000 })
+  const state = () =>
+    page.evaluate(() => ({
+      drawn: Number(document.querySelector('[data-testid=map]')?.getAttribute('data-idle') ?? 0) > 0,
+      said: document.querySelector('footer [role=status]')?.textContent,
+      // The calendar follows the year on screen; the range of the headline is read from it.
+      late: document.querySelectorAll('.drawer p.wait, .calendar.old, .range.old').length,
+    }))
+  await expect
+    .poll(state, { message: 'the page comes to rest', timeout: 30_000, intervals: [50, 100, 150, 200] })
+    .toEqual({ drawn: true, said: '数字为最新', late: 0 })
 }
 
 /** Every number of a part of the page, by the name of its indicator and its place, as it is written; all but those `outside`. */

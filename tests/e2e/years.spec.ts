@@ -6,7 +6,7 @@ const slider = (page: Page) => page.getByRole('slider', { name: '学年' })
 const calendar = (page: Page) => page.getByRole('region', { name: '逐年面板' })
 const plot = (page: Page) => page.getByRole('slider', { name: '学位日历' })
 
-test('the seat calendar: a drag and the keys set the year, its table says what the headline says, stage and place follow', async ({
+test('the seat calendar: a drag and the keys set the year, its table says what the headline says, stage and place follow; hotspots and findings lead to their place', async ({
   page,
   address,
 }) => {
@@ -62,11 +62,9 @@ test('the seat calendar: a drag and the keys set the year, its table says what t
   await expect(table).toBeHidden()
   await page.keyboard.press('d')
   await expect(plot(page)).toBeVisible()
-})
 
-test('hotspots and findings lead to their place', async ({ page, address }) => {
-  await open(page, address)
-  const { results } = parts(page)
+  const back = results.getByRole('button', { name: '返回列表' })
+  if (await back.isVisible()) await back.click()
 
   await test.step('hotspots lead to the school or estate on the map', async () => {
     await results.getByRole('tab', { name: '热点' }).click()
