@@ -94,7 +94,11 @@ describe('the atlas', () => {
     expect(sheets.map(({ number }) => number)).toEqual(sheets.map((_, at) => String(at + 1).padStart(2, '0')))
     const order = sheets.map(({ request }) => SHEET_KINDS.indexOf(request.kind))
     expect(order).toEqual([...order].sort((a, b) => a - b))
-    expect(skipped.map(({ why }) => why.key)).toEqual(['sheets.skipped.no-mergers'])
+    expect(skipped.map(({ why }) => why.key)).toEqual([
+      'sheets.skipped.no-mergers',
+      'sheets.skipped.buses',
+      'sheets.skipped.idle',
+    ])
     expect(sheets.find(({ request }) => request.kind === 'phases')?.request.year).toBe(2033)
     expect(new Set(sheets.map(({ request }) => request.id)).size).toBe(sheets.length)
   })

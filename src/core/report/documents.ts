@@ -13,7 +13,7 @@ import { beforeAfter, cover, points, problemMap, seatCalendar, situation } from 
 import type { Words } from './document.ts'
 import { type Chapter, type Dossier, type DossierAnswers, needsOfChapters, type OptionNeed } from './dossier.ts'
 import { minutesParts } from './minutes.ts'
-import { cut, paragraph } from './nodes.ts'
+import { cut, missing, paragraph } from './nodes.ts'
 import { optionName, stampOf } from './stamp.ts'
 import type { DocumentTree, Node, Part } from './tree.ts'
 import { changesPart } from './versions.ts'
@@ -66,8 +66,14 @@ export function documentOf(
     title,
     subtitle: subtitleOf(dossier),
     stamp: stampOf(dossier, answers),
-    parts: partsOf(kind, dossier, answers, records),
+    parts: partsOf(kind, dossier, answers, records).map((part) => ({ ...part, nodes: part.nodes.map(drawable) })),
   }
+}
+
+/** A chart without a single number is said to be missing: an empty frame takes half a page. */
+function drawable(node: Node): Node {
+  if (node.kind !== 'chart' || node.chart.series.some(({ values }) => values.some((value) => value !== null))) return node
+  return missing(words('report.missing.chart', { title: node.chart.title }), ...node.chart.missing)
 }
 
 function partsOf(kind: DocumentTree['id'], dossier: Dossier, answers: DossierAnswers, records: DocumentRecords): readonly Part[] {

@@ -30,8 +30,9 @@ const MM_PER_INCH = 25.4
 const CAPTION_SIZE = 14
 /** Share of the width that one picture leaves to the text beside it. */
 const BESIDE = 0.34
-/** Most of the height that text above a table or below two pictures takes. */
+/** Most of the height that text below two pictures takes, and text above a table. */
 const ASIDE = 0.34
+const ABOVE = 0.5
 
 /**
  * One part as slides. Text stands beside one picture, below two, above or below a table as it is told; what does not fit goes on with 续 in
@@ -108,7 +109,7 @@ function addTablePages(
   words: Wording,
 ): readonly Line[] {
   const { content } = first
-  const size = sizeFor(above, content.w, content.h * ASIDE)
+  const size = sizeFor(above, content.w, content.h * ABOVE)
   const proseHeight = size === null || above.length === 0 ? 0 : heightOf(above, content.w, size) + 0.1
   const label = isMarked(cellTexts(table, words)) ? `${words.say(caption)}　${words.own('marks')}` : words.say(caption)
   const labelHeight = (linesOf(label, content.w, CAPTION_SIZE) * CAPTION_SIZE * 1.3) / 72 + 0.06

@@ -28,6 +28,8 @@ export interface Atlas {
   readonly skipped: readonly SkippedSheet[]
 }
 
+/** Sheets of a layout plan whose data no layer holds: routes of school buses, what becomes of idle campuses. */
+const WITHOUT_DATA = ['buses', 'idle'] as const
 /** Kinds that do not depend on a stage: one sheet is enough. */
 const OF_NO_STAGE: readonly SheetKind[] = ['location', 'estates']
 /** Kinds that show the plan: they need a scenario, and the year in which its last line is in force. */
@@ -47,7 +49,10 @@ export function atlasOf(dossier: Dossier): Atlas {
       ...{ request, title: nameOf(dossier, request) },
       number: String(at + 1).padStart(digits, '0'),
     })),
-    skipped: judged.flatMap(({ request, why }) => (why ? [{ id: request.id, title: nameOf(dossier, request), why }] : [])),
+    skipped: [
+      ...judged.flatMap(({ request, why }) => (why ? [{ id: request.id, title: nameOf(dossier, request), why }] : [])),
+      ...WITHOUT_DATA.map((id) => ({ id, title: line(`title.${id}`), why: line(`skipped.${id}`) })),
+    ],
   }
 }
 

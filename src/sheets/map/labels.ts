@@ -4,6 +4,8 @@ import { mm, type TextStyle, text, textWidth } from './svg.ts'
 /** A name or number that wants a place on the map. */
 export interface Label {
   readonly lines: readonly string[]
+  /** The name uncut, for the list beside the map. */
+  readonly whole?: string
   /** Smaller lines under them, never bold. */
   readonly more?: readonly string[]
   /** Millimetres on the sheet. */
@@ -83,8 +85,9 @@ export function placeLabels(
 }
 
 /** A label in one line. */
-export function inOneLine({ lines, more = [] }: Label): string {
-  return [...lines, ...more].reduce((all, next) => all + (/[\x20-\x7f]$/.test(all) ? ' ' : '') + next, '')
+export function inOneLine({ lines, whole, more = [] }: Label): string {
+  const name = whole ?? lines.reduce((all, next) => all + (/[\x20-\x7f]$/.test(all) ? ' ' : '') + next, '')
+  return [name, ...more].join(' ')
 }
 
 /** Eight directions around a point, east first. */

@@ -118,6 +118,7 @@ function nameOf(
   return [
     {
       lines: name,
+      whole: planned.school.name,
       more: more.flatMap((each) => wrapped(each, small, 11 * small, 2)),
       ...{ at, size, reach: halfSize(sign) * sheet.pixel },
       colour: sign.state === 'closed' ? SECOND_INK : INK,

@@ -57,6 +57,10 @@ describe('documents of poor data', { timeout: 30_000 }, () => {
     expect(text(part(deck, 'ask'))).toContain('组织编制')
     expect(missing(part(report, 'sources'))).toContain('未提供小区资料')
     expect(missing(part(report, 'problems'))).toContain('未提供居住小区数据')
+    const charts = [report, deck].flatMap(({ parts }) =>
+      parts.flatMap(({ nodes }) => nodes.filter(({ kind }) => kind === 'chart')),
+    )
+    for (const node of charts) expect(JSON.stringify(node)).toMatch(/"values":\[[^\]]*\d/)
     // Unknown, never 0; the present state stands all the same.
     expect(text(part(report, 'present'))).toContain('已知 1/2 所')
     expect(text(part(report, 'present'))).toContain('大班额数未知')

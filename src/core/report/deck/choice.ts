@@ -80,7 +80,7 @@ export const options: Chapter = {
 /** What the chosen option consists of, line by line, the first of many. */
 function chosenLines(dossier: Dossier): readonly Node[] {
   const subject = dossier.options[dossier.chosen]
-  if (!subject || dossier.chosen === 0) return []
+  if (!subject || dossier.chosen === 0 || linesOf(subject).length === 0) return []
   const { dataset, question } = subject
   const { shown, left } = cut(linesOf(subject), MOST_LINES)
   return [

@@ -33,6 +33,7 @@ function kindLayer(sheet: Sheet, kind: School['kind']): Layer {
   const size = TYPE.small * frame.unit
   const labels = here.map(({ planned, at }) => ({
     lines: wrapped(planned.school.name, size, 9 * size, 2),
+    whole: planned.school.name,
     ...{ at, reach: 4.4 * pixel * LARGER, size, colour: INK, halo: WHITE },
     priority: kind === 'kindergarten' ? 14 : 20,
   }))
