@@ -60,13 +60,12 @@ export class Ways implements Candidates {
 
   /** Length of a way in the unit of the distances; Infinity or NaN where there is none. */
   length(source: number, sink: number): number {
-    const bands = this.#field.bands.length
-    return this.#distances.between(this.#field.order[Math.floor(source / bands)] as number, this.#field.rows[sink] as number)
+    return this.#distances.between(this.#unitOf(source), this.#field.rows[sink] as number)
   }
 
   /** Whether the sink teaches the grades of the source. */
   teaches(source: number, sink: number): boolean {
-    return this.#taught[(source % this.#field.bands.length) * this.sinks + sink] === 1
+    return this.#taught[this.#bandOf(source) * this.sinks + sink] === 1
   }
 
   /** Cost of a way that is allowed to a school that teaches the source, leaving today's school included; Infinity otherwise. */
@@ -139,11 +138,9 @@ export class Ways implements Candidates {
     costs: Float64Array,
     at: number,
   ): number {
-    const { bands, order } = this.#field
-    const band = source % bands.length
-    const own = (bands[band] as Field['bands'][number]).sinks
-    const unit = order[(source - band) / bands.length] as number
-    const found = (search[band] as NearestFirst).find(unit, Math.min(count, own.length), sinks, costs, at)
+    const band = this.#bandOf(source)
+    const own = this.#taughtBy(band)
+    const found = (search[band] as NearestFirst).find(this.#unitOf(source), Math.min(count, own.length), sinks, costs, at)
     const { within } = this.#rules
     let i = 0
     for (; i < found && (costs[at + i] as number) <= within; i++) {
@@ -197,12 +194,10 @@ export class Ways implements Candidates {
     sinks: Int32Array,
     costs: Float64Array,
   ): number {
-    const { bands, order } = this.#field
-    const band = source % bands.length
-    const own = (bands[band] as Field['bands'][number]).sinks
-    const unit = order[(source - band) / bands.length] as number
+    const band = this.#bandOf(source)
+    const own = this.#taughtBy(band)
     // Rounding of costs and of the weights is less than 1.
-    const found = (search[band] as WeighedFirst).below(unit, (limit + 1) / this.scale, sinks, costs)
+    const found = (search[band] as WeighedFirst).below(this.#unitOf(source), (limit + 1) / this.scale, sinks, costs)
     let written = 0
     for (let i = 0; i < found; i++) {
       const sink = own[sinks[i] as number] as number
@@ -212,6 +207,19 @@ export class Ways implements Candidates {
       costs[written++] = cost
     }
     return written
+  }
+
+  #bandOf(source: number): number {
+    return source % this.#field.bands.length
+  }
+
+  #unitOf(source: number): number {
+    return this.#field.order[Math.floor(source / this.#field.bands.length)] as number
+  }
+
+  /** Sinks that teach a band. */
+  #taughtBy(band: number): Int32Array {
+    return (this.#field.bands[band] as Field['bands'][number]).sinks
   }
 
   #lengthsOfAll(): { readonly longest: number; rounding(scale: number): number } {
