@@ -25,7 +25,7 @@ export interface Bench {
   readonly analysis: Analysis
   readonly locale: Locale
   /** The map on screen as the bytes of a PNG. */
-  readonly takePicture: () => Promise<Uint8Array | null>
+  readonly takePicture: (work: Work) => Promise<Uint8Array | null>
 }
 
 export interface Made {
@@ -102,8 +102,8 @@ async function proposal({ dossier, project, analysis, locale }: Bench, work: Wor
   return writeProposal({ subject, plan: planOf(subject), registers, layers, project: file }, locale)
 }
 
-async function picture({ takePicture }: Bench): Promise<Uint8Array> {
-  const png = await takePicture()
+async function picture({ takePicture }: Bench, work: Work): Promise<Uint8Array> {
+  const png = await takePicture(work)
   if (!png) throw new NoMap()
   return png
 }

@@ -30,8 +30,21 @@ export interface PictureWords {
   readonly drawn: string
 }
 
-/** Gives the map on screen as the bytes of a PNG; null while there is none. Set by the page, which has the map. */
-export type TakePicture = (words: PictureWords) => Promise<Uint8Array | null>
+/** The map on screen. */
+export interface MapOnScreen {
+  /** The scenario it shows; null: the base; undefined: what differs between two, which has a legend of its own. */
+  readonly scenario: string | null | undefined
+  /** Whether it still shows the answer to an older question. */
+  readonly stale: boolean
+  /** It as the bytes of a PNG; null before it is drawn. */
+  picture(words: PictureWords): Promise<Uint8Array | null>
+}
+
+/** How long the picture waits for the answer the map is to show, in milliseconds. */
+const PATIENCE = 60_000
+
+/** The map shows something else than the picture was ordered of. */
+class ScreenChanged extends Error {}
 
 /** Writes what is open into files: jobs one after the other, their questions on a channel of their own. */
 export class ExportState {
@@ -42,7 +55,8 @@ export class ExportState {
   readonly #queue: JobQueue
   #failure = $state.raw<string | null>(null)
   #left: readonly Leak[] = []
-  takePicture: TakePicture = () => Promise.resolve(null)
+  /** The map on screen; null while there is none. Set by the page, which has it. */
+  onMap: () => MapOnScreen | null = () => null
 
   constructor(project: ProjectState, view: ViewState, evaluation: EvaluationState, analysis: Analysis) {
     this.#project = project
@@ -118,9 +132,11 @@ export class ExportState {
 
   /** The file of the scenario, stage and year on screen; null when there is nothing to write, or it failed. */
   write(kind: Takeaway): Promise<Handout | null> {
-    const asked = this.#evaluation.asking.main
+    // While the base is looked at, it is the base that is taken away; the picture is of what the map shows.
+    const asked = this.#view.compareBase ? this.#evaluation.asking.base : this.#evaluation.asking.main
     if (!asked) return Promise.resolve(null)
-    const scenarios = asked.question.scenario === null ? [] : [asked.question.scenario]
+    const { scenario = asked.question.scenario } = (kind === 'png' && this.onMap()) || asked.question
+    const scenarios = scenario === null ? [] : [scenario]
     const { request } = asked.question
     return this.make({
       document: kind,
@@ -150,7 +166,7 @@ export class ExportState {
       project: this.#project,
       analysis: this.#analysis,
       locale: this.#view.locale,
-      takePicture: () => this.takePicture(this.#words(subject)),
+      takePicture: (work) => this.#picture(order, subject, work),
     }
     const { bytes, ...more } = await product.make(bench, work)
     const name = this.#name(subject, order.document, product.ending)
@@ -161,8 +177,23 @@ export class ExportState {
     }
   }
 
+  /** The map as it stands when the turn of its picture has come; refused where it shows by then what nobody ordered. */
+  async #picture({ request, scenarios }: DocumentOrder, subject: Subject, work: Work): Promise<Uint8Array | null> {
+    const { asking } = this.#evaluation
+    const ordered = scenarios[0] ?? null
+    const ofOrder = () =>
+      this.onMap()?.scenario === ordered && JSON.stringify(asking.main?.question.request) === JSON.stringify(request)
+    const until = Date.now() + PATIENCE
+    while (ofOrder() && this.onMap()?.stale && this.#evaluation.status !== 'failed' && Date.now() < until) await work.breathe()
+    const map = this.onMap()
+    if (!map) return null
+    if (!ofOrder() || map.stale) throw new ScreenChanged()
+    return map.picture(this.#words(subject))
+  }
+
   #reason(error: unknown): string {
     const { t } = this.#view
+    if (error instanceof ScreenChanged) return t('export.reason.screen-changed')
     if (error instanceof DataChanged) return t('export.reason.data-changed')
     if (error instanceof NoMap) return t('export.reason.no-map')
     if (error instanceof NoSheet) return t('export.reason.no-sheet')
