@@ -71,7 +71,7 @@ export function presentCommandOf(
   if (event.key === 'F5') return 'none'
   const element = event.target as HTMLElement | null
   const on = (selector: string): boolean => typeof element?.closest === 'function' && element.closest(selector) !== null
-  if (on('dialog') || on('[role="menu"]')) return null
+  if (on('dialog[open]') || on('[role="menu"]')) return null
   if (on(FIELD)) return event.key === 'Escape' ? 'leave' : null
   if ((event.key === ' ' || event.key === 'Enter') && on(PRESSED_BY)) return null
   if (event.key.startsWith('Arrow') && on('[role="slider"], input[type=radio], canvas')) return null

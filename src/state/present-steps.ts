@@ -1,6 +1,7 @@
 import { ALLOCATIONS, type Allocation } from '../core/domain/evaluation.ts'
 import { SHOWN_HORIZON } from '../core/domain/school-year.ts'
 import type { CompulsoryStage } from '../core/domain/stage.ts'
+import type { Bounds } from '../core/geo/shapes.ts'
 import type { Project } from '../core/scenario/project.ts'
 import { type StoryRecord, storyOf } from '../core/scenario/story.ts'
 
@@ -8,11 +9,13 @@ import { type StoryRecord, storyOf } from '../core/scenario/story.ts'
 export interface Camera {
   readonly centre: readonly [number, number]
   readonly zoom: number
+  /** Ground that must be in sight, however large the window; absent: as the zoom has it. */
+  readonly bounds?: Bounds | undefined
 }
 
 /** One step as it is presented; `camera` null: the whole county. */
 export interface PresentStep extends Pick<StoryRecord, 'id' | 'title' | 'notes' | 'gesture' | 'callouts'> {
-  readonly view: Omit<StoryRecord['view'], 'centre' | 'zoom'>
+  readonly view: Omit<StoryRecord['view'], 'centre' | 'zoom' | 'bounds'>
   readonly camera: Camera | null
   /** Whether the step names a scenario that is no more: the base stands in for it. */
   readonly lost: boolean
@@ -36,7 +39,7 @@ const GROUND = ['schools', 'zones', 'areas', 'roads', 'barriers']
 /** Steps of the story of a project; a scenario that is no more gives way to the base. */
 export function stepsOf(project: Project): readonly PresentStep[] {
   return storyOf(project).map(({ id, title, notes, gesture, callouts, view }) => {
-    const { centre, zoom, scenario, ...rest } = view
+    const { centre, zoom, bounds, scenario, ...rest } = view
     const lost = scenario !== null && project.get(scenario)?.kind !== 'scenario'
     return {
       id,
@@ -44,7 +47,7 @@ export function stepsOf(project: Project): readonly PresentStep[] {
       notes,
       gesture,
       callouts,
-      camera: { centre, zoom },
+      camera: { centre, zoom, bounds },
       lost,
       view: { ...rest, scenario: lost ? null : scenario },
     }
@@ -103,6 +106,16 @@ export function playedYears(year: number, baseYear: number): readonly number[] {
   const last = baseYear + SHOWN_HORIZON
   const first = year >= last ? baseYear : Math.max(baseYear, year)
   return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+}
+
+/** Year of the largest structural shortage from a year on, `short` beginning with the base year; null where none is known. */
+export function peakYear(short: ArrayLike<number | null>, baseYear: number, from: number): number | null {
+  let peak: number | null = null
+  for (let year = from; year <= baseYear + SHOWN_HORIZON; year++) {
+    const most = peak === null ? 0 : (short[peak - baseYear] ?? 0)
+    if ((short[year - baseYear] ?? 0) > most) peak = year
+  }
+  return peak
 }
 
 /** Place in the story: which step, and whether its gesture has been made. */

@@ -1,4 +1,5 @@
 import { SHOWN_HORIZON } from '../core/domain/school-year.ts'
+import type { ChartChoice, ShownChart } from './chart-choice.svelte.ts'
 import type { EvaluationState } from './evaluation.svelte.ts'
 import type { LiveTable } from './live-table.svelte.ts'
 import {
@@ -10,12 +11,13 @@ import {
   goTo,
   type Place,
   type PresentStep,
+  peakYear,
   playedYears,
   stepsOf,
 } from './present-steps.ts'
 import type { ProjectState } from './project.svelte.ts'
 import type { SelectionState } from './selection.svelte.ts'
-import type { SavedView, ViewState } from './view.svelte.ts'
+import type { ViewState } from './view.svelte.ts'
 
 /** How long a year stays while the years play, in milliseconds. */
 const YEAR = 1400
@@ -31,6 +33,7 @@ export class PresentState {
   readonly #evaluation: EvaluationState
   readonly #selection: SelectionState
   readonly #calendar: LiveTable<'calendar'>
+  readonly #charts: ChartChoice
   /** Where the map of the page looks; null before it is drawn. Given by the page, which has the map. */
   readCamera: () => Camera | null = () => null
   #on = $state.raw(false)
@@ -44,7 +47,7 @@ export class PresentState {
   /** Whether the reader asked for no motion: then years are stepped by hand. */
   #still = false
   #timer: ReturnType<typeof setInterval> | undefined
-  #left: { readonly view: SavedView; readonly camera: Camera | null } | null = null
+  #left: { readonly chart: ShownChart; readonly camera: Camera | null } | null = null
 
   readonly #own = $derived.by(() => stepsOf(this.#project.project))
   readonly #steps = $derived.by(() => (this.#own.length > 0 ? this.#own : this.#fallback))
@@ -56,12 +59,14 @@ export class PresentState {
     evaluation: EvaluationState,
     selection: SelectionState,
     calendar: LiveTable<'calendar'>,
+    charts: ChartChoice,
   ) {
     this.#project = project
     this.#view = view
     this.#evaluation = evaluation
     this.#selection = selection
     this.#calendar = calendar
+    this.#charts = charts
   }
 
   get on(): boolean {
@@ -128,7 +133,10 @@ export class PresentState {
   /** Presents from a step on; nothing without data. @param still whether the reader asked for no motion */
   enter(at = 0, still = false): void {
     if (this.#on || !this.#project.dataset) return
-    this.#left = { view: this.#view.saved, camera: this.readCamera() }
+    this.#view.setAside()
+    const camera = this.readCamera()
+    // The window has its old shape again: exactly the old picture, not whatever holds the same ground.
+    this.#left = { chart: this.#charts.shown, camera: camera && { ...camera, bounds: undefined } }
     this.#still = still
     this.#fallback = this.#own.length > 0 ? [] : this.defaultSteps()
     this.#selection.select(null)
@@ -148,7 +156,8 @@ export class PresentState {
     this.#view.compareBase = false
     this.#selection.select(null)
     if (this.#left) {
-      this.#view.restore(this.#left.view)
+      this.#view.restore(this.#view.saved)
+      this.#charts.show(this.#left.chart)
       this.#fly(this.#left.camera)
     }
     this.#left = null
@@ -228,6 +237,7 @@ export class PresentState {
     }
     if (!walked) {
       this.#view.show(view.layers, view.drawer)
+      if (view.chart) this.#charts.show(view.chart)
       this.#project.showAside(view.scenario)
       this.#peeking = false
       this.#swipe = SWIPE.start
@@ -276,14 +286,7 @@ export class PresentState {
     this.#playing = false
   }
 
-  /** Year of the largest structural shortage from a year on; null where the calendar knows none. */
   #peak(baseYear: number, from: number): number | null {
-    const short = this.#calendar.answer?.stages[this.#view.stage].shortage.mid ?? []
-    let peak: number | null = null
-    for (let year = from; year <= baseYear + SHOWN_HORIZON; year++) {
-      const most = peak === null ? 0 : (short[peak - baseYear] ?? 0)
-      if ((short[year - baseYear] ?? 0) > most) peak = year
-    }
-    return peak
+    return peakYear(this.#calendar.answer?.stages[this.#view.stage].shortage.mid ?? [], baseYear, from)
   }
 }

@@ -138,7 +138,7 @@ export function createSession(empty = false): Session {
   const comparing = new ComparingState(project, view, evaluation, analysis)
   const preview = new PreviewState(project, analysis)
   const tool = new ToolState()
-  const present = new PresentState(project, view, evaluation, selection, calendar)
+  const present = new PresentState(project, view, evaluation, selection, calendar, charts)
   const parts: Parts = { view, project, autosave, notices, selection, read: (requests) => imports.readLayers(requests) }
   const imports = new ImportState(startImport(), importTarget(parts), standardFileSchema.parse(qualityChecks))
   const stops: (() => void)[] = [
@@ -187,7 +187,7 @@ export function createSession(empty = false): Session {
     selection,
     tool,
     present,
-    story: new StoryState(project, view, tool, present),
+    story: new StoryState(project, view, tool, present, charts),
     whatIf: new WhatIfState(project, evaluation, analysis),
     preview,
     imports,

@@ -1,4 +1,5 @@
 import { addSteps, editStep, moveStep, removeStep, type StoryEdit, type StoryRecord, storyOf } from '../core/scenario/story.ts'
+import type { ChartChoice } from './chart-choice.svelte.ts'
 import { newId } from './new-id.ts'
 import type { PresentState } from './present.svelte.ts'
 import type { ProjectState } from './project.svelte.ts'
@@ -27,16 +28,18 @@ export class StoryState {
   readonly #view: ViewState
   readonly #tool: ToolState
   readonly #present: PresentState
+  readonly #charts: ChartChoice
   readonly #steps = $derived.by(() => storyOf(this.#project.project))
   #chosen = $state.raw<string | null>(null)
   #said = $state.raw<string | null>(null)
   readonly #step = $derived.by(() => this.#steps.find(({ id }) => id === this.#chosen) ?? this.#steps[0] ?? null)
 
-  constructor(project: ProjectState, view: ViewState, tool: ToolState, present: PresentState) {
+  constructor(project: ProjectState, view: ViewState, tool: ToolState, present: PresentState, charts: ChartChoice) {
     this.#project = project
     this.#view = view
     this.#tool = tool
     this.#present = present
+    this.#charts = charts
   }
 
   get steps(): readonly StoryRecord[] {
@@ -77,7 +80,7 @@ export class StoryState {
     const steps = this.#present.defaultSteps().map(
       ({ title, notes, gesture, callouts, view }): StoryRecord => ({
         ...{ kind: 'story', id: newId(), order: 0, title, notes, gesture, callouts },
-        view: { ...view, centre: [...camera.centre], zoom: camera.zoom },
+        view: { ...view, centre: [...camera.centre], zoom: camera.zoom, ...(camera.bounds && { bounds: [...camera.bounds] }) },
       }),
     )
     this.#dispatch(addSteps(this.#project.project, steps))
@@ -144,16 +147,19 @@ export class StoryState {
       allocation,
       centre: [...camera.centre],
       zoom: camera.zoom,
+      ...(camera.bounds && { bounds: [...camera.bounds] }),
       layers: [...visibleLayers],
       drawer: page,
+      ...(page === 'charts' && { chart: this.#charts.shown }),
       indicator: OF_TAB[rightTab] ?? 'netGap',
     }
   }
 
-  #titleOf({ stage, year, drawer }: StoryRecord['view']): string {
+  #titleOf({ stage, year, drawer, chart }: StoryRecord['view']): string {
     const { t } = this.#view
     const scenario = this.#project.scenario?.name ?? t('app.scenario.base')
-    const what = drawer === null ? t('present.title.map', { stage: t(`stage.${stage}`) }) : t(`drawer.page.${drawer}`)
+    const page = chart ? `charts.page.${chart.kind}` : `drawer.page.${drawer}`
+    const what = drawer === null ? t('present.title.map', { stage: t(`stage.${stage}`) }) : t(page)
     return t('present.title', { scenario, year, what })
   }
 }

@@ -87,6 +87,7 @@ export class ViewState {
   #table = $state.raw<BalancedStage | null>(null)
   #peeked = $state.raw(false)
   #baseKept = $state.raw(false)
+  #aside = $state.raw<SavedView | null>(null)
 
   get stage(): CompulsoryStage {
     return this.#stage
@@ -242,7 +243,17 @@ export class ViewState {
 
   percent = (share: number | null): string => formatPercent(this.#locale, share)
 
+  /** What is kept with the work: while something else is shown for a time, what was on screen before. */
   get saved(): SavedView {
+    return this.#aside ?? this.#shown
+  }
+
+  /** From now on other things are shown for a time; `restore(saved)` brings these back. */
+  setAside(): void {
+    this.#aside = this.#shown
+  }
+
+  get #shown(): SavedView {
     return {
       stage: this.#stage,
       year: this.#year,
@@ -262,6 +273,7 @@ export class ViewState {
   }
 
   restore(saved: SavedView): void {
+    this.#aside = null
     this.#stage = saved.stage
     this.#year = saved.year
     this.#allocation = saved.allocation

@@ -3,6 +3,7 @@ import { flushSync } from 'svelte'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Project, recordSchema } from '../../src/core/scenario/project.ts'
 import { wholeTable } from '../../src/state/calendar-tables.ts'
+import { ChartChoice } from '../../src/state/chart-choice.svelte.ts'
 import { EvaluationState } from '../../src/state/evaluation.svelte.ts'
 import { Hold } from '../../src/state/hold.ts'
 import { LiveTable } from '../../src/state/live-table.svelte.ts'
@@ -31,10 +32,11 @@ async function room() {
   const selection = new SelectionState()
   const calendar = new LiveTable('calendar', 'calendar', analysis, () => wholeTable(evaluation.asking))
   const tool = new ToolState()
-  const present = new PresentState(project, view, evaluation, selection, calendar)
-  const story = new StoryState(project, view, tool, present)
+  const charts = new ChartChoice()
+  const present = new PresentState(project, view, evaluation, selection, calendar, charts)
+  const story = new StoryState(project, view, tool, present, charts)
   const whatIf = new WhatIfState(project, evaluation, analysis)
-  present.readCamera = () => ({ centre: [114, 30], zoom: 12 })
+  present.readCamera = () => ({ centre: [114, 30], zoom: 12, bounds: [113.9, 29.9, 114.1, 30.1] })
   stops.push(evaluation.start(), calendar.start(), () => present.leave())
   project.begin('测试区', [schoolsFile(56)])
   const settle = async () => {
@@ -42,7 +44,7 @@ async function room() {
     await analysis.settle()
   }
   await settle()
-  return { view, project, evaluation, present, story, whatIf, tool, settle }
+  return { view, project, evaluation, present, story, whatIf, tool, charts, settle }
 }
 
 const without = (project: Project, kind: string) =>
@@ -62,6 +64,10 @@ describe('a story', () => {
     expect(first.view).toMatchObject({ scenario: project.scenario?.id, year: 2027, drawer: null, centre: [114, 30], zoom: 12 })
     expect(second.view.drawer).toBe('calendar')
     expect(recordSchema.parse(JSON.parse(JSON.stringify(first)))).toEqual(first)
+    expect(first.view.bounds).toEqual([113.9, 29.9, 114.1, 30.1])
+    // A step made before charts and ground were recorded.
+    const { bounds: _, ...older } = first.view
+    expect(recordSchema.parse({ ...first, view: older })).toEqual({ ...first, view: older })
     story.move(second.id, 0)
     story.edit(second.id, { title: '日历', notes: '先说峰值' })
     story.place(first.id, '缺口在这里')
@@ -98,6 +104,25 @@ describe('a story', () => {
     expect(JSON.stringify(view.saved)).toBe(saved)
     expect(without(project.project, '')).toBe(records)
     expect(view.compareBase).toBe(false)
+  })
+
+  it('shows the chart it was made with, and keeps with the work what was on screen before', async () => {
+    const { view, present, story, charts } = await room()
+    charts.show({ kind: 'ways', form: 'table' })
+    story.record('charts')
+    expect(story.steps[0]).toMatchObject({ title: expect.stringContaining('上学路程'), view: { chart: { kind: 'ways' } } })
+    charts.show({ kind: 'wave', form: 'chart' })
+    view.year = 2029
+    const saved = JSON.stringify(view.saved)
+    present.enter()
+    expect([charts.shown, view.year]).toEqual([{ kind: 'ways', form: 'table' }, 2025])
+    expect(JSON.stringify(view.saved)).toBe(saved)
+    expect(present.flight?.camera?.bounds).toEqual([113.9, 29.9, 114.1, 30.1])
+    present.leave()
+    expect([charts.shown, view.year]).toEqual([{ kind: 'wave', form: 'chart' }, 2029])
+    expect(present.flight?.camera?.bounds).toBeUndefined()
+    view.year = 2030
+    expect(view.saved.year).toBe(2030)
   })
 
   it('is made on the fly where there is none: situation, problem, calendar, scenario, before and after', async () => {
@@ -194,6 +219,11 @@ describe('keys and clock', () => {
     const inside = (match: string) => ({ closest: (selector: string) => (selector.includes(match) ? {} : null) })
     expect(of('q', { target: inside('textarea') as unknown as EventTarget })).toBeNull()
     expect(of(' ', { target: inside('button') as unknown as EventTarget })).toBeNull()
+    // A sheet that has just been closed may still have the focus.
+    const sheet = (open: boolean) => ({
+      closest: (css: string) => (css === 'dialog' || (open && css === 'dialog[open]') ? {} : null),
+    })
+    expect([true, false].map((open) => of('n', { target: sheet(open) as unknown as EventTarget }))).toEqual([null, 'notes'])
   })
 
   it('peeks while held and stays after a tap', () => {

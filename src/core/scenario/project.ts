@@ -94,9 +94,13 @@ export const storyViewSchema = z.object({
   allocation: z.string(),
   centre: lonLat,
   zoom: z.number(),
+  /** West, south, east, north of the ground on screen, for windows of another shape; absent in steps made before it was recorded. */
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]).optional(),
   layers: z.array(z.string()),
   /** Page shown in place of the map; null: the map. */
   drawer: z.string().nullable(),
+  /** The chart of the page of charts; absent on other pages, and in steps made before it was recorded. */
+  chart: z.object({ kind: z.string(), form: z.enum(['chart', 'table']) }).optional(),
   /** The figure beside shortage, large classes and unplaced, by its indicator. */
   indicator: z.string().default('netGap'),
 })

@@ -42,7 +42,7 @@ function taken(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null
   if (typeof element?.closest !== 'function') return false
   return (
-    element.closest('dialog, textarea, select, [contenteditable="true"]') !== null ||
+    element.closest('dialog[open], textarea, select, [contenteditable="true"]') !== null ||
     (element.matches('input') && !element.matches('[type=checkbox], [type=radio], [type=range]'))
   )
 }
