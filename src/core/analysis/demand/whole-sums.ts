@@ -23,10 +23,19 @@ export function wholeSums(
   const { weights, areas, grades } = ground
   const k = curves.length
   const table = new Float64Array(areas.count * grades * k)
+  /** Of all years, by area then grade: most units have the same whole learners at both, so in every year. */
+  const least = new Float64Array(areas.count * grades).fill(Number.POSITIVE_INFINITY)
+  const most = new Float64Array(areas.count * grades).fill(Number.NEGATIVE_INFINITY)
   curves.forEach(({ curve }, at) => {
-    for (let cell = 0; cell < curve.length; cell++) table[cell * k + at] = curve[cell] as number
+    for (let cell = 0; cell < curve.length; cell++) {
+      const each = curve[cell] as number
+      table[cell * k + at] = each
+      if (each < (least[cell] as number)) least[cell] = each
+      if (each > (most[cell] as number)) most[cell] = each
+    }
   })
   const sums = new Int32Array(rows * grades * k)
+  const always = new Int32Array(rows * grades)
   const growing = new Set(curves.flatMap(({ growth }) => [...growth.keys()]))
   const values = weights.values
   const hair = HAIR
@@ -40,19 +49,26 @@ export function wholeSums(
       // Who has no part has no child: u is below 1.
       if (weight === 0 && !grows) continue
       const u = offsets[unit * grades + g] as number
-      const from = (area * grades + g) * k
+      const cell = area * grades + g
+      const from = cell * k
       const to = (row * grades + g) * k
       if (grows) {
         for (let at = 0; at < k; at++) {
           const more = curves[at]?.growth.get(unit)?.[g] ?? 0
           sums[to + at] = (sums[to + at] as number) + Math.floor(weight * (table[from + at] as number) + more + u + hair)
         }
-      } else
-        for (let at = 0; at < k; at++)
-          sums[to + at] = (sums[to + at] as number) + ((weight * (table[from + at] as number) + u + hair) | 0)
+        continue
+      }
+      const fewest = (weight * (least[cell] as number) + u + hair) | 0
+      if (fewest === ((weight * (most[cell] as number) + u + hair) | 0)) {
+        always[row * grades + g] = (always[row * grades + g] as number) + fewest
+        continue
+      }
+      for (let at = 0; at < k; at++)
+        sums[to + at] = (sums[to + at] as number) + ((weight * (table[from + at] as number) + u + hair) | 0)
     }
   }
-  return curves.map((_, at) => Float64Array.from({ length: rows * grades }, (_, cell) => sums[cell * k + at] as number))
+  return curves.map((_, at) => Float64Array.from(always, (same, cell) => same + (sums[cell * k + at] as number)))
 }
 
 /** Whole learners of some units in one year. */
