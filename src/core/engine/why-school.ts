@@ -1,5 +1,6 @@
 import type { Context } from '../analysis/context.ts'
 import { cellOf, combine, leaf } from '../analysis/indicator.ts'
+import { pupilUnit } from '../analysis/indicators/ways.ts'
 import type { Figure } from '../domain/figure.ts'
 import type { Filling, SchoolFilling, SeatPrice, WhySchool } from '../domain/why.ts'
 import { distanceFigure, reachOf } from './homes.ts'
@@ -12,7 +13,8 @@ export interface FillingQuestion extends Question {
 }
 
 /** What one more seat at a school does, by the prices of the balanced placement. */
-export function priceAt({ placement, plan, distances, request }: Context, row: number): SeatPrice {
+export function priceAt(context: Context, row: number): SeatPrice {
+  const { placement, plan, request } = context
   const columns = placement.balanced
   const params = { school: plan.schools[row]?.school.name ?? '' }
   const more = { quality: 'estimated', params } as const
@@ -21,7 +23,7 @@ export function priceAt({ placement, plan, distances, request }: Context, row: n
     saved: leaf(
       (request.balance?.keep ?? 0) > 0 ? 'why.price.saved.kept' : 'why.price.saved',
       columns?.price[row],
-      distances.unit,
+      pupilUnit(context),
       more,
     ),
   }

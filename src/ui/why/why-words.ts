@@ -1,5 +1,5 @@
 import type { Figure } from '../../core/domain/figure.ts'
-import type { Why, WhySchool } from '../../core/domain/why.ts'
+import type { Sending, Why, WhySchool } from '../../core/domain/why.ts'
 import type { ViewState } from '../../state/view.svelte.ts'
 
 /** A sentence of the catalogue: its key, the words and the figures that fill it. */
@@ -52,4 +52,15 @@ export function priceSentence({ price, left }: WhySchool): { readonly key: strin
       figures: { saved: price.saved },
     }
   return (left.value ?? 0) > 0 ? { key: 'why.price.room', figures: { left } } : { key: 'why.price.none', figures: {} }
+}
+
+/** Whether the school could take learners of the unit at all: a way is known, and it teaches a grade of theirs. */
+export function canTake({ reason }: Pick<Why, 'reason'>): boolean {
+  return reason !== 'no-way' && reason !== 'untaught'
+}
+
+/** The sentence of what a move takes: where some lose their seat, the ways of the others may become shorter. */
+export function sendingKey({ unplaced, total }: Pick<Sending, 'unplaced' | 'total'>): string {
+  if ((unplaced.value ?? 0) === 0) return 'why.send'
+  return (total.value ?? 0) < 0 ? 'why.send.without.shorter' : 'why.send.without'
 }

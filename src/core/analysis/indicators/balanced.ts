@@ -1,6 +1,6 @@
 import type { FigureUnit } from '../../domain/figure.ts'
 import type { Context } from '../context.ts'
-import { columnOf, combine, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
+import { columnOf, derived, type Indicator, labelOf, leaf, rowsOf } from '../indicator.ts'
 import { residentQuality } from './pupils.ts'
 import { pupilUnit, travelled } from './ways.ts'
 
@@ -33,30 +33,35 @@ function ofSeats(
   }
 }
 
-/** Seats that nobody has taken: those to be filled, less the learners who were placed; below 0 where pupils exceed the seats. */
-const seatsLeft: Indicator = {
-  id: 'seatsLeft',
-  level: 'school',
-  unit: 'seats',
-  compute: (context) =>
-    columnOf(rowsOf(context, 'school'), (row) => ({ value: left(context, row), quality: residentQuality(context) })),
-  explain: (context, _columns, row) =>
-    combine(
-      'school.seatsLeft',
-      'difference',
-      [
-        leaf('school.seats-to-fill', context.placement.balanced?.seats[row], 'seats', { quality: residentQuality(context) }),
-        leaf('school.placed-learners', context.placement.fromUnits[row], 'pupils', { quality: residentQuality(context) }),
-      ],
-      'seats',
-      { label: labelOf(context, 'school', row) },
-    ),
+/** A count of a school under the balanced allocation, which its seats left are worked out from. */
+function counted(
+  id: 'seatsToFill' | 'learnersPlaced',
+  unit: FigureUnit,
+  value: (context: Context, row: number) => number | undefined,
+): Indicator {
+  const at = (context: Context, row: number) => (context.placement.balanced && value(context, row)) ?? Number.NaN
+  return {
+    id,
+    level: 'school',
+    unit,
+    compute: (context) =>
+      columnOf(rowsOf(context, 'school'), (row) => ({ value: at(context, row), quality: residentQuality(context) })),
+    explain: (context, _columns, row) =>
+      leaf(`school.${id}`, at(context, row), unit, {
+        label: labelOf(context, 'school', row),
+        quality: residentQuality(context),
+      }),
+  }
 }
 
-function left({ placement }: Context, row: number): number {
-  const seats = placement.balanced?.seats[row] ?? Number.NaN
-  return seats - (placement.fromUnits[row] as number)
-}
+const seatsToFill = counted('seatsToFill', 'seats', ({ placement }, row) => placement.balanced?.seats[row])
+const learnersPlaced = counted('learnersPlaced', 'pupils', ({ placement }, row) => placement.fromUnits[row])
+
+/** Seats that nobody has taken: those to be filled, less the learners who were placed; below 0 where pupils exceed the seats. */
+const seatsLeft = derived('school', 'seatsLeft', 'seats', 'difference', [
+  ['seatsToFill', 'seats'],
+  ['learnersPlaced', 'pupils'],
+])
 
 /** Σ pupils × way, of everybody the allocation sends anywhere; not known where somebody goes by a way nobody knows. */
 const objective: Indicator = {
@@ -76,6 +81,8 @@ function total(context: Context): number {
 }
 
 export const BALANCED: readonly Indicator[] = [
+  seatsToFill,
+  learnersPlaced,
   seatsLeft,
   ofSeats('seatGain', 'pupils', (context, row) => context.placement.balanced?.gain[row]),
   ofSeats('seatPrice', 'pupil-metres', (context, row) => context.placement.balanced?.price[row], pupilUnit),
