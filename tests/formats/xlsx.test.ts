@@ -95,6 +95,36 @@ describe('a workbook of a hostile file', () => {
     const csv = new TextDecoder().decode(writeCsv(table, 'zh-CN'))
     expect(csv).toContain('乙□□小学□')
   })
+
+  it('names its sheets as every office takes them: 31 signs, none forbidden, none twice', async () => {
+    const long = 'Supply and demand of seats by area'
+    const titles = [
+      long,
+      `${long} and stage`,
+      `${long.toUpperCase()} OR ZONE`,
+      "Plan: 2026/27 [A] & <$'B>?",
+      "'quoted'",
+      '𠮷'.repeat(40),
+      '',
+    ]
+    const tables = titles.map(
+      (title, row): ReportTable => ({
+        ...{ id: `t${row}`, title: words('sheets.title.given', { title }), head: [], rows: [] },
+        columns: [column('project', 'text', 9)],
+      }),
+    )
+    const written = await writeXlsx({ tables }, 'en')
+    openParts(written)
+    expect(readWorkbook(written)?.map(({ name }) => name)).toEqual([
+      'Supply and demand of seats by a',
+      'Supply and demand of seats by 2',
+      'SUPPLY AND DEMAND OF SEATS BY 3',
+      "Plan  2026 27  A  & <$'B>",
+      'quoted',
+      '𠮷'.repeat(15),
+      '—',
+    ])
+  })
 })
 
 const workbook = (sheet: string, more: Record<string, Uint8Array> = {}): Uint8Array =>

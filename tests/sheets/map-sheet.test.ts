@@ -5,9 +5,9 @@ import { mapSheet } from '../../src/sheets/map/map-sheet.ts'
 import { frameOf, type Paper } from '../../src/sheets/map/paper.ts'
 import type { SheetScene } from '../../src/sheets/map/scene.ts'
 import { viewOf } from '../../src/sheets/map/view.ts'
-import { at, town } from '../fixtures/town.ts'
+import { at, school, six, town } from '../fixtures/town.ts'
 import { faultOf } from '../formats/paper/office.ts'
-import { LINES, PAPER, requestOf, sceneOf, WORLD } from './county.ts'
+import { LINES, line, PAPER, requestOf, sceneOf, WORLD } from './county.ts'
 
 const planned = sceneOf(LINES, 2034)
 const sheets = (['internal', 'public'] as const).flatMap((preset) =>
@@ -113,5 +113,33 @@ describe('a sheet', () => {
     }
     expect(facts('internal')).toEqual(expect.arrayContaining(grades.map(String)))
     expect(facts('public').join(' ')).toContain('学生 * * 51 52 53 54')
+  })
+})
+
+describe('the sheet of idle campuses', () => {
+  const dataset = town({
+    ...WORLD,
+    schools: [
+      ...(WORLD.schools ?? []),
+      school('D', 80, 40, { name: 'D小学', status: 'closed', statusYear: 2021, P: six(0, 0), rooms: 4 }),
+    ],
+  })
+  const drawn = (scene: SheetScene, year: number) => mapSheet(requestOf('idle', 1, year), scene, PAPER, 'zh-CN')
+  const merger = (mode: string) => [line('m', 2028, { type: 'merge-schools', school: 'B', into: 'A', mode })]
+  const words = (svg: string) => all(svg, /<text[^>]*>([^<]*)</g).join(' ')
+
+  it('tells since when a campus is empty, who took its pupils and how many rooms it has', () => {
+    const svg = drawn(sceneOf(merger('at-once'), 2029, dataset), 2029)
+    expect(words(svg)).toMatch(/B小学 并出（2028） 接收学校： .*?… 闲置教室 6 间/)
+    expect(words(svg)).toMatch(/D小学 现状已停办（2021） 闲置教室 4 间/)
+    expect(words(svg)).toContain('共空出教室 6 间')
+    expect(svg).toContain('data-legend="idle.now"')
+    expect(svg).not.toContain('data-legend="idle.later"')
+  })
+
+  it('tells from when a campus will be empty whose last pupils stay', () => {
+    const svg = drawn(sceneOf(merger('by-attrition'), 2029, dataset), 2029)
+    expect(words(svg)).toMatch(/B小学 并出（2028） 接收学校： .*?… 2033 年空出/)
+    expect(svg).toContain('data-legend="idle.later"')
   })
 })

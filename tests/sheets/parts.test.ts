@@ -96,8 +96,8 @@ describe('the atlas', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(skipped.map(({ why }) => why.key)).toEqual([
       'sheets.skipped.no-mergers',
+      'sheets.skipped.no-idle',
       'sheets.skipped.buses',
-      'sheets.skipped.idle',
     ])
     expect(sheets.find(({ request }) => request.kind === 'phases')?.request.year).toBe(2033)
     expect(new Set(sheets.map(({ request }) => request.id)).size).toBe(sheets.length)

@@ -12,6 +12,7 @@ export const SHEET_KINDS = [
   'zones', // 施教区划分图
   'mergers', // 撤并与整合图
   'phases', // 分期建设图
+  'idle', // 闲置校舍利用图
   'changes', // 方案与现状差异图
   'school', // 一校一图
 ] as const

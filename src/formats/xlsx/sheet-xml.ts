@@ -1,3 +1,5 @@
+import { escaped } from '../paper/xml.ts'
+
 /**
  * Puts the results of formulas beside them. The writer leaves formulas without a result, which previewers that do not calculate
  * show as empty.
@@ -26,8 +28,9 @@ export function withPaper(xml: string, pages: number): string {
 /** Repeats the row of the headings, and the columns up to `column`, on every printed page. */
 export function withPrintTitles(xml: string, sheets: readonly string[], row: number, column: string): string {
   const names = sheets.map((name, at) => {
-    const sheet = `'${name.replaceAll("'", "''")}'`
+    const quoted = name.replaceAll("'", "''")
+    const sheet = `'${escaped(quoted)}'`
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${sheet}!$A:$${column},${sheet}!$${row}:$${row}</definedName>`
   })
-  return xml.replace('<definedNames/>', `<definedNames>${names.join('')}</definedNames>`)
+  return xml.replace('<definedNames/>', () => `<definedNames>${names.join('')}</definedNames>`)
 }

@@ -59,17 +59,28 @@ function columnsOnFirstPage({ columns }: ReportTable): number {
   return columns.length
 }
 
-/** Names of sheets as a workbook can hold them: at most so many signs, some of them not at all, none twice. */
-export function sheetNames(titles: readonly string[]): readonly string[] {
+/** Names of sheets as a workbook can hold them: at most so many signs, some of them not at all, none twice in capitals or without. */
+function sheetNames(titles: readonly string[]): readonly string[] {
   const names: string[] = []
+  const taken = new Set<string>()
   for (const title of titles) {
-    const allowed = title.replace(/[[\]:*?/\\]/g, ' ')
-    let name = allowed.slice(0, LONGEST_NAME).trimEnd()
-    for (let n = 2; names.includes(name); n++) name = `${allowed.slice(0, LONGEST_NAME - 3).trimEnd()} ${n}`
+    const allowed = title.replace(FORBIDDEN, ' ').replace(/^['\s]+/, '') || '—'
+    let name = shortened(allowed, LONGEST_NAME)
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${shortened(allowed, LONGEST_NAME - 1 - String(n).length)} ${n}`
+    taken.add(name.toLowerCase())
     names.push(name)
   }
   return names
 }
+/** The first signs of a name, no letter cut in two; it may not end on an apostrophe. */
+function shortened(name: string, most: number): string {
+  return name
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/['\s]+$/, '')
+}
+/** Signs that no name of a sheet may have. */
+const FORBIDDEN = /[[\]:*?/\\]/g
 const LONGEST_NAME = 31
 
 function sheetOf(table: ReportTable, name: string, locale: Locale): Sheet<Blob> {

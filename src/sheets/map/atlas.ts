@@ -28,12 +28,14 @@ export interface Atlas {
   readonly skipped: readonly SkippedSheet[]
 }
 
-/** Sheets of a layout plan whose data no layer holds: routes of school buses, what becomes of idle campuses. */
-const WITHOUT_DATA = ['buses', 'idle'] as const
+/** Sheets of a layout plan whose data no layer holds: routes of school buses. */
+const WITHOUT_DATA = ['buses'] as const
 /** Kinds that do not depend on a stage: one sheet is enough. */
 const OF_NO_STAGE: readonly SheetKind[] = ['location', 'estates']
 /** Kinds that show the plan: they need a scenario, and the year in which its last line is in force. */
 const OF_THE_PLAN: readonly SheetKind[] = ['planned-schools', 'mergers', 'phases', 'changes']
+/** Kinds drawn once, of the plan where there is one: campuses stand idle without any, too. */
+const OF_THE_LAST: readonly SheetKind[] = [...OF_THE_PLAN, 'idle']
 
 /**
  * The one-click atlas (图集): every kind of map in the usual order, present state first, for each stage that has schools, with numbers.
@@ -65,7 +67,7 @@ function sheetsOf(dossier: Dossier, kind: SheetKind): readonly SheetRequest[] {
   const stages = OF_NO_STAGE.includes(kind)
     ? [subjectOf(dossier, 0).question.request.stage]
     : stagesOf(subjectOf(dossier, 0).dataset)
-  const options = OF_THE_PLAN.includes(kind)
+  const options = OF_THE_LAST.includes(kind)
     ? [dossier.chosen]
     : OF_BOTH.includes(kind) && dossier.chosen !== 0
       ? [0, dossier.chosen]
@@ -121,6 +123,13 @@ function reasonAgainst(dossier: Dossier, { kind, stage, option, year }: SheetReq
       return because(
         'no-mergers',
         !plan.schools.some(({ closing, sections }) => closing && sections.some((one) => one.stage === stage)),
+      )
+    case 'idle':
+      return because(
+        'no-idle',
+        !plan.schools.some(
+          ({ closing, state, sections }) => (closing || state === 'closed') && sections.some((one) => one.stage === stage),
+        ),
       )
     case 'changes':
       return because('no-homes', dataset.population.ids.length === 0 && dataset.developments.length === 0)

@@ -1,3 +1,4 @@
+import type { PlannedSchool } from '../../core/domain/plan.ts'
 import { drawArrowHead, drawMove } from '../../symbols/marks.ts'
 import { ACCENT, INK, WHITE } from '../../symbols/palette.ts'
 import { TYPE } from './base.ts'
@@ -41,6 +42,14 @@ export function moveLayer(sheet: Sheet, words: ArrowWords): Layer {
 
 export function arrowKey(from: string, to: string): string {
   return `${from} ${to}`
+}
+
+/** Ids of the schools that take pupils of a stage from a school. */
+export function takersOf({ scene, request }: Sheet, { school }: PlannedSchool): readonly string[] {
+  const to = scene.plan.transfers.flatMap((each) =>
+    each.stage === request.stage && each.from === school.id && each.to ? [each.to] : [],
+  )
+  return [...new Set(to)]
 }
 
 function beside({ frame: { unit } }: Sheet, words: string, at: readonly [number, number]): Label {

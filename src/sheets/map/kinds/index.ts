@@ -4,6 +4,7 @@ import { balance } from './balance.ts'
 import { changes } from './changes.ts'
 import { density } from './density.ts'
 import { estates } from './estates.ts'
+import { idle } from './idle.ts'
 import type { Subject } from './kind.ts'
 import { location } from './location.ts'
 import { mergers } from './mergers.ts'
@@ -26,6 +27,7 @@ export const KINDS: Readonly<Record<SheetKind, (sheet: Sheet) => Subject>> = {
   zones,
   mergers,
   phases,
+  idle,
   changes,
   school: oneSchool,
 }

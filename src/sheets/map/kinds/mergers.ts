@@ -1,6 +1,6 @@
 import { cell, rowsById } from '../../../core/domain/evaluation-rows.ts'
 import type { PlannedSchool } from '../../../core/domain/plan.ts'
-import { arrowKey, moveLayer } from '../moves.ts'
+import { arrowKey, moveLayer, takersOf } from '../moves.ts'
 import { type SchoolMark, schoolLayer, schoolMarks } from '../schools.ts'
 import { line, NOTHING, people, type Sheet, said, suppression } from '../sheet.ts'
 import type { Subject } from './kind.ts'
@@ -33,13 +33,6 @@ export function mergers(sheet: Sheet): Subject {
       { ...NOTHING, notes: [note] },
     ],
   }
-}
-
-function takersOf({ scene, request }: Sheet, { school }: PlannedSchool): readonly string[] {
-  const to = scene.plan.transfers.flatMap((each) =>
-    each.stage === request.stage && each.from === school.id && each.to ? [each.to] : [],
-  )
-  return [...new Set(to)]
 }
 
 /** Pupils the school would have in the year if the plan did nothing; null is unknown. */

@@ -1,13 +1,9 @@
 import { nearTermEnd } from '../../../core/report/near-term.ts'
-import { circle } from '../../../symbols/drawing.ts'
-import { ACCENT } from '../../../symbols/palette.ts'
-import { outerRadius } from '../../../symbols/school-symbol.ts'
 import { fate } from '../fate.ts'
 import { moveLayer } from '../moves.ts'
+import { ringLayer } from '../rings.ts'
 import { type SchoolMark, schoolLayer, schoolMarks } from '../schools.ts'
-import { onMap } from '../shapes.ts'
-import { type Layer, line, NOTHING, type Sheet, signed } from '../sheet.ts'
-import { mm } from '../svg.ts'
+import { line, NOTHING, type Sheet } from '../sheet.ts'
 import type { Subject } from './kind.ts'
 
 const PHASES = ['near', 'far'] as const
@@ -18,15 +14,11 @@ export function phases(sheet: Sheet): Subject {
   const last = nearTermEnd(scene.dataset.baseYear, scene.standards)
   const marks = schoolMarks(sheet).map((mark) => ({ ...fate(sheet, mark), year: yearOf(sheet, mark) }))
   const changing = marks.filter(({ sign, year }) => sign.prominent && year !== null)
-  const rings = PHASES.map((phase) =>
-    ringLayer(
-      sheet,
-      changing.filter(({ year }) => (last !== null && (year as number) > last ? 'far' : 'near') === phase),
-      phase,
-      last,
-    ),
-  )
-
+  const rings = PHASES.map((phase) => {
+    const words = last === null ? line('phase.any') : line(`phase.${phase}`, { year: String(last) })
+    const members = changing.filter(({ year }) => (last !== null && (year as number) > last ? 'far' : 'near') === phase)
+    return ringLayer(sheet, members, { id: `phase.${phase}`, section: 'actions', words }, phase === 'far')
+  })
   const notes = changing.length === 0 ? [line('note.no-phases')] : []
   return {
     under: [],
@@ -45,20 +37,4 @@ function yearOf({ scene, request }: Sheet, { planned }: SchoolMark): number | nu
     ...(planned.state === 'committed' && planned.school.statusYear !== undefined ? [planned.school.statusYear] : []),
   ]
   return years.length === 0 ? null : Math.min(...years)
-}
-
-function ringLayer(sheet: Sheet, marks: readonly SchoolMark[], phase: (typeof PHASES)[number], last: number | null): Layer {
-  const { view, pixel, frame } = sheet
-  const { unit } = frame
-  const dash = phase === 'far' ? ` stroke-dasharray="${mm(1.3 * unit)} ${mm(0.9 * unit)}"` : ''
-  const style = `fill="none" stroke="${ACCENT}" stroke-width="${mm(0.6 * unit)}"${dash}`
-  const d = marks.flatMap(({ planned, sign }) => {
-    const at = view.toPaper(planned.school.point)
-    return onMap(view.map, at) ? [circle((outerRadius(sign) + 3) * pixel, at[0], at[1])] : []
-  })
-  const words = last === null ? line('phase.any') : line(`phase.${phase}`, { year: String(last) })
-  return signed(
-    { id: `phase.${phase}`, section: 'actions', words, swatch: `<path d="${circle(2 * unit)}" ${style}/>` },
-    d.length === 0 ? '' : `<path d="${d.join('')}" ${style}/>`,
-  )
 }
