@@ -92,6 +92,11 @@ export function areaRows(evaluations: readonly Evaluation[]): readonly Compariso
     .map(({ id, area, cells }) => ruled({ id: `area.${id}`, group: 'seats', better: 'less', area, cells }))
 }
 
+/** Whether somebody goes by a way that nobody knows, or that does not exist. */
+export function hasUnknownWay({ flows }: Evaluation): boolean {
+  return flows?.pupils.some((pupils, at) => pupils > 0 && !Number.isFinite(flows.metres[at])) ?? false
+}
+
 /** The way that nine pupils in ten do not exceed; where ways are not known, the least it can be: as if those pupils had none. */
 export function longWay({ flows, distanceUnit }: Evaluation): ComparedCell {
   const unit = inUnitOf('metres', distanceUnit)

@@ -5,7 +5,7 @@ import type { Evaluation } from '../domain/evaluation.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Entry } from '../scenario/entry.ts'
 import { replay } from '../scenario/replay.ts'
-import { areaRows, longWay, made, read, redFindings, ruled, worksRows } from './compare-rows.ts'
+import { areaRows, hasUnknownWay, longWay, made, read, redFindings, ruled, worksRows } from './compare-rows.ts'
 import type { Question } from './question.ts'
 import { changedPupils, changesBySchool, schoolChanges } from './school-changes.ts'
 
@@ -59,6 +59,7 @@ export function compare(options: readonly AnsweredOption[], areas = true): Compa
     ruled({ id, group, better, cells: asked.map((one) => read(one, 'total', id, 0, 'asked')) })
   const way = (id: string, better: 'less' | 'more', cell: (one: Evaluation) => ComparedCell): ComparisonRow =>
     ruled({ id, group: 'ways', better, cells: placed.map(cell) })
+  const meanWay = way('meanMetres', 'less', (one) => read(one, 'total', 'meanMetres', 0, 'placed'))
   const { stage } = first.asked.request
   return {
     ...momentOf(first),
@@ -67,7 +68,8 @@ export function compare(options: readonly AnsweredOption[], areas = true): Compa
       ...SEATS.map(total),
       ...(areas ? areaRows(asked) : []),
       ...CLASSES.map(total),
-      way('meanMetres', 'less', (one) => read(one, 'total', 'meanMetres', 0, 'placed')),
+      // A mean over the ways that are known is no reason to choose an option.
+      { ...meanWay, ...(placed.some(hasUnknownWay) ? { verdict: 'unknown' as const, best: [] } : {}) },
       way('longWay', 'less', longWay),
       way('coverage', 'more', (one) => read(one, 'total', 'coverage', 0, 'placed')),
       ruled({

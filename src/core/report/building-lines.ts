@@ -1,8 +1,8 @@
 import { seatsBy, sectionSeats } from '../analysis/supply/seats.ts'
-import type { PlannedSchool } from '../domain/plan.ts'
+import type { Plan, PlannedSchool } from '../domain/plan.ts'
 import type { Stage } from '../domain/stage.ts'
 import type { Entry } from '../scenario/entry.ts'
-import { inOrder, replay } from '../scenario/replay.ts'
+import { steps } from '../scenario/replay.ts'
 import type { Works } from '../scenario/works.ts'
 import { number, saying, text, words } from './cells.ts'
 import type { Cell } from './document.ts'
@@ -17,21 +17,18 @@ export interface Addition {
 
 /** What each building line adds, in the order the lines apply: the plan after it less the plan before it. */
 export function additions({ dataset, question }: Subject): readonly Addition[] {
-  const lines = inOrder(question.entries).filter(({ enabled }) => enabled)
-  const out: Addition[] = []
-  for (const [at, entry] of lines.entries()) {
-    const { type } = entry.action
-    if (type !== 'build-school' && type !== 'expand-school') continue
-    const id = type === 'build-school' ? entry.action.id : entry.action.school
-    const state = (upTo: number) => replay(dataset, lines.slice(0, upTo), entry.year, question.standards)
-    const after = state(at + 1)
-    if (after.issues.some((issue) => issue.entry === entry.id && issue.severity === 'error')) continue
-    const planned = after.plan.schools.find(({ school }) => school.id === id)
-    if (!planned) continue
-    const before = state(at).plan.schools.find(({ school }) => school.id === id)
-    out.push({ entry, planned, sections: grown(planned, before, question) })
-  }
-  return out
+  const builds = (entry: Entry): boolean => builtAt(entry) !== null
+  return [...steps(dataset, question.entries, question.standards, builds)].flatMap(({ entry, before, after }) => {
+    const at = (plan: Plan) => plan.schools.find(({ school }) => school.id === builtAt(entry))
+    const planned = at(after)
+    return planned ? [{ entry, planned, sections: grown(planned, at(before), question) }] : []
+  })
+}
+
+/** The school a line builds at; null where it builds nothing. */
+function builtAt({ action }: Entry): string | null {
+  if (action.type === 'build-school') return action.id
+  return action.type === 'expand-school' ? action.school : null
 }
 
 function grown(

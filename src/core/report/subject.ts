@@ -10,7 +10,9 @@ import type { LargeClassTable } from '../domain/large-class-table.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { CompulsoryStage } from '../domain/stage.ts'
 import type { StageBalance } from '../domain/stage-balance.ts'
+import type { Standards } from '../domain/standard.ts'
 import type { Question, Series, SeriesQuestion, StageQuestion } from '../engine/question.ts'
+import type { Entry } from '../scenario/entry.ts'
 import { replay } from '../scenario/replay.ts'
 import type { ReportTable } from './document.ts'
 
@@ -71,10 +73,33 @@ export function planNeed({ question }: Subject, stage: CompulsoryStage): Need {
 
 /** The county in the export year. */
 export function planOf({ dataset, question }: Subject): Plan {
-  return replay(dataset, question.entries, question.request.year, question.standards).plan
+  return plan(dataset, question.entries, question.request.year, question.standards)
 }
 
 /** The county in the base year without the scenario. */
 export function basePlanOf({ dataset, question }: Subject): Plan {
-  return replay(dataset, [], dataset.baseYear, question.standards).plan
+  return plan(dataset, NO_LINES, dataset.baseYear, question.standards)
+}
+
+const NO_LINES: readonly Entry[] = []
+
+interface Replayed {
+  readonly standards: Standards
+  readonly entries: readonly Entry[]
+  readonly plans: Map<number, Plan>
+}
+
+/** Plans of a dataset by their lines: sections and chapters ask for the same one again and again. */
+const replayed = new WeakMap<Dataset, readonly Replayed[]>()
+/** Options that are compared at once, and the base. */
+const KEPT = 8
+
+function plan(dataset: Dataset, entries: readonly Entry[], year: number, standards: Standards): Plan {
+  const all = replayed.get(dataset) ?? []
+  const known = all.find((one) => one.entries === entries && one.standards === standards)
+  const { plans } = known ?? { plans: new Map<number, Plan>() }
+  if (!known) replayed.set(dataset, [{ standards, entries, plans }, ...all].slice(0, KEPT))
+  const found = plans.get(year) ?? replay(dataset, entries, year, standards).plan
+  plans.set(year, found)
+  return found
 }

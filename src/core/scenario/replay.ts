@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Dataset } from '../domain/dataset.ts'
 import type { Issue } from '../domain/issue.ts'
-import type { Plan, PlanDraft, PlannedSchool } from '../domain/plan.ts'
+import type { Plan, PlanDraft } from '../domain/plan.ts'
 import { HORIZON, yearsFrom } from '../domain/school-year.ts'
 import type { Standards } from '../domain/standard.ts'
 import type { ActionDefinition, CheckContext } from './action.ts'
@@ -35,6 +35,29 @@ export function replay(dataset: Dataset, entries: readonly Entry[], year: number
   return { plan: planAt(year), issues }
 }
 
+/** A line that was applied, and the county in its school year before it and after it. */
+export interface Step {
+  readonly entry: Entry
+  readonly before: Plan
+  readonly after: Plan
+}
+
+/** What some lines change, one by one, in one pass; a line with an error changes nothing and is left out. */
+export function* steps(
+  dataset: Dataset,
+  entries: readonly Entry[],
+  standards: Standards,
+  wanted: (entry: Entry) => boolean,
+): Generator<Step> {
+  let before: Plan | null = null
+  for (const { entry, found, planAt } of walk(dataset, entries, standards)) {
+    if (!wanted(entry)) continue
+    const plan = planAt(entry.year)
+    if (found === null) before = plan
+    else if (before && !found.some(({ severity }) => severity === 'error')) yield { entry, before, after: plan }
+  }
+}
+
 /** Entries by year, then by place in the list. */
 export function inOrder(entries: readonly Entry[]): readonly Entry[] {
   return entries
@@ -43,16 +66,35 @@ export function inOrder(entries: readonly Entry[]): readonly Entry[] {
     .map(({ entry }) => entry)
 }
 
-/**
- * Entries apply by year, within a year in list order; each is checked against the plan as it stands at its turn.
- * What the draft was after each year is kept, so that any year's plan can be read from it.
- */
+/** All lines at once. */
 function play(
   dataset: Dataset,
   entries: readonly Entry[],
   standards: Standards,
 ): { readonly planAt: (year: number) => Plan; readonly issues: readonly EntryIssue[] } {
   const issues: EntryIssue[] = []
+  const steps = walk(dataset, entries, standards)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return { planAt: step.value, issues }
+    const { entry, found } = step.value
+    if (found) issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
+  }
+}
+
+type PlanAt = (year: number) => Plan
+
+/** A line at its turn: not yet applied (`found` null), then applied, or skipped for an error. `planAt` holds until the next moment. */
+interface Moment {
+  readonly entry: Entry
+  readonly found: readonly Issue[] | null
+  readonly planAt: PlanAt
+}
+
+/**
+ * Entries apply by year, within a year in list order; each is checked against the plan as it stands at its turn.
+ * What the draft was after each year is kept, so that any year's plan can be read from it.
+ */
+function* walk(dataset: Dataset, entries: readonly Entry[], standards: Standards): Generator<Moment, PlanAt> {
   const draft: PlanDraft = {
     year: dataset.baseYear,
     schools: dataset.schools.map((school, row) => plannedRow(school, row, dataset.baseYear)),
@@ -60,19 +102,19 @@ function play(
     classSizes: [],
   }
   const stages: Drafted[] = [{ ...draft, year: Number.NEGATIVE_INFINITY }]
+  const planAt: PlanAt = (year) => planOf(stages, draft.schools, year)
   const ordered = inOrder(entries)
   const builds = buildsOf(ordered)
   for (const entry of ordered) {
     if (!entry.enabled) continue
+    yield { entry, found: null, planAt }
     const context = { dataset, year: entry.year, standards, entry: entry.id, builds }
     const found = entry.year < dataset.baseYear ? [beforeBase(entry, dataset.baseYear)] : attempt(draft, entry.action, context)
-    issues.push(...found.map((issue) => ({ ...issue, entry: entry.id })))
-    const after: Drafted = { ...draft, year: entry.year }
     if (stages.at(-1)?.year === entry.year) stages.pop()
-    stages.push(after)
+    stages.push({ ...draft, year: entry.year })
+    yield { entry, found, planAt }
   }
-  const final: readonly PlannedSchool[] = draft.schools
-  return { planAt: (year) => planOf(stages, final, year), issues }
+  return planAt
 }
 
 /** Checks one line against the draft at its year and, without errors, applies it. */

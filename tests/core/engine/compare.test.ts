@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { ComparedCell } from '../../../src/core/domain/comparison.ts'
 import { recompute } from '../../../src/core/domain/figure-arithmetic.ts'
-import type { AskedOption } from '../../../src/core/engine/compare.ts'
+import { type AskedOption, compare } from '../../../src/core/engine/compare.ts'
 import { longWay, verdictOf } from '../../../src/core/engine/compare-rows.ts'
 import { drain, Engine } from '../../../src/core/engine/engine.ts'
 import { lineDifference, numberSentences } from '../../../src/core/report/difference.ts'
+import { replay } from '../../../src/core/scenario/replay.ts'
 import { smallTown, WAYS_OUT } from '../../fixtures/dossier.ts'
 import { assign, merge } from '../../fixtures/lines.ts'
 import { question } from '../../fixtures/town.ts'
@@ -115,6 +116,24 @@ describe('the decision table', () => {
     expect([enrolled.allocation, enrolled.placedBy]).toEqual(['enrolled', 'zone'])
     expect(valuesOf(enrolled, 'changed')[1]).toBe(difference(BASE, MOVED).changed.value)
     expect(valuesOf(enrolled, 'meanMetres')).toEqual(valuesOf(table([BASE, MOVED]), 'meanMetres'))
+  })
+})
+
+describe('a mean over the ways that are known', () => {
+  it('makes no option the best', () => {
+    const answered = ({ scenario, entries }: AskedOption) => {
+      const evaluation = drain(engine.evaluate({ ...asked, scenario, entries }))
+      const { plan } = replay(smallTown(), entries, 2029, asked.standards)
+      return { scenario, entries, plan, asked: evaluation, placed: evaluation }
+    }
+    const [base, moved] = [answered(BASE), answered(MOVED)]
+    expect(rowOf(compare([base, moved]), 'meanMetres').verdict).toBe('best')
+    const { flows } = moved.placed
+    const holed = {
+      ...moved.placed,
+      flows: flows && { ...flows, metres: flows.metres.map((way, at) => (at ? way : Number.NaN)) },
+    }
+    expect(rowOf(compare([base, { ...moved, placed: holed }]), 'meanMetres').verdict).toBe('unknown')
   })
 })
 
