@@ -33,11 +33,19 @@ export async function publicPack(bench: Bench, work: Work): Promise<{ readonly b
     .sheets.map(({ request }) => request)
     .filter(({ kind }) => PUBLIC_SHEETS.includes(kind))
   const noAnswers = await answersOf(analysis, dossier, [], work.part(0.4, 0.45))
-  const tree = publicDocument(dossier, noAnswers, report, sheets, limit)
+  const withheld = leaksOf(working, secrets, limit)
+  const inTables = leaksOf(report, secrets, limit)
+  const leftOut = withheld.filter((leak) => !inTables.some((still) => isOf(still, leak)))
+  const tree = publicDocument(dossier, noAnswers, report, sheets, limit, leftOut)
   const pictures = await drawnPictures({ ...bench, order: { ...bench.order, preset: 'public' } }, tree, work.part(0.45, 0.95))
   const { writeHtml } = await import('../formats/html/write.ts')
   const bytes = await writeHtml(tree, pictures, locale)
   await work.breathe()
-  const left = [...leaksOf(report, secrets, limit), ...leaksIn(shownText(new TextDecoder().decode(bytes)), secrets)]
-  return { bytes, review: { withheld: leaksOf(working, secrets, limit), left } }
+  const left = [...inTables, ...leaksIn(shownText(new TextDecoder().decode(bytes)), secrets)]
+  return { bytes, review: { withheld: leftOut, left } }
+}
+
+/** Whether two leaks are of one column. */
+function isOf(a: Leak, b: Leak): boolean {
+  return a.reason === b.reason && a.table?.key === b.table?.key && JSON.stringify(a.field) === JSON.stringify(b.field)
 }

@@ -68,6 +68,4 @@ export const PUBLIC_STAMP: readonly string[] = [
   'export.head.date',
   'export.head.nature',
   'export.head.tool',
-  'report.stamp.made',
-  'report.stamp.hash',
 ]
