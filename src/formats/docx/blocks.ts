@@ -1,52 +1,33 @@
 import { Bookmark, type FileChild, HeadingLevel, ImageRun, Paragraph, SimpleField, TextRun } from 'docx'
 import type { Words } from '../../core/report/document.ts'
 import type { Node, Part } from '../../core/report/tree.ts'
-import type { Outline } from '../paper/outline.ts'
-import { type PageKind, picturePlace } from '../paper/pages.ts'
+import { blocksOf, type Desk, type Standing } from '../paper/flow.ts'
+import type { Entry } from '../paper/outline.ts'
+import { picturePlace } from '../paper/pages.ts'
 import { pictureText } from '../paper/picture-text.ts'
 import { placeTable, tableHead } from '../paper/place-table.ts'
-import type { Wording } from '../paper/wording.ts'
-import { contained, type Pictured, type Pictures, type PixelPicture } from '../pictures.ts'
+import { contained, type Pictured, type PixelPicture } from '../pictures.ts'
 import { BULLETS, NUMBERS, STYLE } from './styles.ts'
 import { tablesOf } from './table.ts'
 
-/** Something on paper and the kind of page it stands on. */
-export interface Block {
-  readonly page: PageKind
+/** Something on paper as the format writes it. */
+export interface Block extends Standing {
   readonly children: readonly FileChild[]
-  /** A heading stands on the page of what follows it. */
-  readonly leads?: boolean
-}
-
-/** What a document is written with. */
-export interface Desk {
-  readonly words: Wording
-  readonly pictures: PixelPictures
-  readonly outline: Outline
-  readonly count: (kind: 'figure' | 'table') => number
 }
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
 /** Pixels of 1/96 inch in a millimetre, by which pictures are sized. */
 const PX_PER_MM = 96 / 25.4
-export type PixelPictures = Pictures<PixelPicture>
 
-/** A chapter as blocks of paper: its title, then what it says. */
-export async function blocksOf(part: Part, desk: Desk): Promise<Block[]> {
-  const blocks: Block[] = [heading(part.title, desk)]
-  for (const node of part.nodes) {
-    const headings = blocks.length - 1 - blocks.map(({ leads }) => leads === true).lastIndexOf(false)
-    blocks.push(await blockOf(node, headings, desk))
-  }
-  return blocks
+/** A chapter as blocks of paper. */
+export function chapterOf(part: Part, desk: Desk<PixelPicture>): Promise<Block[]> {
+  return blocksOf(part, desk.outline, { heading, block: (node, headings) => blockOf(node, headings, desk) })
 }
 
 /** @param headings that stand right above the node and go with it */
-async function blockOf(node: Node, headings: number, desk: Desk): Promise<Block> {
+async function blockOf(node: Exclude<Node, { kind: 'heading' }>, headings: number, desk: Desk<PixelPicture>): Promise<Block> {
   const { words } = desk
   switch (node.kind) {
-    case 'heading':
-      return heading(node.words, desk)
     case 'paragraph':
       return upright(new Paragraph({ style: 'BodyText', text: words.sayAll(node.sentences) }))
     case 'list':
@@ -83,15 +64,13 @@ async function blockOf(node: Node, headings: number, desk: Desk): Promise<Block>
 const upright = (...children: FileChild[]): Block => ({ page: 'A4', children })
 
 /** A heading with the place a link of the contents leads to; its number comes from its style. */
-function heading(title: Words, { outline }: Desk): Block {
-  const entry = outline.get(title)
-  if (!entry) throw new Error('a heading of another document')
+function heading(entry: Entry): Block {
   const children = [new Bookmark({ id: entry.anchor, children: [new TextRun(entry.title)] })]
   return { page: 'A4', leads: true, children: [new Paragraph({ heading: LEVELS[entry.level], children })] }
 }
 
 /** 图 3　…, 表 2　…: the number is a field, so that a caption put in between counts the rest anew. */
-function caption(kind: 'figure' | 'table', title: Words, { words, count }: Desk): Paragraph {
+function caption(kind: 'figure' | 'table', title: Words, { words, count }: Desk<PixelPicture>): Paragraph {
   const label = words.own(kind)
   return new Paragraph({
     style: 'Caption',
@@ -108,9 +87,9 @@ function note(text: string, above = false): Paragraph {
   return new Paragraph({ style: STYLE.note, ...(above ? { keepNext: true } : {}), text })
 }
 
-async function pictured(node: Pictured, headings: number, desk: Desk): Promise<Block> {
+async function pictured(node: Pictured, headings: number, desk: Desk<PixelPicture>): Promise<Block> {
   const { words } = desk
-  const { page, frame, room } = picturePlace(node.kind, headings)
+  const { page, frame, room } = picturePlace(node, headings)
   const picture = await desk.pictures(node, frame)
   const text = pictureText(node, words)
   const under = [caption('figure', node.caption, desk), ...text.remarks.map((remark) => note(remark))]

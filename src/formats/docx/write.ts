@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   Document,
-  type FileChild,
   Footer,
   Header,
   type ISectionOptions,
@@ -15,10 +14,11 @@ import { strFromU8, strToU8 } from 'fflate'
 import type { DocumentTree } from '../../core/report/tree.ts'
 import type { Locale } from '../../i18n/index.ts'
 import { asText, dated, repack } from '../paper/archive.ts'
+import { type Desk, runsOf } from '../paper/flow.ts'
 import { captionCounter, outlineOf } from '../paper/outline.ts'
-import { type PageKind, pagesOf } from '../paper/pages.ts'
 import { runningFoot, runningHead, type Wording, wording } from '../paper/wording.ts'
-import { type Block, blocksOf, type Desk, type PixelPictures } from './blocks.ts'
+import type { Pictures, PixelPicture } from '../pictures.ts'
+import { type Block, chapterOf } from './blocks.ts'
 import { coverOf } from './cover.ts'
 import { pageOf } from './pages.ts'
 import { numberingOf, SECOND_INK, stylesOf } from './styles.ts'
@@ -27,14 +27,14 @@ import { numberingOf, SECOND_INK, stylesOf } from './styles.ts'
  * A report or minutes as a Word document an office can edit: cover, contents, numbered headings and captions in named styles, tables with
  * repeated headings on the page they need, pictures from `pictures`. The same tree gives the same bytes.
  */
-export async function writeDocx(tree: DocumentTree, pictures: PixelPictures, locale: Locale): Promise<Uint8Array> {
+export async function writeDocx(tree: DocumentTree, pictures: Pictures<PixelPicture>, locale: Locale): Promise<Uint8Array> {
   const words = wording(locale)
   const outline = outlineOf(tree, words)
   // The library packs what it is given: pictures, packed already, are put in their places at the end.
   const drawn: Uint8Array[] = []
-  const desk: Desk = { words, pictures: standingIn(pictures, drawn), outline, count: captionCounter() }
+  const desk: Desk<PixelPicture> = { words, pictures: standingIn(pictures, drawn), outline, count: captionCounter() }
   const blocks: Block[] = [{ page: 'A4', children: coverOf(tree, outline, words) }]
-  for (const part of tree.parts) blocks.push(...(await blocksOf(part, desk)))
+  for (const part of tree.parts) blocks.push(...(await chapterOf(part, desk)))
   const document = new Document({
     title: words.say(tree.title),
     subject: runningHead(tree, words),
@@ -57,7 +57,7 @@ export async function writeDocx(tree: DocumentTree, pictures: PixelPictures, loc
 const MEDIA = /^word\/media\//
 
 /** Pictures that are their row in `drawn`, which takes the real ones. */
-function standingIn(pictures: PixelPictures, drawn: Uint8Array[]): PixelPictures {
+function standingIn(pictures: Pictures<PixelPicture>, drawn: Uint8Array[]): Pictures<PixelPicture> {
   return async (node, frame) => {
     const picture = await pictures(node, frame)
     return picture && { ...picture, png: strToU8(String(drawn.push(picture.png) - 1)) }
@@ -80,19 +80,11 @@ function renumbered(xml: string): string {
 
 /** Blocks of one kind of page after each other are a section. */
 function sectionsOf(blocks: readonly Block[], tree: DocumentTree, words: Wording): ISectionOptions[] {
-  const runs: { page: PageKind; children: FileChild[] }[] = []
-  const pages = pagesOf(blocks)
-  for (const [at, { children }] of blocks.entries()) {
-    const page = pages[at] as PageKind
-    const last = runs.at(-1)
-    if (last?.page === page) last.children.push(...children)
-    else runs.push({ page, children: [...children] })
-  }
-  return runs.map(({ page, children }, at) => ({
+  return runsOf(blocks).map(({ page, blocks: members }, at) => ({
     properties: { page: pageOf(page), type: SectionType.NEXT_PAGE, titlePage: at === 0 && tree.id !== 'minutes' },
     // Later sections take head and foot from the first.
     ...(at === 0 ? { headers: { default: headerOf(tree, words) }, footers: { default: footerOf(tree, words) } } : {}),
-    children,
+    children: members.flatMap(({ children }) => children),
   }))
 }
 

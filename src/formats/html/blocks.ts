@@ -1,49 +1,32 @@
 import type { ReportTable, Words } from '../../core/report/document.ts'
 import type { Node, Part } from '../../core/report/tree.ts'
 import type { ColumnBlock } from '../paper/columns.ts'
-import type { Outline } from '../paper/outline.ts'
-import { type PageKind, picturePlace } from '../paper/pages.ts'
+import { blocksOf, type Desk, type Standing } from '../paper/flow.ts'
+import type { Entry } from '../paper/outline.ts'
+import { picturePlace } from '../paper/pages.ts'
 import { pictureText } from '../paper/picture-text.ts'
 import { type PlacedTable, placeTable, tableHead } from '../paper/place-table.ts'
 import { isNumber, UNKNOWN, type Wording } from '../paper/wording.ts'
-import { contained, type Pictured, type Pictures } from '../pictures.ts'
+import { contained, type Pictured } from '../pictures.ts'
 import { dataUrl } from './data-url.ts'
 import { html, type Markup } from './markup.ts'
 
-/** Something on a page, and the kind of page it is printed on. */
-export interface Block {
-  readonly page: PageKind
+/** Something on a page as the format writes it. */
+export interface Block extends Standing {
   readonly markup: Markup
-  /** A heading stands on the page of what follows it. */
-  readonly leads?: boolean
-}
-
-/** What a page is written with. */
-export interface Desk {
-  readonly words: Wording
-  readonly pictures: Pictures
-  readonly outline: Outline
-  readonly count: (kind: 'figure' | 'table') => number
 }
 
 const PX_PER_MM = 96 / 25.4
 
-/** A chapter as blocks: its title, then what it says. */
-export async function blocksOf(part: Part, desk: Desk): Promise<Block[]> {
-  const blocks: Block[] = [heading(part.title, desk)]
-  for (const node of part.nodes) {
-    const headings = blocks.length - 1 - blocks.map(({ leads }) => leads === true).lastIndexOf(false)
-    blocks.push(await blockOf(node, headings, desk))
-  }
-  return blocks
+/** A chapter as blocks of a page. */
+export function chapterOf(part: Part, desk: Desk): Promise<Block[]> {
+  return blocksOf(part, desk.outline, { heading, block: (node, headings) => blockOf(node, headings, desk) })
 }
 
 /** @param headings that stand right above the node and go with it */
-async function blockOf(node: Node, headings: number, desk: Desk): Promise<Block> {
+async function blockOf(node: Exclude<Node, { kind: 'heading' }>, headings: number, desk: Desk): Promise<Block> {
   const { words } = desk
   switch (node.kind) {
-    case 'heading':
-      return heading(node.words, desk)
     case 'paragraph':
       return upright(html`<p class="text">${words.sayAll(node.sentences)}</p>`)
     case 'list': {
@@ -62,9 +45,7 @@ async function blockOf(node: Node, headings: number, desk: Desk): Promise<Block>
 
 const upright = (markup: Markup): Block => ({ page: 'A4', markup })
 
-function heading(title: Words, { outline }: Desk): Block {
-  const entry = outline.get(title)
-  if (!entry) throw new Error('a heading of another document')
+function heading(entry: Entry): Block {
   const text = entry.number + entry.title
   const { anchor } = entry
   const markup =
@@ -113,7 +94,7 @@ function tableOf(table: ReportTable, { columns, shares }: ColumnBlock, { texts, 
 
 async function pictured(node: Pictured, headings: number, desk: Desk): Promise<Block> {
   const { words } = desk
-  const { page, frame, room } = picturePlace(node.kind, headings)
+  const { page, frame, room } = picturePlace(node, headings)
   const picture = await desk.pictures(node, frame)
   const { description, remarks } = pictureText(node, words)
   const small = remarks.map((remark) => html`<small>${remark}</small>`)

@@ -1,11 +1,11 @@
 import { strToU8 } from 'fflate'
 import type { DocumentTree } from '../../core/report/tree.ts'
 import type { Locale } from '../../i18n/index.ts'
+import { type Desk, runsOf } from '../paper/flow.ts'
 import { captionCounter, type Outline, outlineOf } from '../paper/outline.ts'
-import { pagesOf } from '../paper/pages.ts'
 import { runningFoot, type Wording, wording } from '../paper/wording.ts'
 import type { Pictures } from '../pictures.ts'
-import { type Block, blocksOf, type Desk } from './blocks.ts'
+import { type Block, chapterOf } from './blocks.ts'
 import { html, type Markup } from './markup.ts'
 import { PAGE_CLASS, styleOf } from './style.ts'
 
@@ -21,7 +21,7 @@ export async function writeHtml(tree: DocumentTree, pictures: Pictures, locale: 
   const outline = outlineOf(tree, words)
   const desk: Desk = { words, pictures, outline, count: captionCounter() }
   const blocks: Block[] = []
-  for (const part of tree.parts) blocks.push(...(await blocksOf(part, desk)))
+  for (const part of tree.parts) blocks.push(...(await chapterOf(part, desk)))
   const page = html`<!doctype html>
 <html lang="${locale}">
 <head>
@@ -63,13 +63,7 @@ function contentsOf(outline: Outline, words: Wording): Markup {
 
 /** Blocks of one kind of page after each other are a section. */
 function sectionsOf(blocks: readonly Block[]): readonly Markup[] {
-  const pages = pagesOf(blocks)
-  const runs: { name: string; inside: Markup[] }[] = []
-  for (const [at, { markup }] of blocks.entries()) {
-    const name = PAGE_CLASS[pages[at] ?? 'A4']
-    const last = runs.at(-1)
-    if (last?.name === name) last.inside.push(markup)
-    else runs.push({ name, inside: [markup] })
-  }
-  return runs.map(({ name, inside }) => html`<section class="${name}">${inside}</section>`)
+  return runsOf(blocks).map(
+    ({ page, blocks: members }) => html`<section class="${PAGE_CLASS[page]}">${members.map(({ markup }) => markup)}</section>`,
+  )
 }

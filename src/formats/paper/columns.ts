@@ -9,6 +9,8 @@ const BOLD = 1.12
 const PADDING = 1.3
 /** A column of text is never narrower than so many ems, unless its text is. */
 const NARROWEST = 3.5
+/** Where a line may break: spaces and Chinese signs. */
+const NO_LETTERS = /[\s\u2e80-\uffff]+/
 /** No number or name asks for more than so many ems: beyond it breaks over lines. */
 const WIDEST = 18
 
@@ -77,8 +79,10 @@ function demandOf(
     longest = Math.max(longest, width)
     if (isNumber(table.rows[row]?.cells[column.key] ?? null)) numbers = Math.max(numbers, width)
   }
-  // A heading breaks over lines, but not to one sign in a line.
-  const heading = Math.min(ems(words.say(column.heading)) / 2, NARROWEST)
+  // A heading breaks over lines, but not to one sign in a line, nor inside a word of letters.
+  const said = words.say(column.heading)
+  const word = Math.max(...said.split(NO_LETTERS).map((each) => ems(each) * BOLD))
+  const heading = Math.max(Math.min(ems(said) / 2, NARROWEST), word)
   const least = Math.min(Math.max(numbers, heading, Math.min(longest, NARROWEST)), WIDEST) + PADDING
   return { least, wanted: Math.max(least, Math.min(longest + PADDING, Math.max(column.width * HALF, WIDEST))) }
 }

@@ -1,4 +1,4 @@
-import type { Frame } from '../pictures.ts'
+import type { Frame, Pictured } from '../pictures.ts'
 
 /** Pages of a report: upright for reading, lying for wide tables, A3 for maps and the widest. */
 export type PageKind = 'A4' | 'A4-landscape' | 'A3-landscape'
@@ -18,8 +18,8 @@ export const PAGES: Readonly<Record<PageKind, Page>> = {
   'A3-landscape': { width: 420, height: 297, side: 20, top: 25, bottom: 20 },
 }
 
-/** A chart is no higher than this on an upright page, so that text stays beside it; millimetres. */
-const CHART = 100
+/** Millimetres of a chart on an upright page: lying bars need a line each, of the others two stand on a page with their text. */
+const CHART = { bar: 100, column: 72, line: 72 } as const
 /** Millimetres that a caption and the remarks under it take of a page. */
 const CAPTION = 22
 /** Millimetres of a heading of one or two lines with the room around it. */
@@ -41,20 +41,9 @@ export interface PicturePlace {
 }
 
 /** @param headings that stand right above the picture and go with it */
-export function picturePlace(kind: 'chart' | 'map', headings: number): PicturePlace {
-  const page: PageKind = kind === 'map' ? 'A3-landscape' : 'A4'
+export function picturePlace(node: Pictured, headings: number): PicturePlace {
+  const page: PageKind = node.kind === 'map' ? 'A3-landscape' : 'A4'
   const { width, height } = roomOf(page)
   const room = { width, height: height - CAPTION - headings * HEADING }
-  return { page, room, frame: kind === 'map' ? room : { width, height: CHART } }
-}
-
-/** The page of each of some blocks: headings go with what they lead to. */
-export function pagesOf(blocks: readonly { readonly page: PageKind; readonly leads?: boolean }[]): readonly PageKind[] {
-  const pages: PageKind[] = []
-  let next: PageKind = 'A4'
-  for (const { page, leads } of [...blocks].reverse()) {
-    if (!leads) next = page
-    pages.unshift(leads ? next : page)
-  }
-  return pages
+  return { page, room, frame: node.kind === 'map' ? room : { width, height: CHART[node.chart.kind] } }
 }

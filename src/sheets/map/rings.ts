@@ -1,7 +1,6 @@
 import { circle } from '../../symbols/drawing.ts'
 import { ACCENT } from '../../symbols/palette.ts'
-import { outerRadius } from '../../symbols/school-symbol.ts'
-import type { SchoolMark } from './schools.ts'
+import { ringRadius, type SchoolMark } from './schools.ts'
 import { onMap } from './shapes.ts'
 import { type Layer, type Sheet, type Sign, signed } from './sheet.ts'
 import { mm } from './svg.ts'
@@ -19,7 +18,7 @@ export function ringLayer(
   const style = `fill="none" stroke="${ACCENT}" stroke-width="${mm(0.6 * unit)}"${dash}`
   const d = marks.flatMap(({ planned, sign: shown }) => {
     const at = view.toPaper(planned.school.point)
-    return onMap(view.map, at) ? [circle((outerRadius(shown) + 3) * pixel, at[0], at[1])] : []
+    return onMap(view.map, at) ? [circle(ringRadius(shown) * pixel, at[0], at[1])] : []
   })
   const swatch = `<path d="${circle(2 * unit)}" ${style}/>`
   return signed({ ...sign, swatch }, d.length === 0 ? '' : `<path d="${d.join('')}" ${style}/>`)

@@ -2,7 +2,7 @@ import type { PlannedSchool } from '../../core/domain/plan.ts'
 import type { Words } from '../../core/report/document.ts'
 import { BALANCE_STEPS, type BalanceStep, balanceStep, INK, SECOND_INK, WHITE } from '../../symbols/palette.ts'
 import { signOf } from '../../symbols/school-sign.ts'
-import { drawSchool, halfSize, type SchoolSign } from '../../symbols/school-symbol.ts'
+import { drawSchool, halfSize, outerRadius, type SchoolSign } from '../../symbols/school-symbol.ts'
 import { TYPE } from './base.ts'
 import { type Label, SMALLER } from './labels.ts'
 import type { Rect } from './paper.ts'
@@ -18,6 +18,8 @@ export interface SchoolMark {
   readonly more: readonly string[]
   /** Signs of the legend it bears besides those its symbol shows. */
   readonly bears?: readonly Sign[]
+  /** A ring goes around it; names stay outside. */
+  readonly ringed?: boolean
   /** Its name goes before others of its size. */
   readonly urgent?: boolean
 }
@@ -49,6 +51,9 @@ export function schoolMarks({ scene, request }: Pick<Sheet, 'scene' | 'request'>
   const shown = { evaluation: scene.evaluation, stage: request.stage, stale: false }
   return scene.plan.schools.map((planned) => ({ planned, sign: signOf(shown, planned), more: [] }))
 }
+
+/** Pixels between a symbol and the ring around it, and between the ring and a name. */
+const RING = 3
 
 export interface SchoolStyle {
   /** Rings by utilisation, with the steps of the balance in the legend. */
@@ -103,13 +108,18 @@ function lookOf(sheet: Sheet, sign: SchoolSign, rings: boolean, id: string): Loo
   return { id, drawing: placed(drawSchool(shown), 0, 0, sheet.pixel), signs: signsOf(sheet, sign, rings) }
 }
 
+/** Radius of a ring around a school, in pixels of the screen. */
+export function ringRadius(sign: SchoolSign): number {
+  return outerRadius(sign) + RING
+}
+
 function around([x, y]: readonly [number, number], half: number): Rect {
   return { x: x - half, y: y - half, width: 2 * half, height: 2 * half }
 }
 
 function nameOf(
   sheet: Sheet,
-  { planned, sign, more, urgent, at }: SchoolMark & { readonly at: readonly [number, number] },
+  { planned, sign, more, urgent, ringed, at }: SchoolMark & { readonly at: readonly [number, number] },
 ): Label[] {
   if (!sign.prominent) return []
   const size = TYPE.medium * sheet.frame.unit
@@ -120,7 +130,7 @@ function nameOf(
       lines: name,
       whole: planned.school.name,
       more: more.flatMap((each) => wrapped(each, small, 11 * small, 2)),
-      ...{ at, size, reach: halfSize(sign) * sheet.pixel },
+      ...{ at, size, reach: (ringed ? ringRadius(sign) + RING : halfSize(sign)) * sheet.pixel },
       colour: sign.state === 'closed' ? SECOND_INK : INK,
       halo: WHITE,
       priority: (urgent ? 50 : 20) + Math.min(9, (sign.seats ?? 0) / 300),

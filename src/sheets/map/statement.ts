@@ -5,7 +5,7 @@ import type { SheetKind, SheetRequest } from '../../core/report/sheet.ts'
 import { INK, SECOND_INK } from '../../symbols/palette.ts'
 import type { Rect } from './paper.ts'
 import { line, type Sheet, said } from './sheet.ts'
-import { fitted, mm, text, wrapped } from './svg.ts'
+import { fitted, mm, text, textWidth, wrapped } from './svg.ts'
 
 /** Kinds that show the state of things and, beside it, what the plan makes of it. */
 export const OF_BOTH: readonly SheetKind[] = ['balance', 'zones']
@@ -105,16 +105,20 @@ export function statement(sheet: Sheet, width: number): { readonly height: numbe
   const { unit } = sheet.frame
   const size = SIZE * unit
   const step = size * LINE
-  const rows = statements(sheet).map(({ label, value }) => ({ value, lines: wrapped(`${label}${value}`, size, width, 5) }))
+  const rows = statements(sheet).map(({ label, value }) => ({
+    value,
+    lines: wrapped(`${label}${value}`, size, width, 5),
+    after: textWidth(label, size),
+  }))
   return {
     height: rows.reduce((sum, { lines }) => sum + lines.length * step + 0.25 * size, 0),
     draw: ({ x, y }) => {
       let top = y
       return rows
-        .map(({ lines, value }) => {
+        .map(({ lines, value, after }) => {
           const drawn = lines.map((each, at) => text(each, x, top + size + at * step, { size, colour: INK })).join('')
           // An empty field is a line to be written on.
-          const from = x + size * 5.4
+          const from = x + Math.max(size * 5.4, after + size * 0.4)
           const blank =
             value === ''
               ? `<path d="M${mm(from)} ${mm(top + size * 1.1)}H${mm(x + width)}" stroke="${SECOND_INK}" stroke-width="${mm(0.15 * unit)}"/>`

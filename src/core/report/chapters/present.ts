@@ -116,7 +116,7 @@ function stageRows(facts: readonly StageFacts[], reader: Reader): readonly Repor
 }
 
 function partCell(sum: PartialSum): Cell {
-  return sum.known === sum.of ? numberCell(sum.sum) : saying(partly(sum))
+  return sum.known === sum.of || sum.known === 0 ? numberCell(sum.sum) : saying(partly(sum))
 }
 
 /** Public seats of the base year; of kindergarten and senior school all. */

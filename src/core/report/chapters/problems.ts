@@ -43,14 +43,15 @@ export const problems: Chapter = {
     for (const stage of stages) {
       nodes.push(heading(words('report.problems.of', { stage: words(`stage.${stage}`) })))
       nodes.push(...areaTable(reader, stage), ...schoolTable(reader, stage, subject), ...wayTable(reader, stage))
-      nodes.push(mapOf({ kind: 'balance', option: 0, stage, year: dataset.baseYear }))
-      nodes.push(mapOf({ kind: 'service', option: 0, stage, year: dataset.baseYear }))
     }
     nodes.push(heading(words('report.problems.estates')), ...estateTable(reader, dataset))
-    const [first] = stages
-    if (first && dataset.developments.length > 0)
-      nodes.push(mapOf({ kind: 'estates', option: 0, stage: first, year: dataset.baseYear }))
     if (dataset.population.ids.length === 0) nodes.push(missing(words('report.missing.population')))
+    const [first] = stages
+    const kinds = (['balance', 'service'] as const).flatMap((kind) => stages.map((stage) => ({ kind, stage })))
+    const all = [...kinds, ...(first && dataset.developments.length > 0 ? [{ kind: 'estates' as const, stage: first }] : [])]
+    // Maps unfold to A3: together behind the text, where none of them leaves a page half empty.
+    if (all.length > 0) nodes.push(heading(words('report.problems.maps')))
+    nodes.push(...all.map((map) => mapOf({ ...map, option: 0, year: dataset.baseYear })))
     return { id: 'problems', title, nodes }
   },
 }

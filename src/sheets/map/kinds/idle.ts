@@ -54,6 +54,7 @@ function left(sheet: Sheet, mark: SchoolMark): SchoolMark {
     sign: { ...sign, state: 'closed', utilisation: null, largeClass: 0 },
     more: more.map((each) => said(sheet, each)),
     urgent: true,
+    ringed: true,
   }
 }
 

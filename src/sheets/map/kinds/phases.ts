@@ -12,7 +12,10 @@ const PHASES = ['near', 'far'] as const
 export function phases(sheet: Sheet): Subject {
   const { scene } = sheet
   const last = nearTermEnd(scene.dataset.baseYear, scene.standards)
-  const marks = schoolMarks(sheet).map((mark) => ({ ...fate(sheet, mark), year: yearOf(sheet, mark) }))
+  const marks = schoolMarks(sheet).map((mark) => {
+    const year = yearOf(sheet, mark)
+    return { ...fate(sheet, mark), year, ringed: year !== null }
+  })
   const changing = marks.filter(({ sign, year }) => sign.prominent && year !== null)
   const rings = PHASES.map((phase) => {
     const words = last === null ? line('phase.any') : line(`phase.${phase}`, { year: String(last) })
