@@ -1,8 +1,7 @@
 import type { AssumptionEdit } from '../core/domain/assumptions.ts'
 import type { Dataset } from '../core/domain/dataset.ts'
-import { ALLOCATIONS, type AreaLevel, DEMAND_FROM, type Request, SEAT_BASES } from '../core/domain/evaluation.ts'
+import { ALLOCATIONS, AREA_CHOICES, DEMAND_FROM, type Request, SEAT_BASES } from '../core/domain/evaluation.ts'
 import type { Issue } from '../core/domain/issue.ts'
-import { AREA_KINDS } from '../core/domain/layers.ts'
 import { HORIZON } from '../core/domain/school-year.ts'
 import { COMPULSORY } from '../core/domain/stage.ts'
 import { VARIANTS } from '../core/domain/variant.ts'
@@ -45,7 +44,7 @@ export function askedBy({ files, options }: Call, locale: Locale, today: string,
     demandFrom: oneOf('demand', options.demand, DEMAND_FROM, 'auto'),
     allocation,
     seatBasis: oneOf('seats', options.seats, SEAT_BASES, 'planning'),
-    areaLevel: oneOf<AreaLevel | 'auto'>('areas', options.areas, ['auto', ...AREA_KINDS, 'zone', 'county'], 'auto'),
+    areaLevel: oneOf('areas', options.areas, AREA_CHOICES, 'auto'),
     distance: distanceBy(options, loaded, locale),
     ...(balance ? { balance } : {}),
   }

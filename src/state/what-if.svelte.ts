@@ -1,3 +1,4 @@
+import { BALANCE_DEFAULTS } from '../core/domain/balance.ts'
 import type { Evaluation } from '../core/domain/evaluation.ts'
 import type { Figure, FigureRef, FigureValue } from '../core/domain/figure.ts'
 import { known } from '../core/domain/known.ts'
@@ -130,7 +131,7 @@ export class WhatIfState {
     const start = this.#start
     if (!start || !after || !this.fresh || !this.#before || this.#tried.length === 0) return false
     const { stage, year, variant, allocation, distance, seatBasis, areaLevel } = after.request
-    const basis = { demandSource: after.demandSource, distance, seatBasis, areaLevel }
+    const basis = { demandSource: after.demandSource, distance, seatBasis, areaLevel, ...dividedBy(after) }
     const record: QuestionRecord = {
       kind: 'question',
       id: newId(),
@@ -155,6 +156,13 @@ export class WhatIfState {
 
 function totalRef(indicator: string): FigureRef {
   return { level: 'total', indicator, row: 0 }
+}
+
+/** How the balanced allocation divided; nothing under the others. */
+function dividedBy({ request, balance }: Evaluation): Pick<NonNullable<QuestionRecord['view']['basis']>, 'balance'> {
+  if (!balance) return {}
+  const { cohort, within, keep, wholeUnits, locks } = { ...BALANCE_DEFAULTS, ...request.balance }
+  return { balance: { cohort, within, keep, unit: balance.unit, wholeUnits, locks: locks.length } }
 }
 
 function totalsOf({ columns }: Evaluation): Record<string, number | null> {

@@ -2,7 +2,7 @@ import type { DistanceKind, DistanceUnit } from '../geo/measure.ts'
 import type { BalanceOptions, BalanceOutcome, Cohort } from './balance.ts'
 import type { Level, Quality } from './figure.ts'
 import type { Issue } from './issue.ts'
-import type { AreaKind } from './layers.ts'
+import { AREA_KINDS, type AreaKind } from './layers.ts'
 import type { CompulsoryStage } from './stage.ts'
 import type { Variant } from './variant.ts'
 
@@ -11,6 +11,8 @@ export type Allocation = (typeof ALLOCATIONS)[number]
 export const SEAT_BASES = ['planning', 'present', 'planning+reserve'] as const
 export type SeatBasis = (typeof SEAT_BASES)[number]
 export type AreaLevel = AreaKind | 'zone' | 'county'
+/** Levels a request may name; `auto` takes the finest kind the data has. */
+export const AREA_CHOICES = ['auto', ...AREA_KINDS, 'zone', 'county'] as const satisfies readonly (AreaLevel | 'auto')[]
 
 /**
  * What the number of learners is counted from: registers, residents by age, or 千人指标 × residents; `auto` takes the registers,
@@ -18,6 +20,10 @@ export type AreaLevel = AreaKind | 'zone' | 'county'
  */
 export const DEMAND_FROM = ['auto', 'rolls', 'ages', 'per-thousand'] as const
 export type DemandFrom = (typeof DEMAND_FROM)[number]
+
+/** Where the county total comes from: the rolls, else what the units' own source adds up to; or what was asked for by name. */
+export const DEMAND_SOURCES = ['rolls', 'counted', 'ages', 'residents', 'per-thousand', 'none'] as const
+export type DemandSource = (typeof DEMAND_SOURCES)[number]
 
 /** What a result is for; printed wherever it is shown. `year` is the school year of supply; see `Evaluation.demandYear`. */
 export interface Request {
@@ -145,8 +151,8 @@ export interface Evaluation {
   readonly homeFlows: HomeFlows | null
   /** How good the plan is; null unless the allocation is `balanced`. */
   readonly balance: BalanceOutcome | null
-  /** Origin of the demand numbers: `rolls`, `counted`, `ages`, `residents`, `per-thousand` or `none`. */
-  readonly demandSource: string
+  /** Origin of the demand numbers. */
+  readonly demandSource: DemandSource
   readonly findings: readonly Finding[]
   /** Problems of the scenario's lines, by entry id, and remarks on the result. */
   readonly issues: readonly (Issue & { readonly entry?: string })[]

@@ -17,4 +17,5 @@ export type Minutes = Branded<'minutes'>
 export const DISTANCES = ['straight', 'road', 'od'] as const
 export type DistanceKind = (typeof DISTANCES)[number]
 /** What a distance counts: an OD table may give minutes. */
-export type DistanceUnit = 'metres' | 'minutes'
+export const DISTANCE_UNITS = ['metres', 'minutes'] as const
+export type DistanceUnit = (typeof DISTANCE_UNITS)[number]

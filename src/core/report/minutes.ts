@@ -12,6 +12,8 @@ import { optionName } from './stamp.ts'
 import type { Node, Part } from './tree.ts'
 import { recorded } from './versions.ts'
 
+type Divided = NonNullable<NonNullable<RecordOf<'question'>['view']['basis']>['balance']>
+
 /** Totals of a what-if that minutes print, where the record has them. */
 const PRINTED = ['structuralShortage', 'overload', 'unplaced', 'largeClasses', 'oversizedSchools', 'coverage', 'seats', 'demand']
 
@@ -110,6 +112,7 @@ function questionNodes(
             areas: words(`export.areas.${basis.areaLevel}`),
           })
         : words('report.minutes.no-basis'),
+      ...(basis?.balance ? [dividedWords(basis.balance)] : []),
     ),
     ...list(
       // A line that was switched off in the trial is what was asked about.
@@ -122,6 +125,20 @@ function questionNodes(
       ? [tableOf(`question.${id}`, words('report.table.question', { n }), COLUMNS, rows)]
       : paragraph(words('report.minutes.no-result'))),
   ]
+}
+
+/** How the balanced allocation was told to divide. */
+function dividedWords({ cohort, within, keep, unit, wholeUnits, locks }: Divided): Words {
+  return words('report.minutes.balance', {
+    cohort: words(`report.minutes.balance.${cohort}`),
+    within: within === null ? words('balanced.within.none') : words(`report.minutes.balance.${unit}`, { n: within }),
+    keep:
+      keep === 0
+        ? words('report.minutes.balance.no-keep')
+        : words('report.minutes.balance.keep', { way: words(`report.minutes.balance.${unit}`, { n: keep }) }),
+    whole: words(wholeUnits ? 'report.minutes.balance.whole' : 'report.minutes.balance.apart'),
+    locks,
+  })
 }
 
 /** A scenario that was deleted since has no name. */

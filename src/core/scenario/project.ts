@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import type { AssumptionEdit } from '../domain/assumptions.ts'
+import { COHORTS } from '../domain/balance.ts'
+import { AREA_CHOICES, DEMAND_SOURCES, SEAT_BASES } from '../domain/evaluation.ts'
 import { LAYER_KINDS } from '../domain/layers.ts'
 import { COMPULSORY } from '../domain/stage.ts'
 import { VARIANTS } from '../domain/variant.ts'
+import { DISTANCE_UNITS, DISTANCES } from '../geo/measure.ts'
 import { type Entry, entrySchema, type Scenario } from './entry.ts'
 
 /** Raised together with a migration in formats/project-file.ts whenever a stored record changes its shape. */
@@ -119,6 +122,29 @@ export const storyRecordSchema = z.object({
   view: storyViewSchema,
 })
 
+/** How a balanced allocation divided; `unit` is that of both distances, `locks` how many units were fixed to a school. */
+const dividedSchema = z.object({
+  cohort: z.enum(COHORTS),
+  within: z.number().nullable(),
+  keep: z.number(),
+  unit: z.enum(DISTANCE_UNITS),
+  wholeUnits: z.boolean(),
+  locks: z.int().min(0),
+})
+
+/** What else the totals depend on. A choice this version does not know is as one that was not recorded. */
+const basisSchema = z
+  .object({
+    demandSource: z.enum(DEMAND_SOURCES),
+    distance: z.enum(DISTANCES),
+    seatBasis: z.enum(SEAT_BASES),
+    areaLevel: z.enum(AREA_CHOICES),
+    /** Absent under the other allocations, and in questions kept before it was recorded. */
+    balance: dividedSchema.optional().catch(undefined),
+  })
+  .optional()
+  .catch(undefined)
+
 /** A what-if asked in the room: tried on a branch that is thrown away, kept with its result for the minutes. */
 export const questionRecordSchema = z.object({
   kind: z.literal('question'),
@@ -130,8 +156,8 @@ export const questionRecordSchema = z.object({
   scenario: id.nullable(),
   entries: z.array(entrySchema),
   view: storyViewSchema.pick({ stage: true, year: true, variant: true, allocation: true }).extend({
-    /** What else the totals depend on; absent in questions kept before it was recorded. */
-    basis: z.object({ demandSource: z.string(), distance: z.string(), seatBasis: z.string(), areaLevel: z.string() }).optional(),
+    /** Absent in questions kept before it was recorded. */
+    basis: basisSchema,
   }),
   /** Totals without and with the lines, by indicator; null is unknown. */
   before: z.record(z.string(), z.number().nullable()),

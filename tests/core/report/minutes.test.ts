@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { DEMAND_SOURCES } from '../../../src/core/domain/evaluation.ts'
 import { minutesParts } from '../../../src/core/report/minutes.ts'
 import type { Part } from '../../../src/core/report/tree.ts'
 import { type RecordOf, recordSchema } from '../../../src/core/scenario/project.ts'
+import { CATALOGUES, LOCALES } from '../../../src/i18n/index.ts'
 import { say } from '../../../src/i18n/words.ts'
 import { demoDossier } from '../../fixtures/dossier.ts'
 
@@ -38,6 +40,26 @@ describe('a what-if in the minutes', () => {
     expect(printed).toContain('以“已删除的方案”为基础')
     expect(printed).toContain('当时未记录')
     expect(printed).not.toContain('gone-7f3a')
+  })
+
+  it('say how the balanced allocation divided, and no choice that is none', () => {
+    const balance = { cohort: 'entrants', within: 3000, keep: 0, unit: 'metres', wholeUnits: true, locks: 2 }
+    const basis = { demandSource: 'per-thousand', distance: 'road', seatBasis: 'planning', areaLevel: 'auto', balance }
+    const printed = (over: object) => {
+      const view = { stage: 'P', year: 2030, variant: 'mid', allocation: 'balanced', basis: { ...basis, ...over } }
+      const at = '2026-11-20T10:00:00+08:00'
+      const read = { kind: 'question', id: 'q', at, asked: 'q', scenario: null, entries: [], before: {}, after: {}, view }
+      return writtenParts(minutesParts(demoDossier(), [recordSchema.parse(read) as RecordOf<'question'>], new Map()))
+    }
+    expect(printed({})).toContain('均衡就读：只分配新生；最远 3,000 米；不优先现校；一处学生不拆开；固定就读 2 处。')
+    expect(printed({ balance: { ...balance, within: null, keep: 200 } })).toContain('最远不限；另一校近 200 米以上才离开现校；')
+    expect(printed({ distance: 'foo' })).toContain('当时未记录')
+    expect(printed({ balance: { ...balance, cohort: 'foo' } })).not.toContain('均衡就读：')
+  })
+
+  it('have a name for every source of demand', () => {
+    for (const locale of LOCALES)
+      expect(DEMAND_SOURCES.filter((source) => CATALOGUES[locale][`app.demand.${source}`] === undefined)).toEqual([])
   })
 })
 

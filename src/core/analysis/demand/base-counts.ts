@@ -1,6 +1,6 @@
 import type { Assumptions } from '../../domain/assumptions.ts'
 import type { Dataset } from '../../domain/dataset.ts'
-import type { DemandFrom } from '../../domain/evaluation.ts'
+import type { DemandFrom, DemandSource } from '../../domain/evaluation.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { sectionOf } from '../../domain/section.ts'
 import { type CompulsoryStage, GRADES } from '../../domain/stage.ts'
@@ -9,9 +9,6 @@ import { type Rolls, rowSum } from '../rolls/rolls.ts'
 import { sectionSeats } from '../supply/seats.ts'
 import type { Units } from './units.ts'
 import { unitWeights, type Weights } from './weights.ts'
-
-/** Where the county total comes from: the rolls, else what the units' own source adds up to; or what was asked for by name. */
-export type DemandSource = 'rolls' | 'counted' | 'ages' | 'residents' | 'per-thousand' | 'none'
 
 /** Learners of one stage in the base year by grade, before anything is shared out (seat account A3). */
 export interface BaseCounts {

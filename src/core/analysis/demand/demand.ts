@@ -1,5 +1,6 @@
+import type { DemandSource } from '../../domain/evaluation.ts'
 import type { Rolls } from '../rolls/rolls.ts'
-import { type BaseCounts, type DemandSource, total } from './base-counts.ts'
+import { type BaseCounts, total } from './base-counts.ts'
 import type { DemandGround } from './demand-ground.ts'
 import { beyondIn, type Forecast, type StageForecast } from './forecast.ts'
 import { type Growth, netMigration } from './housing.ts'
