@@ -169,11 +169,38 @@ export class Arcs {
     this.base.set(this.#price)
     this.risen = 0
     this.fallen = 0
-    const lowest = this.columns.reference.reduce(
-      (least, reference, sink) => Math.min(least, (this.base[sink] as number) - reference),
-      Number.POSITIVE_INFINITY,
+    const above = this.columns.reference.map((reference, sink) => (this.base[sink] as number) - reference)
+    this.#follow(above)
+    this.#lowest = above.length === 0 ? 0 : above.reduce((least, each) => Math.min(least, each))
+  }
+
+  /**
+   * Lowers the reference of the few sinks whose price has fallen far below it: else one school with new seats would lengthen the
+   * lists of every unit.
+   * @param above prices above the reference, changed with it
+   */
+  #follow(above: Float64Array): void {
+    const { columns, heaps } = this
+    const usual = Math.min(0, above.slice().sort()[above.length >> 1] ?? 0)
+    const low = Array.from(above.keys()).filter((sink) => usual - (above[sink] as number) > FALL * this.slack)
+    if (this.slack === 0 || low.length * FEW > above.length) return
+    // Twice as far as it fell, so that a price that falls on is not followed at every step.
+    const fall = low.map((sink) => 2 * (usual - (above[sink] as number)))
+    const added = columns.lower(
+      low,
+      low.map((sink, i) => (columns.reference[sink] as number) - (fall[i] as number)),
     )
-    this.#lowest = Number.isFinite(lowest) ? lowest : 0
+    low.forEach((sink, i) => {
+      above[sink] = (above[sink] as number) + (fall[i] as number)
+    })
+    for (const enter of added)
+      for (const leave of columns.of(columns.unit[enter] as number)) {
+        if (columns.flow[leave] === 0) continue
+        const [node, to] = [columns.sink[leave] as number, columns.sink[enter] as number]
+        const found = heaps.find(node, to)
+        const pair = found < 0 ? this.#addPair(node, to) : found
+        heaps.rest[pair] = Math.min(heaps.rest[pair] as number, (columns.cost[enter] as number) - (columns.cost[leave] as number))
+      }
   }
 
   #hold(pair: number): void {
@@ -265,5 +292,8 @@ export class Arcs {
 }
 /** Near arcs per node to begin with. */
 const ARCS = 6
+/** Slacks that a price may fall below its reference, and the part of the sinks that may have fallen so: more is another problem. */
+const FALL = 3
+const FEW = 4
 /** Heaps hold switches up to so many times the slack. */
 const HORIZON = 3

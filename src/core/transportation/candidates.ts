@@ -23,6 +23,8 @@ export interface Weighed extends Candidates {
    * @returns how many were written
    */
   below(unit: number, limit: number, sinks: Int32Array, costs: Float64Array): number
+  /** What one sink costs a unit; Infinity where it cannot be sent there. */
+  cost(unit: number, sink: number): number
 }
 
 /** Candidates from fixed lists, compressed by unit: entries `start[u] … start[u+1]`, in any order. */

@@ -8,7 +8,9 @@ import { checkWhole, MOST_COST } from './problem.ts'
  * so its number can be kept. `reach` says what is not listed: the cost of such a sink plus its `reference` is at least that much.
  */
 export class Columns {
-  readonly candidates: Candidates
+  /** As asked for, and including the reference where it can be asked so. */
+  readonly #source: Candidates
+  readonly #candidates: Candidates
   readonly units: number
   readonly sinks: number
   readonly unplacedCost: number
@@ -16,7 +18,7 @@ export class Columns {
   readonly reference: Float64Array
   /** The dearest of `reference`, and by how much sums that follow each other may be out of order. */
   readonly #highest: number
-  readonly #weighed: Weighed | undefined
+  #weighed: Weighed | undefined
   sink: Int32Array
   cost: Float64Array
   flow: Int32Array
@@ -38,8 +40,9 @@ export class Columns {
 
   constructor(candidates: Candidates, unplacedCost: number, reference?: Float64Array) {
     const weighed = reference && candidates.weighed?.(reference)
-    this.candidates = weighed ?? candidates
-    this.reference = weighed && reference ? reference : new Float64Array(candidates.sinks)
+    this.#source = candidates
+    this.#candidates = weighed ?? candidates
+    this.reference = weighed && reference ? reference.slice() : new Float64Array(candidates.sinks)
     this.#highest = this.reference.reduce((most, price) => Math.max(most, price), 0)
     this.units = candidates.units
     this.sinks = candidates.sinks
@@ -76,7 +79,7 @@ export class Columns {
     this.runStart[unit] = from
     this.sink[from] = this.sinks
     this.cost[from] = this.unplacedCost
-    const found = this.candidates.nearest(unit, count, this.sink, this.cost, from + 1)
+    const found = this.#candidates.nearest(unit, count, this.sink, this.cost, from + 1)
     this.#size = from + 1 + found
     for (let column = from; column < this.#size; column++) this.unit[column] = unit
     this.runEnd[unit] = this.#size
@@ -110,7 +113,7 @@ export class Columns {
       this.#sinkScratch = new Int32Array(count)
       this.#costScratch = new Float64Array(count)
     }
-    const found = this.candidates.nearest(unit, count, this.#sinkScratch, this.#costScratch, 0)
+    const found = this.#candidates.nearest(unit, count, this.#sinkScratch, this.#costScratch, 0)
     const from = this.#size
     this.#reserve(found - known, this.units)
     for (let i = known; i < found; i++) {
@@ -123,6 +126,47 @@ export class Columns {
     this.#close(unit, count, found, from)
   }
 
+  /**
+   * Lowers the reference of some sinks, and lists such a sink wherever it would now stand among what is listed.
+   * @param references lower than those of now
+   * @returns the columns that are new
+   */
+  lower(sinks: readonly number[], references: readonly number[]): readonly number[] {
+    const weighed = this.#weighed
+    if (!weighed) return []
+    const from = this.#size
+    sinks.forEach((sink, i) => {
+      const reference = references[i] as number
+      this.reference[sink] = reference
+      for (let unit = 0; unit < this.units; unit++) {
+        if (!((this.reach[unit] as number) > reference)) continue
+        const cost = weighed.cost(unit, sink)
+        if (!(cost + reference < (this.reach[unit] as number)) || this.#lists(unit, sink)) continue
+        const column = this.#size
+        this.#reserve(1, this.units)
+        this.#write(column, unit, sink, cost)
+        this.#size++
+        this.#addRun(unit, column)
+      }
+    })
+    this.#weighed = this.#source.weighed?.(this.reference)
+    return Array.from({ length: this.#size - from }, (_, i) => from + i)
+  }
+
+  #lists(unit: number, sink: number): boolean {
+    for (let run = unit; run >= 0; run = this.runNext[run] as number)
+      for (let column = this.runStart[run] as number; column < (this.runEnd[run] as number); column++)
+        if (this.sink[column] === sink) return true
+    return false
+  }
+
+  #write(column: number, unit: number, sink: number, cost: number): void {
+    checkWhole(cost, MOST_COST, 'cost', unit, sink)
+    this.sink[column] = sink
+    this.cost[column] = cost
+    this.unit[column] = unit
+  }
+
   /** Lists every sink cheaper than `enough`, and as much beyond as was lacking. */
   #below(weighed: Weighed, unit: number, enough: number): void {
     const limit = 2 * enough - (this.reach[unit] as number)
@@ -133,11 +177,7 @@ export class Columns {
     for (let i = 0; i < found; i++) {
       const sink = this.#sinkScratch[i] as number
       if (this.#seen[sink] === unit) continue
-      const column = this.#size++
-      this.sink[column] = sink
-      this.cost[column] = this.#costScratch[i] as number
-      this.unit[column] = unit
-      checkWhole(this.cost[column] as number, MOST_COST, 'cost', unit, sink)
+      this.#write(this.#size++, unit, sink, this.#costScratch[i] as number)
     }
     this.#addRun(unit, from)
     this.reach[unit] = limit

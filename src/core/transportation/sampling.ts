@@ -65,6 +65,7 @@ function partOf(candidates: Candidates, chosen: Int32Array): Candidates {
         ...part,
         nearest: (unit, count, into, costs, at) => all.nearest(chosen[unit] as number, count, into, costs, at),
         below: (unit, limit, into, costs) => all.below(chosen[unit] as number, limit, into, costs),
+        cost: (unit, sink) => all.cost(chosen[unit] as number, sink),
       }
     },
   }

@@ -30,6 +30,8 @@ export class Transportation {
   readonly #capacity: Int32Array
   readonly #supply: Int32Array
   #flow: Flow | null = null
+  /** Whether the flow set out where seats were short: then prices stand higher by what a pupil without a seat costs. */
+  #short = false
   #solution: Solution | null = null
 
   /** @throws ProblemError where supplies, capacities or costs are not whole numbers within bounds */
@@ -70,6 +72,9 @@ export class Transportation {
    */
   *solve(enough: () => boolean = () => false): Generator<number, Solution> {
     if (this.#solution) return this.#solution
+    const short = sum(this.#supply) > sum(this.#capacity)
+    if (short !== this.#short) this.#flow = null
+    this.#short = short
     const flow = this.#flow ?? (yield* this.#set())
     this.#flow = flow
     for (const share of flow.balance()) {
@@ -93,5 +98,10 @@ export class Transportation {
     return flow
   }
 }
+
+function sum(numbers: Int32Array): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}
+
 const MOST_PUPILS = 2 ** 31 - 1
 const SET = 0.5

@@ -1,11 +1,10 @@
-import type { NearestSearch } from '../../../src/core/geo/nearest.ts'
-import type { WeighedSearch } from '../../../src/core/geo/weighed.ts'
+import type { NearestFirst } from '../../../src/core/analysis/placement/distances.ts'
 import type { Candidates } from '../../../src/core/transportation/candidates.ts'
 import { drain } from '../../../src/core/transportation/drain.ts'
 import { type Solution, Transportation } from '../../../src/core/transportation/transportation.ts'
 import { highs } from '../peers/highs.ts'
 import type { City } from '../synthetic/city.ts'
-import { type ListName, type Lists, straightSearch } from '../synthetic/lists.ts'
+import { type ListName, type Lists, straightWays } from '../synthetic/lists.ts'
 import { PER_METRE, UNPLACED } from '../synthetic/size.ts'
 import { type Checks, type Goal, type Job, type Peer, WORKER } from './job.ts'
 import { inDegrees } from './near-checks.ts'
@@ -133,37 +132,32 @@ export function listedCandidates({ listed, schools, costs, seats }: Lists): Cand
 
 /** All schools of a city, and its sites, found when they are asked for. */
 export function everySchool(city: City, sites = false): Candidates {
-  const units = city.pupils.length
-  const sinks = city.seats.length + (sites ? city.siteSeats.length : 0)
-  const found = (
-    search: NearestSearch | WeighedSearch,
-    count: number,
-    intoSinks: Int32Array,
-    costs: Float64Array,
-    at: number,
-  ) => {
-    for (let i = 0; i < count; i++) {
-      intoSinks[at + i] = search.rank[i] as number
-      costs[at + i] = Math.round(PER_METRE * (search.metres[i] as number))
-    }
-    return count
+  const { first, between } = straightWays(city, sites)
+  const size = { units: city.pupils.length, sinks: city.seats.length + (sites ? city.siteSeats.length : 0) }
+  const nearest = ({ find }: NearestFirst): Candidates['nearest'] => {
+    return (unit, count, sinks, costs, at) => rounded(find(unit, count, sinks, costs, at), costs, at)
   }
-  const search = straightSearch(city, sites)
   return {
-    units,
-    sinks,
-    nearest: (unit, count, into, costs, at) => found(search, search.find(unit, count), into, costs, at),
+    ...size,
+    nearest: nearest(first),
     weighed(given) {
       const weights = given.map((cost) => cost / PER_METRE)
-      const weighed = straightSearch(city, sites, weights)
+      const weighed = first.weighed?.(weights, Number.POSITIVE_INFINITY)
+      if (!weighed) throw new Error('straight ways can be weighed')
       return {
-        units,
-        sinks,
-        nearest: (unit, count, into, costs, at) => found(weighed, weighed.find(unit, count), into, costs, at),
-        below: (unit, limit, into, costs) => found(weighed, weighed.below(unit, (limit + 0.5) / PER_METRE), into, costs, 0),
+        ...size,
+        nearest: nearest(weighed),
+        below: (unit, limit, sinks, costs) => rounded(weighed.below(unit, (limit + 1) / PER_METRE, sinks, costs), costs, 0),
+        cost: (unit, sink) => Math.round(PER_METRE * between(unit, sink)),
       }
     },
   }
+}
+
+/** Metres become costs. @returns how many */
+function rounded(count: number, costs: Float64Array, at: number): number {
+  for (let i = at; i < at + count; i++) costs[i] = Math.round(PER_METRE * (costs[i] as number))
+  return count
 }
 
 /** The objective is recomputed from whole pupils. */

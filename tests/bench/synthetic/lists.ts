@@ -1,6 +1,6 @@
+import { type Distances, type NearestFirst, straightDistances } from '../../../src/core/analysis/placement/distances.ts'
 import { type Places, places } from '../../../src/core/geo/distance.ts'
 import { NearestSearch } from '../../../src/core/geo/nearest.ts'
-import { WeighedSearch } from '../../../src/core/geo/weighed.ts'
 import type { City } from './city.ts'
 import { degreesOf } from './geographic.ts'
 import { nearestOf } from './nearest.ts'
@@ -75,16 +75,25 @@ function farLists(city: City): Lists {
 }
 
 /** Nearest schools of cells on the ellipsoid, as the product finds them; with sites: those follow the schools. */
-export function straightSearch(city: City, sites: boolean, weights: Float64Array): WeighedSearch
-export function straightSearch(city: City, sites?: boolean): NearestSearch
-export function straightSearch(city: City, sites = false, weights?: Float64Array): NearestSearch | WeighedSearch {
+export function straightSearch(city: City, sites = false): NearestSearch {
+  const { cells, targets } = straightPlaces(city, sites)
+  return new NearestSearch(cells, targets, rowsOf(targets))
+}
+
+/** The same as the product asks for them. */
+export function straightWays(city: City, sites: boolean): Distances & { readonly first: NearestFirst } {
+  const { cells, targets } = straightPlaces(city, sites)
+  const distances = straightDistances(cells, targets)
+  return { ...distances, first: distances.nearestFirst(rowsOf(targets)) }
+}
+
+function straightPlaces(city: City, sites: boolean): { readonly cells: Places; readonly targets: Places } {
   const degrees = degreesOf(city)
-  const { cells } = degrees
-  const targets = sites ? joined(degrees.schools, degrees.sites) : degrees.schools
-  const among = Array.from(targets.lon, (_, row) => row)
-  return weights
-    ? new WeighedSearch(cells, targets, among, weights, Number.POSITIVE_INFINITY)
-    : new NearestSearch(cells, targets, among)
+  return { cells: degrees.cells, targets: sites ? joined(degrees.schools, degrees.sites) : degrees.schools }
+}
+
+function rowsOf({ lon }: Places): readonly number[] {
+  return Array.from(lon, (_, row) => row)
 }
 
 function joined(a: Places, b: Places): Places {

@@ -69,6 +69,7 @@ export function weighable(dense: Dense): Candidates {
         sinks: capacity.length,
         nearest: (unit, count, sinks, costs, at) =>
           write((lists[unit] as (typeof lists)[number]).slice(0, count), sinks, costs, at),
+        cost: (unit, sink) => (cost[unit] as number[])[sink] as number,
         below: (unit, limit, sinks, costs) =>
           write(
             (lists[unit] as (typeof lists)[number]).filter(({ sum }) => sum < limit),
@@ -121,6 +122,17 @@ export function town(seed: number, shape: Shape): Dense {
   const scale = shape.fine ? 2 ** 20 : 1
   const cost = units.map(([x, y]) => sinks.map(([a, b]) => Math.round(Math.hypot(x - a, y - b) * scale)))
   return { supply, capacity, cost, unplacedCost: shape.unplacedCost * scale }
+}
+
+/** A long street whose pupils crowd at one end, so that prices rise far towards it. @param factor seats for each pupil */
+export function street(factor: number): Dense {
+  const next = random(7)
+  const sinks = Array.from({ length: 40 }, (_, i) => [i * 500 + next() * 200, next() * 300] as const)
+  const units = Array.from({ length: 900 }, () => [next() * 20_000, next() * 300] as const)
+  const supply = units.map(([x]) => Math.floor(next() * (x < 4000 ? 14 : 5)))
+  const seats = Math.ceil((supply.reduce((a, b) => a + b, 0) * factor) / sinks.length)
+  const cost = units.map(([x, y]) => sinks.map(([a, b]) => Math.round(Math.hypot(x - a, y - b) * 10)))
+  return { supply, capacity: sinks.map(() => seats), cost, unplacedCost: 1e9 }
 }
 
 /** Violations of feasibility and complementary slackness, from the solution's flows and prices alone, over all pairs. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drain } from '../../../src/core/transportation/drain.ts'
 import { type Solution, Transportation } from '../../../src/core/transportation/transportation.ts'
-import { candidatesOf, type Dense, type Shape, shortened, town, violations, weighable } from './instances.ts'
+import { candidatesOf, type Dense, type Shape, shortened, street, town, violations, weighable } from './instances.ts'
 
 function problem(dense: Dense, candidates = candidatesOf(dense)): Transportation {
   const { supply, capacity, unplacedCost } = dense
@@ -130,6 +130,22 @@ describe('least-cost transportation', () => {
       }),
       { numRuns: 8, seed: 3 },
     )
+  })
+
+  it('follows a price that falls far: many new seats where they are dearest, and the end of a shortage', () => {
+    for (const factor of [1.04, 0.95]) {
+      const dense = street(factor)
+      const warm = problem(dense, weighable(dense))
+      const { price } = drain(warm.solve())
+      const dearest = price.indexOf(Math.max(...price))
+      for (const more of [400, 1500]) {
+        dense.capacity[dearest] = (dense.capacity[dearest] as number) + more
+        warm.setCapacity(dearest, dense.capacity[dearest] as number)
+        const solution = drain(warm.solve())
+        expect(violations(dense, solution)).toEqual([])
+        expect(solution).toEqual(drain(problem(dense).solve()))
+      }
+    }
   })
 
   it('comes to the same plan and prices warm as cold, and back', () => {

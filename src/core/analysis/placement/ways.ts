@@ -107,6 +107,7 @@ export class Ways implements Candidates {
       sinks: this.sinks,
       nearest: (source, count, sinks, costs, at) => this.#first(search, given, source, count, sinks, costs, at),
       below: (source, limit, sinks, costs) => this.#below(search, given, source, limit, sinks, costs),
+      cost: (source, sink) => this.cost(source, sink),
     }
   }
 
