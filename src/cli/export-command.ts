@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { COMPULSORY } from '../core/domain/stage.ts'
 import { DOCUMENTS, type DocumentKind, type DocumentOrder, ORIENTATIONS, PAPERS, PRESETS } from '../core/report/order.ts'
-import { SHEET_KINDS } from '../core/report/sheet.ts'
+import { SHEET_KINDS, SHEET_OPTIONS } from '../core/report/sheet.ts'
 import { type Locale, translate } from '../i18n/index.ts'
 import { type Call, type Options, oneOf, WrongCall } from './arguments.ts'
 import type { Outcome } from './evaluate.ts'
@@ -18,6 +19,8 @@ export async function exportCommand(call: Call, locale: Locale, today: string, l
   // Said before the work, not after it.
   if (!existsSync(dirname(out))) throw notWritten(out, 'ENOENT', locale)
   const table = tableOf(target, call.options.table, locale)
+  if (call.options.sheets !== undefined && !OF_SHEETS.includes(target))
+    throw new WrongCall(translate(locale, 'cli.export.sheets-of', { to: target }))
   const drawn = sheetOf(call.options, locale)
   const asked = askedBy(call, locale, today, load)
   const nothing = unanswerable(asked, locale)
@@ -44,6 +47,9 @@ function targetOf(to: string | undefined, locale: Locale): DocumentKind {
   return oneOf('to', to, DOCUMENTS, 'xlsx')
 }
 
+/** Documents that are map sheets, or have them beside other files. */
+const OF_SHEETS: readonly DocumentKind[] = ['atlas', 'atlas-png', 'atlas-svg', 'pack']
+
 type Drawn = Pick<DocumentOrder, 'paper' | 'orientation' | 'preset' | 'scale' | 'sheets'>
 
 /** Paper, preset and scale of what is drawn, and which sheets; all on lying A3 at a scale that fits unless the call says otherwise. */
@@ -63,8 +69,14 @@ function sheetOf({ paper, orientation, preset, scale, sheets }: Options, locale:
 /** Sheets by their kind, with stage and option where only one is wanted: `balance,zones.P,zones.J.plan`. */
 function sheetNames(text: string): readonly string[] {
   const names = text.split(',').map((name) => name.trim())
-  const unknown = names.find((name) => !SHEET_KINDS.some((kind) => kind === name.split('.')[0]))
-  if (unknown !== undefined) throw new WrongCall(`--sheets ${unknown}: ${SHEET_KINDS.join(' | ')}`)
+  for (const name of names) {
+    const [kind, stage, option, school] = name.split('.')
+    const wrong = [[SHEET_KINDS, kind] as const, [COMPULSORY, stage] as const, [SHEET_OPTIONS, option] as const].find(
+      ([known, part]) => part !== undefined && !known.some((one) => one === part),
+    )
+    if (wrong) throw new WrongCall(`--sheets ${name}: ${wrong[0].join(' | ')}`)
+    if (school !== undefined && kind !== 'school') throw new WrongCall(`--sheets ${name}: ${kind}.${stage}.${option}`)
+  }
   return names
 }
 

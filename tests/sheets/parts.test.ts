@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Dossier } from '../../src/core/report/dossier.ts'
-import { SHEET_KINDS } from '../../src/core/report/sheet.ts'
+import { isWanted, SHEET_KINDS } from '../../src/core/report/sheet.ts'
 import { sheetNeeds } from '../../src/core/report/sheet-needs.ts'
 import { replay } from '../../src/core/scenario/replay.ts'
 import { atlasOf } from '../../src/sheets/map/atlas.ts'
@@ -101,6 +101,13 @@ describe('the atlas', () => {
     ])
     expect(sheets.find(({ request }) => request.kind === 'phases')?.request.year).toBe(2033)
     expect(new Set(sheets.map(({ request }) => request.id)).size).toBe(sheets.length)
+  })
+
+  it('gives the sheet of a school by its whole id, others by what their id begins with', () => {
+    const ids = ['school.P.plan.A', 'school.P.plan.A.1', 'school.J.plan.A', 'zones.P.base', 'zones.P.plan']
+    const wanted = (...names: string[]) => ids.filter((id) => isWanted(id, names))
+    expect(wanted('school.P.plan.A', 'zones.P')).toEqual(['school.P.plan.A', 'zones.P.base', 'zones.P.plan'])
+    expect(wanted('school.P', 'zone')).toEqual(['school.P.plan.A', 'school.P.plan.A.1'])
   })
 
   it('of a base alone leaves the plan out', () => {

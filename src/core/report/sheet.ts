@@ -18,6 +18,9 @@ export const SHEET_KINDS = [
 ] as const
 export type SheetKind = (typeof SHEET_KINDS)[number]
 
+/** How the id of a sheet says whether it is of the base or of the plan. */
+export const SHEET_OPTIONS = ['base', 'plan'] as const
+
 /** One map: what it shows, of which option, stage and year. Two maps of a kind over the same extent differ in the option alone. */
 export interface SheetRequest {
   /** Unique in a document, e.g. `balance.P.base`. */
@@ -31,7 +34,10 @@ export interface SheetRequest {
   readonly school?: string
 }
 
-/** Whether a sheet is one of those somebody wants; each is named by its id or by how the id begins, e.g. `zones` or `zones.P`. */
+/** Kind, stage and option: what an id begins with. What follows is the id of a school, which may have dots of its own. */
+const PARTS = 3
+
+/** Whether a sheet is one of those somebody wants; each is named by its id or by its kind, stage and option, e.g. `zones` or `zones.P`. */
 export function isWanted(id: string, wanted: readonly string[]): boolean {
-  return wanted.some((one) => id === one || id.startsWith(`${one}.`))
+  return wanted.some((one) => id === one || (one.split('.').length <= PARTS && id.startsWith(`${one}.`)))
 }

@@ -5,6 +5,9 @@ import type { Cell, FigureCell, Formula, ReportColumn, ReportTable } from '../do
 /** Units that count people. */
 const PEOPLE: readonly ReportColumn['unit'][] = ['pupils', 'residents']
 
+/** As many numbers at least have to be possible for a count that is not told. */
+const POSSIBLE = 3
+
 /**
  * Counts of people under this are not published (row `publication.smallest-count`). Where the project took the number away nobody knows
  * which counts are small: none is published.
@@ -24,7 +27,8 @@ export function hiddenParts(
   const there = parts.flatMap((value, at) => (value !== null && value > 0 ? [{ value, at }] : []))
   there.sort((a, b) => a.value - b.value || a.at - b.at)
   let count = there.filter(({ value }) => value < limit).length
-  const tells = () => count === 1 || (count > 1 && there.slice(0, count).every(({ value }) => value === 1))
+  const tells = () =>
+    count === 1 || (count > 1 && there.slice(0, count).reduce((sum, { value }) => sum + value, 0) - count + 1 < POSSIBLE)
   while (count < there.length && tells()) count++
   return { parts: new Set(there.slice(0, count).map(({ at }) => at)), total: tells() }
 }
@@ -55,15 +59,22 @@ export function suppressed(table: ReportTable, limit: number): ReportTable {
     if (isSmall(cell, column, limit)) hidden.add(at(row, column.key))
   })
   const small = new Set(hidden)
-  /** Whether a total gives away what is hidden: one number, or several that can only be the least or the most. */
+  /** Whether a total gives away what is hidden: each could then be one number, or two at most. */
   const tellsHidden = (key: string, from: number, to: number): boolean => {
-    let [missing, sum] = [0, 0]
+    let sum = 0
+    const ranges: (readonly [least: number, most: number])[] = []
     for (let one = from; one <= to; one++) {
       if (!hidden.has(at(one, key))) continue
-      missing++
       sum += cellValue(rows[one]?.cells[key])
+      ranges.push(small.has(at(one, key)) ? [1, limit - 1] : [0, Number.POSITIVE_INFINITY])
     }
-    return missing === 1 || (missing > 1 && (sum <= missing || sum >= missing * (limit - 1)))
+    return ranges.some(([least, most], part) => {
+      const others = ranges.filter((_, other) => other !== part)
+      const low = Math.max(least, sum - others.reduce((all, range) => all + range[1], 0))
+      const high = Math.min(most, sum - others.reduce((all, range) => all + range[0], 0))
+      // Where the sign itself leaves fewer, the total has to leave as many.
+      return ranges.length === 1 || high - low + 1 < Math.min(POSSIBLE, most - least + 1)
+    })
   }
   // A total of results is the result of the totals.
   const operationOf = new Map<string, Formula>()
@@ -82,8 +93,8 @@ export function suppressed(table: ReportTable, limit: number): ReportTable {
       // A total that came as a number is one over the rows above it, back to the total before.
       if (!formula && rows[row]?.total && tellsHidden(key, blockOf(row), row - 1)) hidden.add(at(row, key))
       if (formula?.operation === 'total' && tellsHidden(key, formula.from, formula.to)) hidden.add(at(row, key))
-      const made = operationOf.get(key)
-      if (made && 'columns' in made && made.columns.some((operand) => hidden.has(at(row, operand)))) hidden.add(at(row, key))
+      for (const made of [formula, operationOf.get(key)])
+        if (made && 'columns' in made && made.columns.some((operand) => hidden.has(at(row, operand)))) hidden.add(at(row, key))
     })
   }
   if (hidden.size === 0) return table
