@@ -6,18 +6,21 @@ import { describe, expect, it } from 'vitest'
 import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
 import { checkCommand } from '../../src/cli/check-command.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
+import type { Load } from '../../src/cli/load.ts'
 import { run } from '../../src/cli/run.ts'
 import type { Answer } from '../../src/core/engine/answer.ts'
-import { readOnce } from '../fixtures/read-once.ts'
+import { readAfresh, readOnce } from '../fixtures/read-once.ts'
 import { expand } from '../fixtures/town.ts'
 
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
 const ikomaFolder = join(process.env.BUXUE_SHARED ?? '../shared', 'data/ikoma')
 const ikoma = existsSync(ikomaFolder) ? readdirSync(ikomaFolder).map((file) => join(ikomaFolder, file)) : []
 
-function answer(files: readonly string[], ...options: string[]): Answer {
+const answer = (files: readonly string[], ...options: string[]) => answerBy(readOnce, files, ...options)
+
+function answerBy(load: Load, files: readonly string[], ...options: string[]): Answer {
   const call = readArguments(['evaluate', ...files, '--json', ...options])
-  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-01', readOnce).text) as Answer
+  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-01', load).text) as Answer
 }
 
 /** Compares with a committed file; REGEN=1 writes it anew. */
@@ -83,7 +86,7 @@ describe('evaluate --json', () => {
       .find((school) => Number(school.classes) + 3 <= 36)
     const id = String(fullest?.id)
     writeFileSync(file, JSON.stringify({ id: 's', name: '方案一', entries: [expand(id, 1)] }))
-    const after = answer(demo, '--scenario', file)
+    const after = answerBy(readAfresh, demo, '--scenario', file)
     expect(Number(after.totals.seats) - Number(before.totals.seats)).toBe(after.totals.seatsScenario)
     expect(after.totals.demand).toBe(before.totals.demand)
     const others = (found: Answer) => found.schools.filter((school) => school.id !== id)
@@ -93,7 +96,7 @@ describe('evaluate --json', () => {
   it('units say where their learners go, and null where the register does not', () => {
     const zoned = answer(demo, '--units', '--allocation', 'zone').units ?? []
     const placed = zoned.flatMap((unit) => unit.to as { pupils: number }[]).reduce((sum, to) => sum + to.pupils, 0)
-    const found = answer(demo, '--allocation', 'zone')
+    const found = answerBy(readAfresh, demo, '--allocation', 'zone')
     expect(placed).toBe(Number(found.totals.placed) - Number(found.totals.outside))
     expect(answer(demo, '--units').units?.every((unit) => unit.to === null)).toBe(true)
   })
@@ -113,24 +116,30 @@ describe('exit codes and errors', () => {
     return { status, ...said }
   }
 
+  const [schools = ''] = demo.filter((file) => file.endsWith('schools.geojson'))
+  const broken = join(mkdtempSync(join(tmpdir(), 'buxue-')), 'broken.geojson')
+  writeFileSync(broken, '{"type":"FeatureCollection","features":[')
+
   it('0 with a result, 1 with problems in the data', async () => {
-    const [schools = ''] = demo.filter((file) => file.endsWith('schools.geojson'))
     const good = await called('evaluate', schools, '--json')
     expect([good.status, good.err, JSON.parse(good.out).schools.length > 0]).toEqual([0, '', true])
-    const folder = mkdtempSync(join(tmpdir(), 'buxue-'))
-    const broken = join(folder, 'broken.geojson')
-    writeFileSync(broken, '{"type":"FeatureCollection","features":[')
-    expect((await called('evaluate', schools, broken)).status).toBe(1)
     const nothing = await called('evaluate', broken)
     expect([nothing.status, nothing.out, nothing.err.includes('broken.geojson')]).toEqual([1, '', true])
   })
 
-  it('2 with one sentence for a wrong call, as a program', () => {
-    const wrong = spawnSync('node', ['node_modules/.bin/tsx', 'src/cli/buxue.ts', 'evaluate', 'missing.geojson'], {
-      encoding: 'utf8',
-    })
-    expect([wrong.status, wrong.stdout, wrong.stderr.trim().split('\n').length]).toEqual([2, '', 1])
+  it('1 beside a whole result, as a program', () => {
+    const program = ['node_modules/.bin/tsx', 'src/cli/buxue.ts', 'evaluate', schools, broken, '--json']
+    const { status, stdout, stderr } = spawnSync('node', program, { encoding: 'utf8' })
+    expect([status, stderr.trim().split('\n').length]).toEqual([1, 1])
+    // More than a pipe holds at once.
+    expect(stdout.length).toBeGreaterThan(2 ** 16)
+    expect(JSON.parse(stdout).issues[0]).toMatchObject({ severity: 'error' })
   }, 60_000)
+
+  it('2 with one sentence for a wrong call', async () => {
+    const wrong = await called('evaluate', 'missing.geojson')
+    expect([wrong.status, wrong.out, wrong.err.trim().split('\n').length]).toEqual([2, '', 1])
+  })
 
   it('check refuses a day that is none, too', () => {
     const call = readArguments(['check', ...demo, '--as-of', '20260901'])

@@ -7,7 +7,7 @@ import { readArguments, WrongCall } from '../../src/cli/arguments.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
 import { exportCommand } from '../../src/cli/export-command.ts'
 import type { Answer } from '../../src/core/engine/answer.ts'
-import { readOnce } from '../fixtures/read-once.ts'
+import { readAfresh, readOnce } from '../fixtures/read-once.ts'
 
 const demo = readdirSync('data/demo/linjiang').map((file) => `data/demo/linjiang/${file}`)
 const folder = mkdtempSync(join(tmpdir(), 'buxue-export-'))
@@ -36,7 +36,7 @@ const TODAY = '2026-11-01'
 
 function answer(...options: string[]): Answer {
   const call = readArguments(['evaluate', ...demo, '--json', '--scenario', scenario, ...options])
-  return JSON.parse(evaluateCommand(call, 'zh-CN', TODAY, readOnce).text) as Answer
+  return JSON.parse(evaluateCommand(call, 'zh-CN', TODAY, readAfresh).text) as Answer
 }
 
 async function exported(to: string, ...options: string[]): Promise<string> {

@@ -7,7 +7,7 @@ import { readArguments } from '../../src/cli/arguments.ts'
 import { evaluateCommand } from '../../src/cli/evaluate.ts'
 import { exportCommand } from '../../src/cli/export-command.ts'
 import type { Answer } from '../../src/core/engine/answer.ts'
-import { readOnce } from '../fixtures/read-once.ts'
+import { readAfresh, readOnce } from '../fixtures/read-once.ts'
 
 /** The second ready scenario of the demo, in a later year: built, merged, re-zoned. The page's own figures are compared end to end. */
 const YEAR = '2029'
@@ -19,7 +19,7 @@ writeFileSync(scenario, JSON.stringify(ready.find(({ id }) => id === 'demo-2')))
 
 const answer = (files: readonly string[], ...options: string[]): Answer => {
   const call = readArguments(['evaluate', ...files, '--json', '--year', YEAR, ...options])
-  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-22', readOnce).text) as Answer
+  return JSON.parse(evaluateCommand(call, 'zh-CN', '2026-11-22', readAfresh).text) as Answer
 }
 
 async function exported(to: 'xlsx' | 'geojson'): Promise<string> {

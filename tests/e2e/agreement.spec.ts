@@ -24,11 +24,12 @@ async function shown(page: Page): Promise<Record<string, number | null>> {
   return Object.fromEntries(found.map(([id, value]) => [id, value === '' ? null : Number(value)]))
 }
 
-/** Every stage and every allocation once at least; all their pairs are compared with committed files in Node. */
+/** Every stage and every allocation once at least, one allocation for both stages; all their pairs are compared with committed files in Node. */
 const CASES = [
   ['P', '小学', 'enrolled', '现行就读'],
   ['P', '小学', 'nearest', '就近（稳态）'],
   ['J', '初中', 'zone', '严格划片（稳态）'],
+  ['J', '初中', 'nearest', '就近（稳态）'],
 ] as const
 
 test('the page and the command line give the same figures', async ({ page, address }) => {

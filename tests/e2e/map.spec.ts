@@ -9,6 +9,9 @@ declare global {
   }
 }
 
+// Dot for dot, as on a screen: elsewhere a dot stands for four by four.
+test.use({ deviceScaleFactor: 1 })
+
 test('the map draws, moves, answers the pointer and comes back', async ({ page, address }) => {
   await page.goto(`${address}#test`)
   await expect(page.getByTestId('map')).toHaveAttribute('data-idle', /[1-9]/, { timeout: 30_000 })

@@ -1,11 +1,18 @@
 import type { Recall, Remember, Steps } from '../analysis/steps.ts'
 import type { Assumption } from '../domain/assumptions.ts'
 
+interface Entry {
+  readonly value: unknown
+  bytes: number
+}
+
 /** Step results by what they read, least recently used out first, bounded by bytes of their typed arrays (contract 1.4). */
 export class Memo implements Steps {
-  readonly #entries = new Map<string, { value: unknown; bytes: number }>()
+  readonly #entries = new Map<string, Entry>()
   /** By step and key: the lists of rows that have been read, each as one list for every set of assumptions. */
   readonly #read = new Map<string, readonly (readonly string[])[][]>()
+  /** Of those, what says itself how much it holds: that changes while it is used. */
+  readonly #growing = new Map<string, Entry>()
   readonly #limit: number
   #bytes = 0
 
@@ -51,13 +58,20 @@ export class Memo implements Steps {
   }
 
   #keep<Value>(id: string, value: Value): Value {
-    const bytes = bytesOf(value)
-    this.#entries.set(id, { value, bytes })
-    this.#bytes += bytes
-    for (const [oldest, entry] of this.#entries) {
+    const entry = { value, bytes: bytesOf(value) }
+    this.#entries.set(id, entry)
+    this.#bytes += entry.bytes
+    for (const growing of this.#growing.values()) {
+      const now = bytesOf(growing.value)
+      this.#bytes += now - growing.bytes
+      growing.bytes = now
+    }
+    if (saysBytes(value)) this.#growing.set(id, entry)
+    for (const [oldest, { bytes }] of this.#entries) {
       if (this.#bytes <= this.#limit || oldest === id) break
       this.#entries.delete(oldest)
-      this.#bytes -= entry.bytes
+      this.#bytes -= bytes
+      this.#growing.delete(oldest)
     }
     return value
   }
@@ -88,11 +102,15 @@ class Recorder extends Map<string, Assumption> {
   }
 }
 
+function saysBytes(value: unknown): value is { readonly bytes: number } {
+  return typeof value === 'object' && value !== null && 'bytes' in value && typeof value.bytes === 'number'
+}
+
 /** Bytes of the typed arrays reachable through two levels of fields; everything else is small beside them. */
 function bytesOf(value: unknown, depth = 2): number {
   if (ArrayBuffer.isView(value)) return value.byteLength
   if (depth === 0 || typeof value !== 'object' || value === null) return 64
   // What keeps its arrays to itself says how much that is.
-  if ('bytes' in value && typeof value.bytes === 'number') return value.bytes
+  if (saysBytes(value)) return value.bytes
   return Object.values(value).reduce((sum: number, field) => sum + bytesOf(field, depth - 1), 64)
 }

@@ -71,6 +71,11 @@ export class Columns {
     return this.#size
   }
 
+  /** Bytes of the columns, their runs and what is known of the units. */
+  get bytes(): number {
+    return COLUMN_BYTES * this.sink.length + RUN_BYTES * this.runStart.length + UNIT_BYTES * this.units
+  }
+
   /** Lists the first columns of a unit; units come in order. */
   begin(unit: number): void {
     const from = this.#size
@@ -224,5 +229,7 @@ export class Columns {
     this.member = grownBytes(this.member, room)
   }
 }
+/** Of a column: three whole numbers, a cost and a mark; of a run and of a unit. */
+const [COLUMN_BYTES, RUN_BYTES, UNIT_BYTES] = [21, 12, 12]
 /** Columns listed at first; more on demand. */
 const FIRST = 12

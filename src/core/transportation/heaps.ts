@@ -18,11 +18,18 @@ export class Heaps {
   readonly leaves: Int32Array[] = []
   readonly enters: Int32Array[] = []
   size = new Int32Array(64)
+  /** Switches all heaps have room for. */
+  #room = 0
 
   /** @param width number of nodes a pair can be made of */
   constructor(width: number) {
     this.#width = width
     this.#pairOf = new Int32Array(width * width).fill(-1)
+  }
+
+  /** Bytes of the pairs and of the switches. */
+  get bytes(): number {
+    return this.#pairOf.byteLength + PAIR_BYTES * this.from.length + SWITCH_BYTES * this.#room
   }
 
   /** Number of a pair, −1 when it has never had a switch. */
@@ -63,6 +70,7 @@ export class Heaps {
     let keys = this.keys[pair] as Float64Array
     if (size === keys.length) {
       keys = grownFloats(keys, 2 * size)
+      this.#room += keys.length - size
       this.keys[pair] = keys
       this.leaves[pair] = grownInts(this.leaves[pair] as Int32Array, 2 * size)
       this.enters[pair] = grownInts(this.enters[pair] as Int32Array, 2 * size)
@@ -129,5 +137,7 @@ export class Heaps {
     return this.enters[pair]?.[0] as number
   }
 }
+/** Of a pair: three whole numbers and two costs; of a switch: its cost and two columns. */
+const [PAIR_BYTES, SWITCH_BYTES] = [28, 16]
 const NO_KEYS = new Float64Array(0)
 const NO_COLUMNS = new Int32Array(0)

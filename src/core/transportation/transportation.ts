@@ -50,6 +50,11 @@ export class Transportation {
     this.#supply = supply.slice()
   }
 
+  /** Bytes held from one solution to the next, about: nothing before the first. */
+  get bytes(): number {
+    return this.#flow ? this.#flow.columns.bytes + this.#flow.graph.arcs.heaps.bytes : 0
+  }
+
   setCapacity(sink: number, seats: number): void {
     checkWhole(seats, MOST_PUPILS, 'capacity', -1, sink)
     if (this.#capacity[sink] === seats) return

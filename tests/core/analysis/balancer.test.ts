@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Balancer } from '../../../src/core/analysis/placement/balancer.ts'
+import { Memo } from '../../../src/core/engine/memo.ts'
 import { listed } from '../../../src/core/transportation/candidates.ts'
 import { drain } from '../../../src/core/transportation/drain.ts'
 
@@ -21,6 +22,17 @@ describe('a transportation problem that is moved from question to question', () 
   it('gives the same solution as from cold', () => {
     const warm = new Balancer(ways)
     for (const salt of [1, 2, 3, 1]) expect(drain(warm.solve(supply(salt), capacity(salt)))).toEqual(cold(salt))
+  })
+
+  it('tells how much it has come to hold, and a memory with too little room for that forgets it', () => {
+    const memo = new Memo(10_000)
+    const warm = memo.remember('balancer', '', () => new Balancer(ways))
+    expect(warm.bytes).toBe(0)
+    drain(warm.solve(supply(1), capacity(1)))
+    // A column at least for every unit and sink it may go to.
+    expect(warm.bytes).toBeGreaterThan(UNITS * SINKS * 16)
+    memo.remember('other', '', () => new Int32Array(4))
+    expect([memo.bytes, memo.remember('balancer', '', () => null)]).toEqual([16, null])
   })
 
   it('a run that is dropped half-way, and one that comes to its end after another has taken over, change nothing', () => {

@@ -71,14 +71,14 @@ const requests: Pick<Request, 'allocation' | 'seatBasis' | 'balance'>[] = (
 ).flatMap((allocation) => (['planning', 'present', 'planning+reserve'] as const).map((seatBasis) => ({ allocation, seatBasis })))
 
 describe('identities of the seat account', () => {
-  it('hold on 72 random small worlds, under every allocation and seat basis', () => {
+  it('hold on 120 random small worlds, under every allocation and seat basis', () => {
     fc.assert(
       fc.property(world, fc.constantFrom(...requests), fc.integer({ min: 0, max: 6 }), (draw, request, classes) => {
         const dataset = town(draw)
         expectIdentities(evaluate(dataset, request))
         if (classes > 0) expectIdentities(evaluate(dataset, request, [expand('s0', classes)]))
       }),
-      { numRuns: 72, seed: 20260901 },
+      { numRuns: 120, seed: 20260901 },
     )
   })
 
@@ -89,7 +89,7 @@ describe('identities of the seat account', () => {
         const located = sum(evaluation, 'unit', 'pupils')
         expect(located === total(evaluation, 'residents') || located === 0).toBe(true)
       }),
-      { numRuns: 50, seed: 7 },
+      { numRuns: 100, seed: 7 },
     )
   })
 
@@ -113,7 +113,7 @@ describe('identities of the seat account', () => {
         }
         for (const id of there.schools.ids) expect(ofSchool(back, id, 'pupils')).toBe(ofSchool(there, id, 'pupils'))
       }),
-      { numRuns: 36, seed: 11 },
+      { numRuns: 60, seed: 11 },
     )
   })
 
@@ -134,7 +134,7 @@ describe('identities of the seat account', () => {
           if (expected !== null) expect([level, id, recompute(figure)]).toEqual([level, id, expected])
         }
       }),
-      { numRuns: 24, seed: 3 },
+      { numRuns: 40, seed: 3 },
     )
   })
 })

@@ -25,7 +25,7 @@ describe('random lines on random towns', () => {
           expect(hasMessage(`finding.${code}`) && hasMessage(`app.finding.${code}`)).toBe(true)
         }
       }),
-      { numRuns: 40, seed: 20260906 },
+      { numRuns: 60, seed: 20260906 },
     )
   })
 
@@ -41,7 +41,7 @@ describe('random lines on random towns', () => {
         expect(off.columns).toEqual(base.columns)
         expect(off.findings).toEqual(base.findings)
       }),
-      { numRuns: 24, seed: 20260907 },
+      { numRuns: 40, seed: 20260907 },
     )
   })
 })

@@ -10,7 +10,7 @@ import { replay, timeline } from '../../../src/core/scenario/replay.ts'
 import { randomEntries, randomScenario, randomWorld } from '../../fixtures/random-actions.ts'
 import { STANDARDS, town } from '../../fixtures/town.ts'
 
-const RUNS = { numRuns: 120, seed: 20260904 }
+const RUNS = { numRuns: 200, seed: 20260904 }
 
 /** Everything two plans of one dataset can differ in. */
 function prints(plans: ReadonlyMap<number, Plan>): readonly string[] {

@@ -4,9 +4,6 @@ import { type Solution, Transportation } from '../../transportation/transportati
 
 /** What a pupil without a seat costs: more than any way, and than any chain of changes of school that seats one more. */
 export const UNPLACED = 2 ** 44
-/** Sinks that are listed of a source, about, and bytes of each. */
-const LISTED = 16
-const BYTES = 24
 /** Part of the sources with other supplies above which a solution begins anew. */
 const OTHERS = 0.1
 
@@ -29,9 +26,9 @@ export class Balancer<Ways extends Candidates = Candidates> {
     this.#keys = keys
   }
 
-  /** Bytes of its typed arrays, about. */
+  /** Bytes of its typed arrays, about: they grow as it is asked. */
   get bytes(): number {
-    return this.ways.units * LISTED * BYTES
+    return this.#warm?.bytes ?? 0
   }
 
   /** Yields the share done. A run that is dropped half-way leaves a state to go on from. */
