@@ -117,11 +117,17 @@ export function hasMessage(key: string): key is MessageKey {
 /**
  * The sentence of `key` with its `{name}` places filled. Numbers are written in the locale's digits with thousands commas.
  * An unknown key comes back as it is: a test walks the registries so that none reaches a reader.
+ * @param isOne whether a place holds the number one, which nouns and verbs follow; text that reads 1 is a name
  */
-export function translate(locale: Locale, key: string, params: Params = {}): string {
+export function translate(
+  locale: Locale,
+  key: string,
+  params: Params = {},
+  isOne: (name: string) => boolean = (name) => params[name] === 1,
+): string {
   const text = CATALOGUES[locale][key] ?? CATALOGUES['zh-CN'][key]
   if (text === undefined) return key
-  const sentence = locale === 'en' ? inSingular(text, (name) => String(params[name]) === '1') : text
+  const sentence = locale === 'en' ? inSingular(text, isOne) : text
   return sentence.replace(/\{(\w+)(?::(\w+))?\}/g, (place, name: string, style: string | undefined) => {
     const value = params[name]
     if (value === undefined) return place

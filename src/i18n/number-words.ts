@@ -1,22 +1,38 @@
+/** Nouns that a number may count; any other word after a number stands as it is. */
+export const NOUNS: readonly string[] = [
+  'areas attachments births boarders cells characters classes classrooms closings columns entrants errors estates',
+  'features figures futures grades homes households items kindergartens learners levels lines measures mergers',
+  'moves notes options pairs parts places points pupils records references residents rooms rows scenarios schools',
+  'seats shares sites stages steps times units warnings years zones',
+].flatMap((line) => line.split(' '))
+/** Verbs right after what is counted. */
+const VERBS: Readonly<Record<string, string>> = {
+  ...{ are: 'is', have: 'has', were: 'was', do: 'does', go: 'goes', live: 'lives', find: 'finds', give: 'gives', lose: 'loses' },
+  ...{ change: 'changes', tie: 'ties', serve: 'serves', name: 'names', exceed: 'exceeds', hold: 'holds' },
+}
 /** What may stand between a number and the noun it counts. */
 const BETWEEN = '(?:(?:more|other|further|new|large|super-large|oversized|public|building|teaching|populated) )?'
-const COUNTED = new RegExp(`\\{(\\w+)(?::\\w+)?\\} (${BETWEEN})([a-z]+s)\\b( (?:are|have|were)\\b)?`, 'g')
-/** Words that end like a plural and are none. */
-const NO_PLURAL = /ss$|^(is|has|was|as|its|this|us|plus|across|always|series)$/
-const VERBS: Readonly<Record<string, string>> = { ' are': ' is', ' have': ' has', ' were': ' was' }
+const ONE = NOUNS.join('|')
+/** A grade and a year are no counts. After a preposition the number counts, and the verb belongs to another word. */
+const COUNTED = new RegExp(
+  `(?<!\\b[Gg]rade )(?<=(\\b(?:of|with|in|among|than) )?)(\\{(\\w+)\\} ${BETWEEN})(${ONE})\\b(?: or (${ONE})\\b)?(?: (${Object.keys(VERBS).join('|')})\\b)?`,
+  'g',
+)
 
 /** An English sentence with the nouns that one thing is counted by in the singular, and the verb after them. */
 export function inSingular(text: string, isOne: (name: string) => boolean): string {
-  return text.replace(COUNTED, (whole, name: string, between: string, noun: string, verb: string | undefined) => {
-    if (!isOne(name) || NO_PLURAL.test(noun)) return whole
-    const place = whole.slice(0, whole.indexOf('}') + 1)
-    return `${place} ${between}${singular(noun)}${verb ? VERBS[verb] : ''}`
-  })
+  return text.replace(
+    COUNTED,
+    (whole, preposition: string | undefined, before: string, name: string, noun: string, or?: string, verb?: string) => {
+      if (!isOne(name)) return whole
+      const said = verb === undefined ? '' : ` ${preposition === undefined ? VERBS[verb] : verb}`
+      return `${before}${singular(noun)}${or === undefined ? '' : ` or ${singular(or)}`}${said}`
+    },
+  )
 }
 
 function singular(noun: string): string {
-  if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`
-  return noun.replace(/(ss|ch|sh|x)es$/, '$1s').slice(0, -1)
+  return noun.replace(/(?<=ss)es$|s$/, '')
 }
 
 const WIDE = '[\\p{Script=Han}，。：；、（）“”]'

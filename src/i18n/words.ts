@@ -18,7 +18,9 @@ export interface Sayable {
 /** Puts a sentence into words of a language, its inner sentences and figures first. */
 export function say(locale: Locale, { key, params = {} }: Sayable): string {
   const plain = Object.entries(params).map(([name, value]) => [name, inner(locale, value)])
-  return closed(translate(locale, key, Object.fromEntries(plain)))
+  const said: Readonly<Record<string, string | number | readonly string[]>> = Object.fromEntries(plain)
+  const isOne = (name: string) => said[name] === 1 || (isFigure(params[name]) && said[name] === '1')
+  return closed(translate(locale, key, said, isOne))
 }
 
 /** Several sentences one after the other; Chinese needs no space between them. */
@@ -31,6 +33,10 @@ type Inner = NonNullable<Sayable['params']>[string]
 function inner(locale: Locale, value: Inner): string | number | readonly string[] {
   if (typeof value !== 'object' || isList(value)) return value
   return 'figure' in value ? joint(sayFigure(locale, value.figure)) : say(locale, value)
+}
+
+function isFigure(value: Inner | undefined): boolean {
+  return typeof value === 'object' && 'figure' in value
 }
 
 function isList(value: object): value is readonly string[] {
