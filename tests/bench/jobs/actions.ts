@@ -11,6 +11,8 @@ import { inDegrees } from './near-checks.ts'
 const TRIES = 30
 /** The first of them are solved from nothing as well. */
 const COMPARED = 2
+/** Schools where seats are dearest, that are tried besides. */
+const DEAREST = 10
 /** Twelve classes of 45. */
 const CLASSES = 12 * 45
 const ACTIONS = ['close a school', 'open a site', 'add 12 classes', 'take 12 classes away']
@@ -103,9 +105,21 @@ function actionsOn(input: Omit<Series, 'measure'>, candidatesOf: (city: City) =>
         act('add 12 classes', school, here + CLASSES)
         back(act('take 12 classes away', school, here))
       }
+      // Where prices fall farthest; fixed lists are not asked for more there.
+      for (const school of input.lists ? [] : dearest(base.price, schools)) {
+        const here = city.seats[school] as number
+        act('add 12 classes where seats are dearest', school, here + CLASSES)
+        back(act('take those away', school, here))
+      }
       return checks
     },
   }
+}
+
+/** The schools at which one more seat would save most. */
+function dearest(price: Float64Array, schools: number): readonly number[] {
+  const rows = Array.from({ length: schools }, (_, school) => school)
+  return rows.sort((a, b) => (price[b] as number) - (price[a] as number) || a - b).slice(0, DEAREST)
 }
 
 function objectiveOf(solution: Solution): number {
