@@ -1,10 +1,11 @@
-import type { NearestFirst } from '../../../src/core/analysis/placement/distances.ts'
+import type { NearestSearch } from '../../../src/core/geo/nearest.ts'
+import type { WeighedSearch } from '../../../src/core/geo/weighed.ts'
 import type { Candidates } from '../../../src/core/transportation/candidates.ts'
 import { drain } from '../../../src/core/transportation/drain.ts'
 import { type Solution, Transportation } from '../../../src/core/transportation/transportation.ts'
 import { highs } from '../peers/highs.ts'
 import type { City } from '../synthetic/city.ts'
-import { type ListName, type Lists, straightWays } from '../synthetic/lists.ts'
+import { type ListName, type Lists, straightBetween, straightSearch, weighedSearch } from '../synthetic/lists.ts'
 import { PER_METRE, UNPLACED } from '../synthetic/size.ts'
 import { type Checks, type Goal, type Job, type Peer, WORKER } from './job.ts'
 import { inDegrees } from './near-checks.ts'
@@ -132,31 +133,40 @@ export function listedCandidates({ listed, schools, costs, seats }: Lists): Cand
 
 /** All schools of a city, and its sites, found when they are asked for. */
 export function everySchool(city: City, sites = false): Candidates {
-  const { first, between } = straightWays(city, sites)
   const size = { units: city.pupils.length, sinks: city.seats.length + (sites ? city.siteSeats.length : 0) }
-  const nearest = ({ find }: NearestFirst): Candidates['nearest'] => {
-    return (unit, count, sinks, costs, at) => rounded(find(unit, count, sinks, costs, at), costs, at)
-  }
+  const between = straightBetween(city, sites)
   return {
     ...size,
-    nearest: nearest(first),
+    nearest: found(straightSearch(city, sites)),
     weighed(given) {
       const weights = given.map((cost) => cost / PER_METRE)
-      const weighed = first.weighed?.(weights, Number.POSITIVE_INFINITY)
-      if (!weighed) throw new Error('straight ways can be weighed')
+      const weighed = weighedSearch(city, sites, weights)
       return {
         ...size,
-        nearest: nearest(weighed),
-        below: (unit, limit, sinks, costs) => rounded(weighed.below(unit, (limit + 1) / PER_METRE, sinks, costs), costs, 0),
+        nearest: found(weighed),
+        below: (unit, limit, sinks, costs) => written(weighed, weighed.below(unit, (limit + 1) / PER_METRE), sinks, costs, 0),
         cost: (unit, sink) => Math.round(PER_METRE * between(unit, sink)),
       }
     },
   }
 }
 
-/** Metres become costs. @returns how many */
-function rounded(count: number, costs: Float64Array, at: number): number {
-  for (let i = at; i < at + count; i++) costs[i] = Math.round(PER_METRE * (costs[i] as number))
+function found(search: NearestSearch | WeighedSearch): Candidates['nearest'] {
+  return (unit, count, sinks, costs, at) => written(search, search.find(unit, count), sinks, costs, at)
+}
+
+/** Takes over what a search has found. @returns how many */
+function written(
+  { rank, metres }: NearestSearch | WeighedSearch,
+  count: number,
+  sinks: Int32Array,
+  costs: Float64Array,
+  at: number,
+): number {
+  for (let i = 0; i < count; i++) {
+    sinks[at + i] = rank[i] as number
+    costs[at + i] = Math.round(PER_METRE * (metres[i] as number))
+  }
   return count
 }
 

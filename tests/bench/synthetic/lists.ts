@@ -1,6 +1,6 @@
-import { type Distances, type NearestFirst, straightDistances } from '../../../src/core/analysis/placement/distances.ts'
-import { type Places, places } from '../../../src/core/geo/distance.ts'
+import { type Places, places, squaredMetres } from '../../../src/core/geo/distance.ts'
 import { NearestSearch } from '../../../src/core/geo/nearest.ts'
+import { WeighedSearch } from '../../../src/core/geo/weighed.ts'
 import type { City } from './city.ts'
 import { degreesOf } from './geographic.ts'
 import { nearestOf } from './nearest.ts'
@@ -80,11 +80,16 @@ export function straightSearch(city: City, sites = false): NearestSearch {
   return new NearestSearch(cells, targets, rowsOf(targets))
 }
 
-/** The same as the product asks for them. */
-export function straightWays(city: City, sites: boolean): Distances & { readonly first: NearestFirst } {
+/** Schools by straight line plus something given for each, as the product finds them. */
+export function weighedSearch(city: City, sites: boolean, weights: Float64Array): WeighedSearch {
   const { cells, targets } = straightPlaces(city, sites)
-  const distances = straightDistances(cells, targets)
-  return { ...distances, first: distances.nearestFirst(rowsOf(targets)) }
+  return new WeighedSearch(cells, targets, rowsOf(targets), weights, Number.POSITIVE_INFINITY)
+}
+
+/** Metres of one pair. */
+export function straightBetween(city: City, sites: boolean): (cell: number, school: number) => number {
+  const { cells, targets } = straightPlaces(city, sites)
+  return (cell, school) => Math.sqrt(squaredMetres(cells, cell, targets, school))
 }
 
 function straightPlaces(city: City, sites: boolean): { readonly cells: Places; readonly targets: Places } {
