@@ -26,6 +26,8 @@ import { isEmpty, points } from './slides.ts'
 const MOST_ROWS = 8
 /** Lines of the chosen option on a slide. */
 const MOST_LINES = 6
+/** Lines of the near term under what is asked, so that the count of those left out stands on the same slide. */
+const MOST_ASKED = 4
 
 const OPTION_COLUMNS: readonly ReportColumn[] = [
   columnOf('option', 'text', 24),
@@ -187,7 +189,7 @@ function nearLines(subject: Subject): readonly Node[] {
   const { near } = termsOf(subject)
   if (near.length === 0) return []
   const { dataset, question } = subject
-  const { shown, left } = cut(near, MOST_LINES)
+  const { shown, left } = cut(near, MOST_ASKED)
   const rows = shown.map(
     (entry, at): ReportRow => ({
       cells: {
